@@ -1,0 +1,1 @@
+"""The pipeline configs of councilie, as data: this directory is the package ``councilie.models``."""

@@ -1,0 +1,262 @@
+"""One page with its records, and the functions that make it from text."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from typing import TYPE_CHECKING, Any
+
+from councilie.record import Record, records
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+    from spacy.tokens import Doc
+
+SCHEMA = "councilie/1"
+_CHUNK = 32  # documents that are processed, or handed to a worker, at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Zone:
+    """A stretch of whole lines: ``headline``, ``byline``, ``body`` or ``boilerplate``."""
+
+    start: int
+    end: int
+    zone: str
+
+    def to_dict(self) -> dict[str, Any]:
+        return {"start": self.start, "end": self.end, "zone": self.zone}
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as councilie read it.
+
+    Attributes:
+        doc_id: The caller's name for the page, or None.
+        text: The text exactly as given; every offset points into it.
+        title: The headline, or None.
+        published: The page's own publication date, ISO 8601, or None.
+        authors: The byline's names.
+        zones: The zones, in order; they cover every non-blank character.
+        records: The records, in order of their offsets.
+    """
+
+    doc_id: str | None
+    text: str
+    title: str | None
+    published: str | None
+    authors: tuple[str, ...]
+    zones: tuple[Zone, ...]
+    records: tuple[Record, ...]
+
+    def to_dict(self, *, text: bool = False) -> dict[str, Any]:
+        """The document as one line of the record contract; with its text if asked."""
+        made: dict[str, Any] = {"schema": SCHEMA, "doc_id": self.doc_id}
+        if text:
+            made["text"] = self.text
+        made["document"] = {"title": self.title, "published": self.published, "authors": list(self.authors)}
+        made["zones"] = [zone.to_dict() for zone in self.zones]
+        made["records"] = [record.to_dict() for record in self.records]
+        return made
+
+    def to_json(self, *, text: bool = False) -> str:
+        """``to_dict`` as one line of JSON."""
+        return json.dumps(self.to_dict(text=text), ensure_ascii=False)
+
+    @classmethod
+    def from_doc(cls, doc: Doc, doc_id: str | None = None) -> Document:
+        """What the components left on a processed spaCy ``Doc``."""
+        from councilie.groups import page_facts, read
+        from councilie.labels import ZONES_KEY
+
+        facts = page_facts(doc)
+        return cls(
+            doc_id=doc_id,
+            text=doc.text,
+            title=facts["title"],
+            published=facts["published"],
+            authors=tuple(facts["authors"]),
+            zones=tuple(Zone(row["start"], row["end"], row["zone"]) for row in read(doc, ZONES_KEY)),
+            records=tuple(records(doc)),
+        )
+
+    @classmethod
+    def from_dict(cls, data: Mapping[str, Any], *, text: str | None = None) -> Document:
+        """The document that ``to_dict`` wrote; ``text`` where the line itself holds none.
+
+        Raises:
+            ValueError: A field is missing or wrong; the message names it.
+        """
+        if not isinstance(data.get("records"), list):
+            raise ValueError("records: is missing or no list")
+        made = []
+        for number, record in enumerate(data["records"]):
+            try:
+                made.append(Record.from_dict(record))
+            except ValueError as error:
+                raise ValueError(f"records[{number}].{error}") from None
+        facts = data.get("document") or {}
+        return cls(
+            doc_id=data.get("doc_id"),
+            text=data.get("text", "") if text is None else text,
+            title=facts.get("title"),
+            published=facts.get("published"),
+            authors=tuple(facts.get("authors") or ()),
+            zones=tuple(Zone(z["start"], z["end"], z["zone"]) for z in data.get("zones") or ()),
+            records=tuple(made),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A document that could not be read or processed, and why, in one line."""
+
+    doc_id: str | None
+    reason: str
+
+
+def extract(text: str, *, model: str | Language = "full", doc_id: str | None = None) -> Document:
+    """The records, zones and page facts of one text.
+
+    Args:
+        text: A page as plain text.
+        model: ``"full"`` or ``"rules"`` (loaded once a process), or a pipeline that ``councilie.load`` made.
+        doc_id: A name for the page.
+
+    Raises:
+        ValueError: The text cannot be processed (it is too long, or no valid Unicode).
+
+    Example:
+        >>> from councilie import extract
+        >>> extract("Dudley council was fined £10,000.", model="rules").records[1].amount
+        Decimal('10000')
+    """
+    return Document.from_doc(_pipeline(model)(_checked(text)), doc_id)
+
+
+def extract_all(
+    texts: Iterable[str | tuple[str, str]],
+    *,
+    model: str | Language = "full",
+    jobs: int = 1,
+    progress: bool = False,
+    on_error: str = "raise",
+) -> Iterator[Document | Failure]:
+    """Documents for many texts, lazily and in order.
+
+    Args:
+        texts: Texts, or pairs of a text and its id.
+        model: ``"full"``, ``"rules"``, or a pipeline.
+        jobs: Worker processes; each loads the pipeline once. 1 works in this process.
+        progress: Show a progress bar on standard error.
+        on_error: ``"raise"`` on the first text that fails, or ``"yield"`` a ``Failure`` in its place.
+
+    Raises:
+        ValueError: A text cannot be processed and ``on_error`` is ``"raise"``, or an argument is wrong.
+
+    Example:
+        >>> from councilie import extract_all
+        >>> [page.doc_id for page in extract_all([("Essex CC met.", "a"), ("", "b")], model="rules")]
+        ['a', 'b']
+    """
+    if on_error not in ("raise", "yield"):
+        raise ValueError(f'on_error must be "raise" or "yield", not {on_error!r}')
+    if jobs < 1:
+        raise ValueError(f"jobs must be 1 or more, not {jobs}")
+    pairs = (item if isinstance(item, tuple) else (item, None) for item in texts)
+    done: Iterator[Document | Failure]
+    if jobs == 1:
+        nlp = _pipeline(model)
+        done = (made for chunk in _chunks(pairs) for made in _process(nlp, chunk))
+    else:
+        done = _process_in_workers(model, pairs, jobs)
+    if progress:
+        from tqdm import tqdm
+
+        done = tqdm(done, unit=" documents")
+    for made in done:
+        if isinstance(made, Failure) and on_error == "raise":
+            raise ValueError(f"{made.doc_id}: {made.reason}" if made.doc_id else made.reason)
+        yield made
+
+
+Pair = tuple[str, "str | None"]
+
+
+@lru_cache(maxsize=4)
+def _loaded(name: str) -> Language:
+    from councilie.loading import load
+
+    return load(name)
+
+
+def _pipeline(model: str | Language) -> Language:
+    return _loaded(model) if isinstance(model, str) else model
+
+
+def _checked(text: str) -> str:
+    if not isinstance(text, str):
+        raise ValueError(f"the text must be a string, not {type(text).__name__}")
+    try:
+        text.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ValueError(f"the text holds a lone surrogate at character {error.start}") from None
+    return text
+
+
+def _chunks(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
+    pairs = iter(pairs)
+    while chunk := list(islice(pairs, _CHUNK)):
+        yield chunk
+
+
+def _process(nlp: Language, chunk: list[Pair]) -> list[Document | Failure]:
+    """A chunk in one batch; if anything in it fails, each text by itself, so that one failure stays one."""
+    try:
+        texts = [(_checked(text), doc_id) for text, doc_id in chunk]
+        return [Document.from_doc(doc, doc_id) for doc, doc_id in nlp.pipe(texts, as_tuples=True)]
+    except Exception:
+        return [_process_one(nlp, text, doc_id) for text, doc_id in chunk]
+
+
+def _process_one(nlp: Language, text: str, doc_id: str | None) -> Document | Failure:
+    try:
+        return Document.from_doc(nlp(_checked(text)), doc_id)
+    except Exception as error:
+        return Failure(doc_id, _one_line(error))
+
+
+def _one_line(error: Exception) -> str:
+    return " ".join(str(error).split()) or type(error).__name__
+
+
+_worker_nlp: Language  # one a worker process, set by _start_worker
+
+
+def _start_worker(model: str | Language) -> None:
+    global _worker_nlp
+    _worker_nlp = _pipeline(model)
+
+
+def _process_in_worker(chunk: list[Pair]) -> list[Document | Failure]:
+    return _process(_worker_nlp, chunk)
+
+
+def _process_in_workers(
+    model: str | Language, pairs: Iterable[Pair], jobs: int
+) -> Iterator[Document | Failure]:
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    waiting: deque[Future[list[Document | Failure]]] = deque()
+    with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(model,)) as pool:
+        for chunk in _chunks(pairs):
+            waiting.append(pool.submit(_process_in_worker, chunk))
+            if len(waiting) > 2 * jobs:  # a bound, so that an endless iterable is not read ahead
+                yield from waiting.popleft().result()
+        while waiting:
+            yield from waiting.popleft().result()

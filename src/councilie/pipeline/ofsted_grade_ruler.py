@@ -1,0 +1,31 @@
+"""STUB: ofsted_grade_ruler."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Optional
+
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from councilie.groups import write
+
+
+class OfstedGradeRuler(Pipe):
+    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
+        self.name = name
+        self.scorer = scorer
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, "ofsted_grades", [], label="ofsted_grade")
+        return doc
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        return self.scorer(examples, **kwargs) if self.scorer else {}
+
+
+@Language.factory("ofsted_grade_ruler", assigns=["doc.spans"], default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "ofsted_grade"}})
+def make_ofsted_grade_ruler(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> OfstedGradeRuler:
+    return OfstedGradeRuler(name, scorer)

@@ -1,0 +1,31 @@
+"""STUB: page_zones."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any, Optional
+
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+from spacy.training import Example
+
+from councilie.groups import write
+
+
+class PageZones(Pipe):
+    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
+        self.name = name
+        self.scorer = scorer
+
+    def __call__(self, doc: Doc) -> Doc:
+        write(doc, "zones", [], label="zones")
+        return doc
+
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        return self.scorer(examples, **kwargs) if self.scorer else {}
+
+
+@Language.factory("page_zones", assigns=["doc.spans"], default_config={"scorer": None})
+def make_page_zones(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> PageZones:
+    return PageZones(name, scorer)
