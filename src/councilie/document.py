@@ -113,6 +113,22 @@ class Document:
 
 
 @dataclass(frozen=True, slots=True)
+class Source:
+    """A text to be processed.
+
+    Attributes:
+        text: The text.
+        doc_id: Its name, or None.
+        facts: ``title``, ``published`` and ``authors``, where whoever read the page knows them (saved HTML
+            does). Then the first line is the headline if it is the title, and all the rest body.
+    """
+
+    text: str
+    doc_id: str | None = None
+    facts: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Failure:
     """A document that could not be read or processed, and why, in one line."""
 
@@ -140,7 +156,7 @@ def extract(text: str, *, model: str | Language = "full", doc_id: str | None = N
 
 
 def extract_all(
-    texts: Iterable[str | tuple[str, str]],
+    texts: Iterable[str | tuple[str, str | None] | Source | Failure],
     *,
     model: str | Language = "full",
     jobs: int = 1,
@@ -150,7 +166,7 @@ def extract_all(
     """Documents for many texts, lazily and in order.
 
     Args:
-        texts: Texts, or pairs of a text and its id.
+        texts: Texts, pairs of a text and its id, or the sources and failures of ``inputs.read_inputs``.
         model: ``"full"``, ``"rules"``, or a pipeline.
         jobs: Worker processes; each loads the pipeline once. 1 works in this process.
         progress: Show a progress bar on standard error.
@@ -168,24 +184,21 @@ def extract_all(
         raise ValueError(f'on_error must be "raise" or "yield", not {on_error!r}')
     if jobs < 1:
         raise ValueError(f"jobs must be 1 or more, not {jobs}")
-    pairs = (item if isinstance(item, tuple) else (item, None) for item in texts)
+    sources = (_source(item) for item in texts)
     done: Iterator[Document | Failure]
     if jobs == 1:
         nlp = _pipeline(model)
-        done = (made for chunk in _chunks(pairs) for made in _process(nlp, chunk))
+        done = (made for chunk in _chunks(sources) for made in _process(nlp, chunk))
     else:
-        done = _process_in_workers(model, pairs, jobs)
+        done = _process_in_workers(model, sources, jobs)
     if progress:
         from tqdm import tqdm
 
-        done = tqdm(done, unit=" documents")
+        done = tqdm(done, unit=" documents", disable=None)  # None: only on a terminal
     for made in done:
         if isinstance(made, Failure) and on_error == "raise":
             raise ValueError(f"{made.doc_id}: {made.reason}" if made.doc_id else made.reason)
         yield made
-
-
-Pair = tuple[str, "str | None"]
 
 
 @lru_cache(maxsize=4)
@@ -199,6 +212,12 @@ def _pipeline(model: str | Language) -> Language:
     return _loaded(model) if isinstance(model, str) else model
 
 
+def _source(item: str | tuple[str, str | None] | Source | Failure) -> Source | Failure:
+    if isinstance(item, (Source, Failure)):
+        return item
+    return Source(*item) if isinstance(item, tuple) else Source(item)
+
+
 def _checked(text: str) -> str:
     if not isinstance(text, str):
         raise ValueError(f"the text must be a string, not {type(text).__name__}")
@@ -209,30 +228,47 @@ def _checked(text: str) -> str:
     return text
 
 
-def _chunks(pairs: Iterable[Pair]) -> Iterator[list[Pair]]:
-    pairs = iter(pairs)
-    while chunk := list(islice(pairs, _CHUNK)):
+def _chunks(sources: Iterable[Source | Failure]) -> Iterator[list[Source | Failure]]:
+    sources = iter(sources)
+    while chunk := list(islice(sources, _CHUNK)):
         yield chunk
 
 
-def _process(nlp: Language, chunk: list[Pair]) -> list[Document | Failure]:
+def _doc(nlp: Language, source: Source) -> Doc:
+    """The tokenised text, with the zones that known page facts imply."""
+    doc = nlp.make_doc(_checked(source.text))
+    if source.facts:
+        from councilie.groups import write
+        from councilie.labels import ZONES_KEY
+
+        title, place, rows = source.facts.get("title"), 0, []
+        for line in source.text.splitlines(keepends=True):
+            if line.strip():
+                zone = "headline" if not rows and line.strip() == title else "body"
+                start = place + len(line) - len(line.lstrip())
+                end = place + len(line.rstrip())
+                rows.append({"start": start, "end": end, "zone": zone, "label": zone, "rule": "page_facts_given"})
+            place += len(line)
+        write(doc, ZONES_KEY, rows, label="zone", **source.facts)
+    return doc
+
+
+def _process(nlp: Language, chunk: list[Source | Failure]) -> list[Document | Failure]:
     """A chunk in one batch; if anything in it fails, each text by itself, so that one failure stays one."""
+    sources = [item for item in chunk if isinstance(item, Source)]
     try:
-        texts = [(_checked(text), doc_id) for text, doc_id in chunk]
-        return [Document.from_doc(doc, doc_id) for doc, doc_id in nlp.pipe(texts, as_tuples=True)]
+        docs = [(_doc(nlp, source), source.doc_id) for source in sources]
+        made = iter([Document.from_doc(doc, doc_id) for doc, doc_id in nlp.pipe(docs, as_tuples=True)])
     except Exception:
-        return [_process_one(nlp, text, doc_id) for text, doc_id in chunk]
+        made = (_process_one(nlp, source) for source in sources)  # type: ignore[assignment]
+    return [item if isinstance(item, Failure) else next(made) for item in chunk]
 
 
-def _process_one(nlp: Language, text: str, doc_id: str | None) -> Document | Failure:
+def _process_one(nlp: Language, source: Source) -> Document | Failure:
     try:
-        return Document.from_doc(nlp(_checked(text)), doc_id)
+        return Document.from_doc(nlp(_doc(nlp, source)), source.doc_id)
     except Exception as error:
-        return Failure(doc_id, _one_line(error))
-
-
-def _one_line(error: Exception) -> str:
-    return " ".join(str(error).split()) or type(error).__name__
+        return Failure(source.doc_id, " ".join(str(error).split()) or type(error).__name__)
 
 
 _worker_nlp: Language  # one a worker process, set by _start_worker
@@ -243,18 +279,18 @@ def _start_worker(model: str | Language) -> None:
     _worker_nlp = _pipeline(model)
 
 
-def _process_in_worker(chunk: list[Pair]) -> list[Document | Failure]:
+def _process_in_worker(chunk: list[Source | Failure]) -> list[Document | Failure]:
     return _process(_worker_nlp, chunk)
 
 
 def _process_in_workers(
-    model: str | Language, pairs: Iterable[Pair], jobs: int
+    model: str | Language, sources: Iterable[Source | Failure], jobs: int
 ) -> Iterator[Document | Failure]:
     from concurrent.futures import Future, ProcessPoolExecutor
 
     waiting: deque[Future[list[Document | Failure]]] = deque()
     with ProcessPoolExecutor(jobs, initializer=_start_worker, initargs=(model,)) as pool:
-        for chunk in _chunks(pairs):
+        for chunk in _chunks(sources):
             waiting.append(pool.submit(_process_in_worker, chunk))
             if len(waiting) > 2 * jobs:  # a bound, so that an endless iterable is not read ahead
                 yield from waiting.popleft().result()
