@@ -1,4 +1,4 @@
-"""STUB: quotation_finder."""
+"""Find what stands in quotation marks and write it as the span group ``quotations``."""
 
 from __future__ import annotations
 
@@ -11,15 +11,33 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from councilie.groups import write
+from councilie.labels import QUOTATIONS_KEY
+from councilie.quotations import find
 
 
 class QuotationFinder(Pipe):
+    """Writes one row a quotation: ``start``, ``end`` with its marks, ``inner`` (``[start, end]``) without,
+    ``level`` (0 for an outer one), ``closed`` and ``continues``, as in :class:`councilie.quotations.Quotation`.
+    """
+
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
         self.name = name
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        write(doc, "quotations", [], label="quotations")
+        rows = [
+            {
+                "start": quotation.start,
+                "end": quotation.end,
+                "inner": list(quotation.inner),
+                "level": quotation.level,
+                "closed": quotation.closed,
+                "continues": quotation.continues,
+                "rule": "quotation_marks",
+            }
+            for quotation in find(doc.text)
+        ]
+        write(doc, QUOTATIONS_KEY, rows, label="quotation")
         return doc
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
@@ -27,5 +45,8 @@ class QuotationFinder(Pipe):
 
 
 @Language.factory("quotation_finder", assigns=["doc.spans"], default_config={"scorer": None})
-def make_quotation_finder(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> QuotationFinder:
+def make_quotation_finder(
+    nlp: Language, name: str, scorer: Optional[Callable[..., Any]]
+) -> QuotationFinder:
+    """Make a :class:`QuotationFinder`; it needs nothing before it in the pipeline."""
     return QuotationFinder(name, scorer)

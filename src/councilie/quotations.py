@@ -1,0 +1,211 @@
+"""Pair the quotation marks of a text, on characters alone.
+
+Marks are paired paragraph by paragraph, so that an odd mark costs one quotation and never the document.
+Every mark is read by its shape and by what stands beside it: ``“`` opens unless it can only close, straight
+marks go by their neighbours, and a single mark that is an apostrophe (*children’s*, *councils’*, *’90s*,
+*rock 'n' roll*) is none. Open marks wait on a stack, so nested quotations come out with their ``level``.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+_PARAGRAPH = re.compile(r"[^\n\r]+(?:\r?\n(?=[a-z])[^\n\r]+)*")  # a line that goes on in lower case is no new one
+_MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚‛`]")
+_OPENING = frozenset("“„«‘‚`") | {"``"}
+_CLOSING = frozenset("”»’")
+_SINGLE = frozenset("'‘’‚‛`")
+_ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|twere|cause|cos|bout|round|n|un)\b", re.I)
+_BEFORE_OPENING = frozenset(" \t\xa0\u2009\u202f([{–—-/:…|•>")
+_BLANK = frozenset(" \t\xa0\u2009\u202f")
+_ENDS = frozenset(".,!?…;:")
+_DEEPEST = 8
+
+OPEN, CLOSE, WEAK_CLOSE = "open", "close", "weak close"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A stretch in quotation marks: ``start`` to ``end`` with its marks, ``inner`` without.
+
+    ``level`` is 0 for an outer quotation and counts up inside another; ``closed`` is False where the paragraph
+    ends first; ``continues`` where it takes up again what the paragraph before left open.
+    """
+
+    start: int
+    end: int
+    inner: tuple[int, int]
+    level: int
+    closed: bool
+    continues: bool
+
+
+@dataclass(slots=True)
+class _Mark:
+    start: int
+    end: int
+    single: bool
+    role: str
+
+
+def find(text: str) -> list[Quotation]:
+    """The quotations of a text, in order of their start.
+
+    >>> [text[q.start:q.end] for text in ["‘The councils’ budget’ is ‘tight’."] for q in find(text)]
+    ['‘The councils’ budget’', '‘tight’']
+    """
+    found: list[Quotation] = []
+    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if not match.group().isspace()]
+    marks = [_marks(text, start, end) for start, end in paragraphs]
+    left_open = False
+    for number, (start, end) in enumerate(paragraphs):
+        following = number + 1
+        reopened = following < len(paragraphs) and _opens(text, paragraphs[following][0], marks[following])
+        made, left_open = _pair(text, start, end, marks[number], reopened, left_open)
+        found.extend(_levelled(made))
+    return found
+
+
+def _levelled(found: list[Quotation]) -> list[Quotation]:
+    """One paragraph's quotations in order, each with the number of those around it."""
+    found.sort(key=lambda quotation: (quotation.start, -quotation.end))
+    around: list[int] = []
+    levelled = []
+    for quotation in found:
+        while around and around[-1] <= quotation.start:
+            around.pop()
+        level = len(around)
+        levelled.append(replace(quotation, level=level, continues=quotation.continues and not level))
+        around.append(quotation.end)
+    return levelled
+
+
+def _marks(text: str, start: int, end: int) -> list[_Mark]:
+    """The marks of one paragraph with the role of each; apostrophes are left out."""
+    marks: list[_Mark] = []
+    for match in _MARK.finditer(text, start, end):
+        here, after = match.span()
+        shape = match.group()
+        before = text[here - 1] if here > start else " "
+        behind = text[after] if after < end else " "
+        single = shape in _SINGLE
+        if single and before.isalnum() and behind.isalnum():
+            continue
+        if marks and marks[-1].end == here and marks[-1].single == single and shape == text[here - 1]:
+            if marks[-1].role == OPEN and shape not in "'’":
+                marks[-1].end = after  # a doubled mark is one
+                continue
+        can_open = behind not in _BLANK and (before in _BEFORE_OPENING or bool(marks and marks[-1].end == here))
+        can_close = before not in _BLANK and before not in "([{"
+        role = _role(shape, can_open, can_close)
+        if single:
+            if role == OPEN and shape != "‘" and _ELISION.match(text, after, end):
+                continue
+            if role == CLOSE and before in "sS" and behind in _BLANK and text[after + 1 : after + 2].isalnum():
+                role = WEAK_CLOSE
+        elif not role and before.isdigit():
+            continue  # an inch mark
+        marks.append(_Mark(here, after, single, role))
+    return marks
+
+
+def _role(shape: str, can_open: bool, can_close: bool) -> str:
+    """``open``, ``close``, or nothing where shape and neighbours leave it to what is open at that point."""
+    if can_open != can_close:
+        return OPEN if can_open else CLOSE
+    if shape in _OPENING:
+        return OPEN
+    return CLOSE if shape in _CLOSING else ""
+
+
+def _pair(
+    text: str, start: int, end: int, marks: list[_Mark], reopened: bool, left_open: bool
+) -> tuple[list[Quotation], bool]:
+    """The quotations of one paragraph, and whether it leaves one open that the next takes up."""
+    found: list[Quotation] = []
+    stack: list[_Mark] = []
+    closers = _next_closers(marks)
+    last_close = start
+    for place, mark in enumerate(marks):
+        pending = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].single == mark.single), None)
+        role = mark.role or (CLOSE if pending is not None else OPEN)
+        if role == OPEN:
+            stack.append(mark)
+            del stack[:-_DEEPEST]
+            continue
+        if role == WEAK_CLOSE and (pending is None or closers[place]):
+            continue  # councils’ budget
+        if pending is None and stack and text[mark.start - 1] in _ENDS and not closers[place]:
+            pending = len(stack) - 1  # opened single, closed double, or the other way about
+        if pending is not None:
+            opener = stack[pending]
+            del stack[pending:]
+            continues = left_open and _at_start(text, start, opener)
+            found.append(
+                Quotation(opener.start, mark.end, (opener.end, mark.start), 0, True, continues)
+            )
+            last_close = mark.end
+        elif text[mark.start - 1] in _ENDS and not stack and (left_open or not found):
+            opened = _lost_opening(text, last_close, mark.start)
+            found.append(
+                Quotation(opened, mark.end, (opened, mark.start), 0, True, left_open and opened == start)
+            )
+            last_close = mark.end
+    return _leave_open(text, start, end, stack, found, reopened, left_open)
+
+
+def _next_closers(marks: list[_Mark]) -> list[bool]:
+    """For each mark, whether a sure closing mark of its family comes before the next opening one."""
+    ahead = {True: False, False: False}
+    answers = [False] * len(marks)
+    for place in range(len(marks) - 1, -1, -1):
+        mark = marks[place]
+        answers[place] = ahead[mark.single]
+        if mark.role != WEAK_CLOSE:
+            ahead[mark.single] = mark.role == CLOSE
+    return answers
+
+
+def _opens(text: str, paragraph: int, marks: list[_Mark]) -> bool:
+    """Whether a paragraph begins with an opening mark."""
+    return bool(marks) and marks[0].role == OPEN and _at_start(text, paragraph, marks[0])
+
+
+def _at_start(text: str, paragraph: int, mark: _Mark) -> bool:
+    """Whether nothing but a bullet or a blank stands before a mark in its paragraph."""
+    return not text[paragraph : mark.start].strip(" \t\xa0•*-–—")
+
+
+def _lost_opening(text: str, start: int, end: int) -> int:
+    """Where a quotation begins whose opening mark is missing: after a colon, else with its paragraph."""
+    colon = text.rfind(": ", start, end)
+    opened = colon + 1 if colon >= 0 else start
+    while opened < end and text[opened] in " \t\xa0.,;•":
+        opened += 1
+    return opened
+
+
+def _leave_open(
+    text: str,
+    start: int,
+    end: int,
+    stack: list[_Mark],
+    found: list[Quotation],
+    reopened: bool,
+    left_open: bool,
+) -> tuple[list[Quotation], bool]:
+    """Give the mark that the paragraph leaves open its quotation, which runs to the paragraph's end."""
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    for opener in reversed(stack):
+        before = text[start : opener.start].rstrip()
+        speech = not before or before[-1] in ":,.!?”\"’'"
+        inside = [quotation for quotation in found if quotation.start > opener.start]
+        swallows = bool(inside) and (not reopened or inside[-1].end == end)
+        if swallows or (opener.single and not speech) or opener.end >= end:
+            continue  # an odd mark or an apostrophe
+        continues = left_open and _at_start(text, start, opener)
+        found.append(Quotation(opener.start, end, (opener.end, end), 0, False, continues))
+        return found, reopened
+    return found, False
