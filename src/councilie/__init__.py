@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from councilie.document import Document, Failure, Zone, extract, extract_all
-    from councilie.frame import to_frame, to_frames
+    from councilie.frame import extract_frame, to_frame, to_frames
     from councilie.gazetteer import load_patterns
     from councilie.loading import load
     from councilie.record import (
@@ -34,7 +34,7 @@ __version__ = "0.1.0"
 
 _HOMES = {
     "councilie.document": ("Document", "Failure", "Zone", "extract", "extract_all"),
-    "councilie.frame": ("to_frame", "to_frames"),
+    "councilie.frame": ("extract_frame", "to_frame", "to_frames"),
     "councilie.gazetteer": ("load_patterns",),
     "councilie.loading": ("load",),
     "councilie.record": (

@@ -110,6 +110,26 @@ def evaluate(
 
 
 @app.command()
+def convert(
+    gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Contract lines with text and records.")],
+    output: Annotated[Path, typer.Argument(metavar="OUT.spacy", help="The DocBin to write.")],
+) -> None:
+    """Turn gold lines into a DocBin, for spacy evaluate."""
+    import spacy
+    from spacy.tokens import DocBin
+
+    from councilie.scorers import restore
+
+    nlp, docs = spacy.blank("en"), DocBin()
+    for line in _gold_lines(gold):
+        doc = nlp.make_doc(line["text"])
+        restore(doc, line)
+        docs.add(doc)
+    docs.to_disk(output)
+    print(f"{len(docs)} documents in {output}")
+
+
+@app.command()
 def info() -> None:
     """Print the versions, the base model and how many patterns there are."""
     from importlib.metadata import version

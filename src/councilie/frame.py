@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
-from councilie.document import Document
+from councilie.document import Document, extract_all
 from councilie.labels import GROUPS, TYPES
 from councilie.record import Record, records
 
 if TYPE_CHECKING:
     import pandas as pd
+    from spacy.language import Language
     from spacy.tokens import Doc
 
     Page = Document | Doc | tuple[Doc, str | None]
@@ -117,6 +119,67 @@ def to_frames(
             for name, dtype in dtypes.items()
         }
         frames[kind] = pd.DataFrame(columns)
+    return frames
+
+
+def extract_frame(
+    data: pd.DataFrame | pd.Series[Any],
+    *,
+    text: str = "text",
+    id: str | None = None,
+    model: str | Language = "full",
+    jobs: int = 1,
+    progress: bool = False,
+    on_error: str = "raise",
+) -> dict[str, pd.DataFrame]:
+    """The records of a frame's texts, as a frame for each record type whose ``doc_id`` joins back to it.
+
+    Args:
+        data: A frame with a text column, or a Series of texts. A missing text gives no records.
+        text: The text's column.
+        id: The column that ``doc_id`` takes its values and its dtype from; by default the index.
+        model: ``"full"``, ``"rules"``, or a pipeline.
+        jobs: Worker processes.
+        progress: Show a progress bar on standard error.
+        on_error: ``"raise"`` on the first text that fails, or ``"warn"`` of each and go on.
+
+    Raises:
+        KeyError: There is no such column.
+        ValueError: A text cannot be processed and ``on_error`` is ``"raise"``, or an argument is wrong.
+
+    Example:
+        >>> import councilie, pandas as pd
+        >>> news = pd.DataFrame({"url": ["a", "b"], "text": ["Essex CC met.", "It cost £3m."]})
+        >>> councilie.extract_frame(news, id="url", model="rules")["money"][["doc_id", "amount"]].values.tolist()
+        [['b', 3000000.0]]
+    """
+    import pandas as pd
+
+    if on_error not in ("raise", "warn"):
+        raise ValueError(f'on_error must be "raise" or "warn", not {on_error!r}')
+    if isinstance(data, pd.DataFrame):
+        for column in (text, id):
+            if column is not None and column not in data.columns:
+                raise KeyError(f"there is no column {column!r}; there are {', '.join(map(str, data.columns))}")
+        texts = data[text]
+        ids = pd.Series(data.index, name="doc_id") if id is None else data[id].reset_index(drop=True)
+    else:
+        texts, ids = data, pd.Series(data.index)
+    present = [(value, str(place)) for place, value in enumerate(texts) if not pd.isna(value)]
+    pages: list[Document] = []
+    for page in extract_all(present, model=model, jobs=jobs, progress=progress, on_error="yield"):
+        if isinstance(page, Document):
+            pages.append(page)
+            continue
+        reason = f"row {ids[int(page.doc_id or 0)]!r}: {page.reason}"
+        if on_error == "raise":
+            raise ValueError(reason)
+        warnings.warn(reason, stacklevel=2)
+    frames = to_frames(pages)
+    for frame in frames.values():
+        places = frame["doc_id"].astype("int64")
+        frame["doc_id"] = ids.take(places.to_numpy()).to_numpy() if len(frame) else ids.iloc[:0].to_numpy()
+        frame["doc_id"] = frame["doc_id"].astype(ids.dtype)
     return frames
 
 

