@@ -1,0 +1,166 @@
+"""The dependency parse a paragraph at a time, and only for the paragraphs that need one.
+
+Parsing is nine tenths of a page's cost, and most of a web page (menus, teasers, job adverts, paragraphs of
+plain narrative) holds nothing that a parse decides. A parser that sees one paragraph at a time draws no arc
+from a headline into a byline, and its result for a paragraph does not depend on which others were parsed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+import numpy
+from spacy.attrs import DEP, HEAD, IDX, LOWER, NORM, ORTH, SPACY
+from spacy.language import Language
+from spacy.pipeline import Pipe
+from spacy.tokens import Doc
+from spacy.util import minibatch
+
+from councilie.gazetteer import Pattern
+from councilie.groups import read
+from councilie.labels import ZONES_KEY
+
+SCOPES = ("paragraphs", "document")
+#: A paragraph begins with the first non-blank character after a line break.
+_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
+#: A quotation mark; an apostrophe only where it can open a quotation.
+_MARK = re.compile(r"[\"“”„‟«»‘‛`]|(?<![\w.])['’](?=\w)")
+#: Paragraphs that go through the parser together.
+_TOGETHER = 256
+
+
+class ParagraphParser(Pipe):
+    """Runs other components of the pipeline, which are disabled there, over single paragraphs.
+
+    It sets heads, dependency labels and sentence starts. A paragraph that is left out is one sentence: its
+    first token is a ``ROOT``, the others have no ``dep``. A document that has a parse already stays as it is,
+    so ``nlp.enable_pipe("tok2vec")`` and ``nlp.enable_pipe("parser")`` give the parse of whole documents too.
+    """
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        *,
+        pipes: list[str],
+        scope: str,
+        select: bool,
+        cues: list[Pattern],
+    ) -> None:
+        for pipe in pipes:
+            if pipe not in nlp.component_names:
+                raise ValueError(
+                    f"{name} runs the component {pipe!r} over single paragraphs, and none is before it: "
+                    f"source it from a model with a parser and disable it, or list others in `pipes`"
+                )
+        if scope not in SCOPES:
+            raise ValueError(f"{name}: scope: {scope!r} is none of {', '.join(SCOPES)}")
+        self.name = name
+        self.pipes = [nlp.get_pipe(pipe) for pipe in pipes]
+        self.scope = scope
+        self.select = select
+        self.root = nlp.vocab.strings.add("ROOT")
+        words = {word for cue in cues for word in _first_words(cue)}
+        self.cues = numpy.array(sorted(nlp.vocab.strings.add(word) for word in words), dtype="uint64")
+
+    def __call__(self, doc: Doc) -> Doc:
+        return next(self.pipe([doc]), doc)
+
+    def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
+        """Parse a stream; the wanted paragraphs of a batch of documents go through the parser together."""
+        error_handler = self.get_error_handler()
+        for docs in minibatch(stream, size=batch_size):
+            batch = list(docs)
+            try:
+                self._parse([doc for doc in batch if len(doc) and not doc.has_annotation("DEP")])
+                yield from batch
+            except Exception as error:
+                error_handler(self.name, self, batch, error)
+
+    def _parse(self, docs: list[Doc]) -> None:
+        jobs: list[tuple[int, int, int]] = []  # number of the document, first token, end token
+        parses = []
+        for number, doc in enumerate(docs):
+            starts = paragraph_starts(doc) if self.scope == "paragraphs" else numpy.zeros(1, dtype="int64")
+            ends = numpy.append(starts[1:], len(doc))
+            chosen = self._chosen(doc, starts) if self.select else numpy.ones(len(starts), dtype=bool)
+            jobs.extend((number, starts[i], ends[i]) for i in numpy.flatnonzero(chosen).tolist())
+            parse = numpy.zeros((len(doc), 2), dtype="uint64")
+            parse[starts[~chosen], 1] = self.root
+            parses.append(parse)
+        inputs = [doc.to_array([ORTH, SPACY, NORM]) for doc in docs]
+        for some in minibatch(jobs, size=_TOGETHER):
+            batch = list(some)
+            paragraphs = [_paragraph(docs[number], inputs[number][start:end]) for number, start, end in batch]
+            for pipe in self.pipes:
+                paragraphs = list(pipe.pipe(paragraphs, batch_size=_TOGETHER))
+            for (number, start, end), parsed in zip(batch, paragraphs, strict=True):
+                parses[number][start:end] = parsed.to_array([HEAD, DEP])
+        for doc, parse in zip(docs, parses, strict=True):
+            doc.from_array([HEAD, DEP], parse)
+
+    def _chosen(self, doc: Doc, starts: Any) -> Any:
+        """Which paragraphs have a quotation mark or a reporting word outside boilerplate."""
+        offsets, words = doc.to_array([IDX, LOWER]).T
+        marks = [mark.start() for mark in _MARK.finditer(doc.text)]
+        signs = numpy.array(marks + offsets[numpy.isin(words, self.cues)].tolist(), dtype="int64")
+        for row in read(doc, ZONES_KEY):
+            if row["zone"] == "boilerplate":
+                signs = signs[(signs < row["start"]) | (signs >= row["end"])]
+        chosen = numpy.zeros(len(starts), dtype=bool)
+        chosen[numpy.searchsorted(offsets[starts], signs, side="right") - 1] = True
+        return chosen
+
+
+def paragraph_starts(doc: Doc) -> Any:
+    """The first token of each paragraph of a document that is not empty, as an array of int."""
+    offsets = doc.to_array([IDX]).astype("int64").ravel()
+    after = [found.end() for found in _BREAK.finditer(doc.text)]
+    starts = numpy.unique(numpy.searchsorted(offsets, [0, *after]))
+    return starts[starts < len(doc)]
+
+
+def _paragraph(doc: Doc, tokens: Any) -> Doc:
+    """A paragraph as a document of its own, with all that a tok2vec reads of a token."""
+    words, spaces, norms = tokens.T
+    made = Doc(doc.vocab, words=words.tolist(), spaces=spaces.tolist())
+    return made.from_array([NORM], norms)
+
+
+def _first_words(cue: Pattern) -> Iterator[str]:
+    """The lower-case words with which a phrase or token pattern can begin."""
+    pattern = cue["pattern"]
+    if isinstance(pattern, str):
+        yield pattern.split()[0].lower()
+        return
+    for key, value in pattern[0].items():
+        if key in ("LOWER", "ORTH", "TEXT", "NORM"):
+            forms = value.get("IN", ()) if isinstance(value, dict) else [value]
+            yield from (form.lower() for form in forms)
+
+
+@Language.factory(
+    "paragraph_parser",
+    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
+    default_config={
+        "pipes": ["tok2vec", "parser"],
+        "scope": "paragraphs",
+        "select": True,
+        "cues": None,
+    },
+)
+def make_paragraph_parser(
+    nlp: Language, name: str, pipes: list[str], scope: str, select: bool, cues: list[dict[str, Any]] | None
+) -> ParagraphParser:
+    """Parse paragraphs with the disabled components ``pipes``.
+
+    Args:
+        pipes: The components to run, in order; by default ``["tok2vec", "parser"]``.
+        scope: ``"paragraphs"``, or ``"document"`` to parse whole documents at once.
+        select: Parse only paragraphs (or documents) with a quotation mark or a reporting word that are not
+            boilerplate.
+        cues: Patterns whose first word asks for a parse.
+    """
+    return ParagraphParser(nlp, name, pipes=pipes, scope=scope, select=select, cues=cues or [])

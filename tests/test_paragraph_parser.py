@@ -1,0 +1,226 @@
+"""The parse of single paragraphs: which are parsed, that selecting changes none, and how it is stored."""
+
+from __future__ import annotations
+
+import pickle
+from itertools import pairwise
+
+import pytest
+import spacy
+from spacy.tokens import Doc, DocBin
+from spacy.util import load_model_from_config
+
+import councilie.pipeline.paragraph_parser as home
+from councilie.groups import write
+from councilie.loading import base_model
+
+CUES = [
+    {"label": "CUE", "pattern": "according to"},
+    {"label": "CUE", "pattern": [{"LOWER": {"IN": ["said", "added"]}}]},
+]
+
+PAGE = """Council to close two libraries
+
+By Jo Bloggs
+
+Northbridge Borough Council will close two of its libraries in May.
+
+“We have no choice,” said the leader, Priya Nair. “The money isn't there.”
+
+The libraries were built in 1964 and cost little to run.
+
+According to the report, nobody else wants the buildings.
+
+Residents' groups and children's charities met on Tuesday.
+
+The budget is 'a disgrace' to the town.
+"""
+
+
+def config(**options):
+    return {"pipes": ["tok2vec", "parser"], "cues": CUES, **options}
+
+
+def assembled(**options):
+    """A pipeline whose parser is disabled and run by ours, made as ``spacy assemble`` makes it."""
+    base = base_model()
+    return load_model_from_config(
+        {
+            "nlp": {
+                "lang": "en",
+                "pipeline": ["tok2vec", "parser", "paragraph_parser"],
+                "disabled": ["tok2vec", "parser"],
+            },
+            "components": {
+                "tok2vec": {"source": base},
+                "parser": {"source": base},
+                "paragraph_parser": {"factory": "paragraph_parser", **config(**options)},
+            },
+        },
+        auto_fill=True,
+    )
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    return assembled()
+
+
+def variant(nlp, **options):
+    """Another of our component over the same parser, as a function from text to doc."""
+    settings = {"scope": "paragraphs", "select": True, **config(**options)}
+    made = home.make_paragraph_parser(nlp, "variant", **settings)
+    return lambda text: made(nlp.make_doc(text))
+
+
+def parse(doc):
+    return [(token.head.i, token.dep_) for token in doc]
+
+
+def paragraphs(doc):
+    starts = [*home.paragraph_starts(doc).tolist(), len(doc)]
+    return [doc[a:b] for a, b in pairwise(starts)]
+
+
+def is_parsed(paragraph):
+    return all(token.dep for token in paragraph if not token.is_space)
+
+
+def test_only_paragraphs_with_a_mark_or_a_reporting_word_are_parsed(nlp):
+    parsed = [paragraph.text.split()[0] for paragraph in paragraphs(nlp(PAGE)) if is_parsed(paragraph)]
+    assert parsed == ["“We", "According", "The"]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        ("He said so.", True),
+        ("HE SAID SO.", True),
+        ("According to her, no.", True),
+        ('A "plan" is due.', True),
+        ("A ‘plan’ is due.", True),
+        ("A 'plan' is due.", True),
+        ("The councils’ plan and children's homes.", False),
+        ("It was in the '90s.", True),  # an apostrophe that could open a quotation costs one parse, no result
+        ("The council met in the afternoon.", False),
+        ("An aforesaid plan.", False),
+    ],
+)
+def test_signs(nlp, text, wanted):
+    assert is_parsed(nlp(text)) is wanted
+
+
+def test_selecting_changes_no_parse(nlp):
+    everything = variant(nlp, select=False)(PAGE)
+    for all_of_it, chosen in zip(paragraphs(everything), paragraphs(nlp(PAGE)), strict=True):
+        if is_parsed(chosen):
+            assert [(t.head.i, t.dep_) for t in chosen] == [(t.head.i, t.dep_) for t in all_of_it]
+        else:
+            assert [t.dep_ for t in chosen] == ["ROOT"] + [""] * (len(chosen) - 1)
+
+
+def test_a_paragraph_alone_parses_the_same(nlp):
+    alone, within = variant(nlp, select=False), paragraphs(variant(nlp, select=False)(PAGE))
+    for paragraph in within:
+        doc = alone(PAGE[paragraph.start_char :][: len(paragraph.text_with_ws)])
+        assert parse(doc) == [(t.head.i - paragraph.start, t.dep_) for t in paragraph]
+
+
+def test_batches_give_what_single_documents_give(nlp):
+    texts = [PAGE, "", "\n\n", "He said no.", "Nothing here.", PAGE[40:]] * 3
+    assert [parse(doc) for doc in nlp.pipe(texts, batch_size=4)] == [parse(nlp(text)) for text in texts]
+
+
+def test_document_scope_is_the_parser_itself(nlp):
+    expected = nlp.get_pipe("parser")(nlp.get_pipe("tok2vec")(nlp.make_doc(PAGE)))
+    found = variant(nlp, scope="document", select=False)(PAGE)
+    assert parse(found) == parse(expected)
+    assert [s.start for s in found.sents] == [s.start for s in expected.sents]
+    assert not any(t.dep_ for t in variant(nlp, scope="document")("Nothing to parse here.\nNor here.")[1:])
+
+
+def test_no_arc_and_no_sentence_crosses_a_paragraph(nlp):
+    doc = variant(nlp, select=False)(PAGE)
+    for paragraph in paragraphs(doc):
+        assert doc[paragraph.start].is_sent_start
+        assert all(paragraph.start <= token.head.i < paragraph.end for token in paragraph)
+
+
+def test_a_paragraph_left_out_is_one_sentence(nlp):
+    doc = nlp("First of all. It rained.\n\nThen the sun shone. It was hot.\n")
+    assert [sentence.text.strip() for sentence in doc.sents] == [
+        "First of all. It rained.",
+        "Then the sun shone. It was hot.",
+    ]
+
+
+def test_boilerplate_is_left_out(nlp):
+    doc = nlp.make_doc("“Join us,” said the ad.\n“We won,” said Ann Lee.\n")
+    line = doc.text.index("\n") + 1
+    write(doc, "zones", [{"start": 0, "end": line, "zone": "boilerplate", "rule": "test"}], label="zone")
+    first, second = paragraphs(nlp.get_pipe("paragraph_parser")(doc))
+    assert (is_parsed(first), is_parsed(second)) == (False, True)
+
+
+ODD = ["", " ", "\n", "\x00", "\r\n\r\n“", "  \n A said.", "\ufffd\n\ufffd said", "“\u2028”"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts(nlp, text):
+    doc = nlp(text)
+    assert doc.text == text
+    assert sum(len(sentence) for sentence in doc.sents) == len(doc) if len(doc) else True
+
+
+def test_a_parsed_document_stays_as_it_is(nlp):
+    words = ["Ann", "said", "so"]
+    doc = Doc(nlp.vocab, words=words, heads=[2, 2, 2], deps=["dep", "dep", "ROOT"])
+    assert parse(nlp.get_pipe("paragraph_parser")(doc)) == [(2, "dep"), (2, "dep"), (2, "ROOT")]
+
+
+def test_without_a_parser_it_says_what_to_add():
+    with pytest.raises(ValueError, match=r"'tok2vec'.*source it from a model with a parser"):
+        spacy.blank("en").add_pipe("paragraph_parser")
+
+
+def test_a_wrong_scope_is_refused(nlp):
+    with pytest.raises(ValueError, match="'sentence' is none of paragraphs, document"):
+        variant(nlp, scope="sentence")
+
+
+def seen(doc):
+    return parse(doc), [s.start for s in doc.sents]
+
+
+def test_stored_documents_keep_parse_and_sentences(nlp):
+    doc = nlp(PAGE)
+    assert seen(Doc(nlp.vocab).from_bytes(doc.to_bytes())) == seen(doc)
+    assert seen(next(DocBin(docs=[doc]).get_docs(nlp.vocab))) == seen(doc)
+    assert seen(pickle.loads(pickle.dumps(doc))) == seen(doc)
+
+
+def test_saved_pipelines_do_the_same(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "model")
+    again = spacy.load(tmp_path / "model")
+    assert again.disabled == ["tok2vec", "parser"]
+    assert seen(again(PAGE)) == seen(nlp(PAGE))
+    assert seen(pickle.loads(pickle.dumps(nlp))(PAGE)) == seen(nlp(PAGE))
+
+
+def test_two_processes(nlp):
+    texts = [PAGE, "He said no.", "Nothing."]
+    expected = [seen(nlp(text)) for text in texts]
+    assert [seen(doc) for doc in nlp.pipe(texts, n_process=2, batch_size=2)] == expected
+
+
+def test_a_failing_batch_goes_to_the_error_handler(nlp):
+    failed = []
+    made = home.make_paragraph_parser(nlp, "broken", scope="paragraphs", select=True, **config())
+    made.pipes = [None]
+    made.set_error_handler(lambda name, pipe, docs, error: failed.extend(doc.text for doc in docs))
+    assert list(made.pipe([nlp.make_doc("He said.")])) == []
+    assert failed == ["He said."]
+
+
+def test_analysis_is_clean(nlp):
+    assert not nlp.analyze_pipes()["problems"]["paragraph_parser"]
