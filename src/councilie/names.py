@@ -1,0 +1,141 @@
+"""The shape of personal names in British news: what may stand in one, and where one begins and ends.
+
+No list says which given names and surnames exist; a name is told by its shape and by what stands beside it
+(an honorific, a role). Lists only reject: words of ``patterns/not_names.jsonl`` (weekdays, months, nouns of
+organisations, sentence openers) end a name or disqualify it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from councilie.gazetteer import Pattern, load_patterns
+
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+LOWER = r"[^\W\d_A-ZÀ-ÖØ-Þ]"
+#: Marshall, McGonagle, O'Hare, O’HARE, Hurst-Knight, Maolíosa; it ends before a glued capital (WhiteCllr).
+WORD = (
+    rf"(?:(?:Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|Ap|[ODN]['’])(?={UPPER}))?"
+    rf"(?:{UPPER}{LOWER}+|{UPPER}{{2,}})(?!{LOWER})"
+    rf"(?:['’](?!(?:s|S|ll|re|ve|d|t|m)\b){LOWER}+)?"
+    rf"(?:[-‐‑](?:{LOWER}+[-‐‑])?(?:[ODN]['’]|Mac|Mc)?(?:{UPPER}{LOWER}*|{UPPER}+|{LOWER}{{3,}}))*"
+)
+#: R T Beckett, C.E. Randall, J. Smith
+INITIALS = rf"(?:(?:{UPPER}\.){{1,4}}|{UPPER}(?![\w'’.&-]))"
+#: van der Berg, de la Mare, Ní Bhriain, al Fayed
+PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|ter|ten|ni|ní|nic|ui|uí|al|el|bin|bint|ibn|ap|ab|mac)"
+GAP = r"[ \u00a0]{1,2}"
+#: Robert ‘Bob’ Nairn, Robert (Bob) Nairn
+NICKNAME = rf"(?:[\"“‘'(]{UPPER}{LOWER}+[\"”’')]{GAP})?"
+NAME = rf"(?:{WORD}|{INITIALS})(?:{GAP}{NICKNAME}(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})){{0,5}}"
+#: What stands after a name and belongs to the person, not to the name.
+POSTNOMINAL = r"(?:MBE|OBE|CBE|KBE|DBE|BEM|GBE|CH|QC|KC|DL|JP|MP|MSP|MS|AM|MLA|MEP|PhD|FRSA|FRS|QPM|QFSM|RN|VC)"
+POSTNOMINALS = re.compile(rf"(?:,?{GAP}(?P<last>{POSTNOMINAL})(?!\w))+")
+
+_NAME = re.compile(NAME)
+_PIECE = re.compile(rf"(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})")
+_POSTNOMINAL = re.compile(POSTNOMINAL)
+_INITIALS = re.compile(INITIALS)
+_PARTICLES = re.compile(rf"(?:{PARTICLE}{GAP})+")
+
+
+@lru_cache(maxsize=None)
+def _not_names() -> dict[str, bool]:
+    """Words that are no names, and whether they are surnames too."""
+    return {p["pattern"].casefold(): bool(p.get("surname")) for p in load_patterns("not_names")}
+
+
+def is_name_word(word: str, *, last: bool = False) -> bool:
+    """Whether a capitalised word may belong to a name, as far as the list of others tells.
+
+    Args:
+        word: The word.
+        last: Whether it stands after a given name, where *May* and *Young* are surnames.
+    """
+    known = _not_names()
+    folded = word.casefold()
+    return folded not in known or (last and known[folded])
+
+
+def name_at(text: str, start: int, *, least: int = 2) -> tuple[int, int] | None:
+    """The name that begins at an offset, up to the first word that can be none of its.
+
+    Args:
+        text: The whole text.
+        start: Where the name begins.
+        least: How many words it must have; 1 after an honorific.
+
+    Returns:
+        Start and end, honorifics and letters after the name (``MBE``) excluded, or None.
+
+    Example:
+        >>> text = "Councillor Ana de la Cruz Leader"
+        >>> text[slice(*name_at(text, 11))]
+        'Ana de la Cruz'
+    """
+    run = _NAME.match(text, start)
+    return _checked(_PIECE.finditer(text, start, run.end()), least) if run else None
+
+
+def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | None:
+    """The name that ends at an offset; words before it that are none of its are left out.
+
+    Example:
+        >>> text = "Meanwhile Sarah Norman, chief executive"
+        >>> text[slice(*name_before(text, 22))]
+        'Sarah Norman'
+    """
+    floor = max(0, end - 70)
+    line = max(text.rfind("\n", floor, end), floor - 1) + 1
+    pieces: list[re.Match[str]] = []
+    for run in _NAME.finditer(text, line, end):
+        if run.end() == end:
+            pieces = list(_PIECE.finditer(text, run.start(), end))
+    kept = 0
+    while kept < len(pieces) and _fits(pieces[-1 - kept].group(), last=kept == 0):
+        kept += 1
+    pieces = pieces[len(pieces) - kept :]
+    while pieces and pieces[0].group() in ("A", "I"):  # the article, the pronoun
+        pieces = pieces[1:]
+    return _checked(pieces, least)
+
+
+def _fits(piece: str, *, last: bool) -> bool:
+    return is_name_word(_PARTICLES.sub("", piece), last=last)
+
+
+def _checked(pieces: Iterable[re.Match[str]], least: int) -> tuple[int, int] | None:
+    kept: list[re.Match[str]] = []
+    for piece in pieces:
+        if not _fits(piece.group(), last=bool(kept)) or (kept and _POSTNOMINAL.fullmatch(piece.group())):
+            break
+        kept.append(piece)
+    while kept and _INITIALS.fullmatch(kept[-1].group()):
+        kept.pop()
+    kept = kept[:5]
+    if len(kept) < least:
+        return None
+    return kept[0].start(), kept[-1].end()
+
+
+def surname(name: str) -> str:
+    """The last name, with its particles.
+
+    Example:
+        >>> surname("Ana de la Cruz"), surname("C.E. Randall"), surname("Jo Hurst-Knight")
+        ('de la Cruz', 'Randall', 'Hurst-Knight')
+    """
+    pieces = _PIECE.findall(name)
+    return str(pieces[-1]) if pieces else name
+
+
+def given(name: str) -> str:
+    """The first given name or initials: ``"Ana"`` of ``"Ana de la Cruz"``."""
+    return name.split()[0] if name.split() else ""
+
+
+def patterns_of(patterns: Iterable[Pattern], label: str) -> list[Pattern]:
+    """The patterns of one label, longest first, as regular expressions want them."""
+    return sorted((p for p in patterns if p["label"] == label), key=lambda p: -len(p["pattern"]))
