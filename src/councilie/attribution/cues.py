@@ -1,0 +1,172 @@
+"""Find the words that report: a reporting verb with its subject, or *according to* with whom it names."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from councilie.attribution.tree import STOPS, Range, Tree
+from councilie.attribution.verbs import Verb
+
+#: What a verb hangs by; a token of the same form that hangs otherwise is a noun or an adjective (*a claim*).
+_NOUN_DEPS = frozenset(
+    "nsubj nsubjpass dobj pobj compound amod poss attr appos nmod npadvmod dative det quantmod nummod".split()
+)
+_SUBJECTS = ("nsubj", "csubj")
+_SHARES_SUBJECT = frozenset("conj xcomp advcl pcomp prep ccomp dep acl parataxis".split())
+_RELATIVE = frozenset("who that which".split())
+_ARTICLES = frozenset("the a an this that his her its their our".split())
+
+
+@dataclass(slots=True)
+class Cue:
+    """Reporting words: ``token`` is the verb, ``span`` its tokens, ``subject`` those of who speaks.
+
+    ``antecedent`` is the noun that a relative pronoun in ``subject`` stands for; ``taken`` counts the
+    quotations that the cue governs.
+    """
+
+    token: int
+    span: Range
+    verb: Verb
+    subject: Range | None = None
+    head: int | None = None
+    antecedent: int | None = None
+    passive: bool = False
+    quotations: list[int] = field(default_factory=list)
+
+
+def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
+    """The cues of a document outside its quotations, in order."""
+    cues = []
+    for place, word in enumerate(tree.lower):
+        verbs = lexicon.get(word)
+        if verbs is None or tree.inside[place] >= 0:
+            continue
+        for verb in verbs:
+            last = _span(tree, place, verb)
+            if last is not None:
+                break
+        else:
+            continue
+        if verb.lemma == "according":
+            cues.append(_according(tree, place, verb))
+            continue
+        cue = Cue(place, (place, last), verb)
+        find_subject(tree, cue)
+        if tree.deps[place] in _NOUN_DEPS and cue.subject is None and not _after_quotation(tree, place):
+            continue
+        cues.append(cue)
+    return cues
+
+
+def _span(tree: Tree, place: int, verb: Verb) -> int | None:
+    """The end of the reporting words, or None where the verb's particle is missing."""
+    if verb.particle is None:
+        return place + 1
+    for ahead in range(place + 1, min(place + 4, len(tree))):
+        if tree.lower[ahead] == verb.particle:
+            return ahead + 1
+    return None
+
+
+def _after_quotation(tree: Tree, place: int) -> bool:
+    return place > 0 and (
+        tree.inside[place - 1] >= 0 or (place > 1 and tree.words[place - 1] in ",-–—" and tree.inside[place - 2] >= 0)
+    )
+
+
+def _according(tree: Tree, place: int, verb: Verb) -> Cue:
+    """*according to the report*: the speaker is what follows *to*."""
+    cue = Cue(place, (place, place + 2), verb)
+    first = place + 2
+    _, end = tree.sentences[tree.sentence_of[place]]
+    head = None
+    if tree.parsed and place + 1 < len(tree):
+        head = tree.child(place + 1, "pobj")
+    if head is not None:
+        last = min(tree.subtree(head)[1], end)
+        cue.subject, cue.head = (min(first, head), max(last, head + 1)), head
+    else:
+        cue.subject = noun_phrase_after(tree, first, end)
+    return cue
+
+
+def find_subject(tree: Tree, cue: Cue) -> None:
+    """Give a cue its subject: its own, one shared with the verb it hangs on, or the noun phrase behind it."""
+    token = cue.token
+    if not tree.parsed or not tree.deps[token]:
+        _subject_by_position(tree, cue)
+        return
+    if tree.child(token, "nsubjpass") is not None or (
+        tree.child(token, "auxpass") is not None
+    ):
+        cue.passive = True
+        agent = tree.child(token, "agent")
+        head = tree.child(agent, "pobj") if agent is not None else None
+        if head is not None:
+            _set(tree, cue, head)
+        return
+    here = token
+    for _ in range(6):
+        head = tree.child(here, *_SUBJECTS)
+        if head is not None and head != token:
+            _set(tree, cue, head, relative=here)
+            return
+        dep, up = tree.deps[here], tree.heads[here]
+        if dep in ("acl", "relcl"):
+            if tree.deps[up] != "ROOT" or True:
+                _set(tree, cue, up)
+            return
+        if up == here or dep not in _SHARES_SUBJECT:
+            break
+        here = up
+    if cue.subject is None:
+        _subject_by_position(tree, cue)
+
+
+def _set(tree: Tree, cue: Cue, head: int, relative: int | None = None) -> None:
+    first, last = tree.subtree(head)
+    if not first <= cue.token < last:
+        cue.subject = (first, last)
+    else:  # the noun's own clause holds the cue: a letter saying that
+        cue.subject = (first, min(last, cue.token))
+        if head >= cue.token:
+            cue.subject = (head, head + 1)
+    cue.head = head
+    if tree.lower[head] in _RELATIVE and relative is not None and tree.deps[relative] == "relcl":
+        cue.antecedent = tree.heads[relative]
+
+
+def _subject_by_position(tree: Tree, cue: Cue) -> None:
+    """Without a parse: *said Jane Smith*, *she said*, *Jane Smith, the leader, said*."""
+    start, end = tree.sentences[tree.sentence_of[cue.token]]
+    while start < cue.token and tree.inside[start] >= 0:
+        start += 1
+    if _after_quotation(tree, cue.token) or cue.token == start:
+        behind = noun_phrase_after(tree, cue.span[1], end)
+        if behind is not None:
+            cue.subject = behind
+            return
+    first = cue.token
+    while first > start and tree.inside[first - 1] < 0:
+        first -= 1
+    while first < cue.token and tree.words[first] in ",-–—.":
+        first += 1
+    if first < cue.token and cue.token - first < 40:
+        cue.subject = (first, cue.token)
+
+
+def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
+    """The words from ``first`` to the next comma, stop or mark: a noun phrase, as far as position tells."""
+    last = first
+    while last < end and tree.words[last] not in ",;:-–—(" and tree.words[last] not in STOPS:
+        if tree.inside[last] >= 0:
+            break
+        last += 1
+    if last == first or last - first > 20:
+        return None
+    word = tree.words[first]
+    if word[:1].isupper() or tree.lower[first] in _ARTICLES or tree.lower[first] in ("he", "she", "they", "it", "one"):
+        return first, last
+    return None

@@ -1,0 +1,130 @@
+"""A document's tokens and dependency tree as plain lists, with its paragraphs, sentences and quotations."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from functools import lru_cache
+from typing import Any
+
+import numpy
+from spacy.attrs import DEP, HEAD
+from spacy.tokens import Doc
+
+Range = tuple[int, int]  # of tokens, the end excluded
+
+CLOSERS = frozenset("\"'”’»)]") | {"''"}
+STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
+
+
+class Tree:
+    """Plain lists, made once a document: spaCy's token objects are too slow to walk at this length."""
+
+    def __init__(self, doc: Doc, quotations: list[dict[str, Any]]) -> None:
+        self.text = doc.text
+        self.words: list[str] = [token.text for token in doc]
+        self.lower: list[str] = [word.lower() for word in self.words]
+        self.starts: list[int] = [token.idx for token in doc]
+        self.parsed = doc.has_annotation("DEP")
+        size = len(doc)
+        if self.parsed:
+            array = doc.to_array([HEAD, DEP])
+            heads = array[:, 0].astype(numpy.int64) + numpy.arange(size)
+            self.heads: list[int] = heads.tolist()
+            name = lru_cache(maxsize=None)(lambda key: doc.vocab.strings[key] if key else "")
+            self.deps: list[str] = [name(key) for key in array[:, 1].tolist()]
+        else:
+            self.heads, self.deps = list(range(size)), [""] * size
+        self.kids: list[list[int]] = [[] for _ in range(size)]
+        for place, head in enumerate(self.heads):
+            if head != place:
+                self.kids[head].append(place)
+        self.quotations = [row for row in quotations if row["level"] == 0]
+        self.quoted: list[Range] = [self.tokens(row["start"], row["end"]) for row in self.quotations]
+        #: for each token the place in ``quotations`` of the one it lies in, or -1
+        self.inside: list[int] = [-1] * size
+        for place, (first, last) in enumerate(self.quoted):
+            self.inside[first:last] = [place] * (last - first)
+        self._units()
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+    def end(self, token: int) -> int:
+        return self.starts[token] + len(self.words[token])
+
+    def tokens(self, start: int, end: int) -> Range:
+        """The tokens that a stretch of characters touches."""
+        first = max(bisect_right(self.starts, start) - 1, 0)
+        if first < len(self.words) and self.end(first) <= start:
+            first += 1
+        return first, max(bisect_left(self.starts, end), first)
+
+    def subtree(self, token: int) -> Range:
+        """The stretch from the first to the last token under this one."""
+        first = last = token
+        stack = [token]
+        while stack:
+            here = stack.pop()
+            if here < first:
+                first = here
+            elif here > last:
+                last = here
+            stack.extend(self.kids[here])
+        return first, last + 1
+
+    def child(self, token: int, *deps: str) -> int | None:
+        """The first child by one of these dependencies."""
+        for kid in self.kids[token]:
+            if self.deps[kid] in deps:
+                return kid
+        return None
+
+    def _units(self) -> None:
+        """Paragraphs (lines) and sentences; a sentence never ends inside quotation marks."""
+        self.paragraphs: list[Range] = []
+        self.sentences: list[Range] = []
+        first = 0
+        size = len(self.words)
+        for place, word in enumerate(self.words):
+            if "\n" in word or "\r" in word:
+                if place + 1 < size and word.count("\n") < 2 and self.lower[place + 1][:1].islower() \
+                        and self.words[place + 1][:1].islower():
+                    continue
+                if place > first:
+                    self.paragraphs.append((first, place))
+                first = place + 1
+        if first < size:
+            self.paragraphs.append((first, size))
+        self.paragraph_of: list[int] = [-1] * size
+        for number, (start, end) in enumerate(self.paragraphs):
+            self.paragraph_of[start:end] = [number] * (end - start)
+            self._split(start, end)
+        self.sentence_of: list[int] = [-1] * size
+        for number, (start, end) in enumerate(self.sentences):
+            self.sentence_of[start:end] = [number] * (end - start)
+
+    def _split(self, start: int, end: int) -> None:
+        first, place = start, start
+        while place < end:
+            quotation = self.inside[place]
+            if quotation >= 0:
+                place = self.quoted[quotation][1]
+                inner = self.quotations[quotation]["inner"][1] - 1
+                over = self.text[inner : inner + 1] in STOPS
+                upper = place < end and (self.words[place][:1].isupper() or self.inside[place] >= 0)
+                if over and upper:
+                    self.sentences.append((first, place))
+                    first = place
+                continue
+            if self.words[place] in STOPS:
+                after = place + 1
+                while after < end and self.words[after] in CLOSERS and self.inside[after] < 0:
+                    after += 1
+                if after < end and not self.words[after][:1].islower() and self.words[after] not in (",", ";"):
+                    self.sentences.append((first, after))
+                    first = after
+                place = after
+                continue
+            place += 1
+        if first < end:
+            self.sentences.append((first, end))

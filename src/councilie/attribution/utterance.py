@@ -1,0 +1,58 @@
+"""One utterance in the making: its cue, its quotations and the words outside marks that belong to it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from councilie.attribution.cues import Cue
+from councilie.attribution.tree import Range, Tree
+
+_EDGE = " \t\n\r\xa0,;:–—-"
+
+
+@dataclass(slots=True)
+class Utterance:
+    """What one cue reports. ``quotations`` are places in ``tree.quotations``, ``stretches`` are of tokens."""
+
+    cue: Cue | None
+    rule: str
+    quotations: list[int] = field(default_factory=list)
+    stretches: list[Range] = field(default_factory=list)
+    same_speaker_as: Utterance | None = None
+
+    def content(self, tree: Tree) -> list[list[int]]:
+        """The ranges of what was said, as offsets: marks cut them and stay outside."""
+        ranges: list[list[int]] = []
+        for first, last in self.stretches:
+            place = first
+            while place < last:
+                until = place
+                while until < last and tree.inside[until] < 0:
+                    until += 1
+                if until > place:
+                    _add(tree, ranges, tree.starts[place], tree.end(until - 1))
+                if until < last:
+                    self.quotations.append(tree.inside[until])
+                    until = tree.quoted[tree.inside[until]][1]
+                place = max(until, place + 1)
+        self.quotations = sorted(set(self.quotations))
+        for quotation in self.quotations:
+            start, end = tree.quotations[quotation]["inner"]
+            while start < end and tree.text[start].isspace():
+                start += 1
+            while end > start and tree.text[end - 1].isspace():
+                end -= 1
+            if end > start:
+                ranges.append([start, end])
+        return sorted(ranges)
+
+
+def _add(tree: Tree, ranges: list[list[int]], start: int, end: int) -> None:
+    """Add a stretch outside marks without the punctuation and blanks at its edges."""
+    text = tree.text
+    while start < end and text[start] in _EDGE:
+        start += 1
+    while end > start and (text[end - 1] in _EDGE or text[end - 1] == "."):
+        end -= 1
+    if any(character.isalnum() for character in text[start:end]):
+        ranges.append([start, end])

@@ -1,0 +1,75 @@
+"""The reporting verbs: their forms, from lemma tables, and the frames in which each reports."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from spacy.lookups import load_lookups
+
+from councilie.gazetteer import Pattern
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """One form of a reporting verb.
+
+    ``frames`` says how it reports: ``quote`` words in marks, ``clause`` a finite clause, ``wh`` an indirect
+    question, ``infinitive``, ``predicate`` an object and what it is called, ``marked`` words in marks as a noun
+    phrase. ``particle`` is the word that must go with it (*hit back*), ``participle`` tells *-ing* forms.
+    """
+
+    lemma: str
+    frames: frozenset[str]
+    particle: str | None
+    participle: bool
+
+
+def forms(lemma: str) -> set[str]:
+    """The forms of an English verb, lower-case, out of the lemma tables of spacy-lookups-data.
+
+    >>> sorted(forms("deny"))[:3]
+    ['denied', 'denies', 'deny']
+    """
+    tables = _tables()
+    made = {lemma, *tables["exceptions"].get(lemma, ())}
+    irregular_past = any(not form.endswith(("s", "ing")) for form in made - {lemma})
+    for suffix, stem in tables["rules"]:
+        if lemma.endswith(stem) and not (suffix == "ed" and irregular_past):
+            form = lemma[: len(lemma) - len(stem)] + suffix
+            if not (stem == "" and lemma.endswith("e") and suffix in ("es", "ed", "ing")):
+                made.add(form)
+    return made
+
+
+def _tables() -> dict[str, dict]:
+    if not _TABLES:
+        lookups = load_lookups("en", ["lemma_exc", "lemma_rules"])
+        exceptions: dict[str, list[str]] = {}
+        for form, lemmas in lookups.get_table("lemma_exc")["verb"].items():
+            for lemma in lemmas:
+                exceptions.setdefault(lemma, []).append(form)
+        _TABLES["exceptions"] = exceptions
+        _TABLES["rules"] = lookups.get_table("lemma_rules")["verb"]
+    return _TABLES
+
+
+_TABLES: dict[str, dict] = {}
+
+
+def lexicon(patterns: Iterable[Pattern], labels: Iterable[str]) -> dict[str, list[Verb]]:
+    """Every form of the verbs of these labels, with what it may be."""
+    found: dict[str, list[Verb]] = {}
+    wanted = set(labels)
+    for pattern in patterns:
+        if pattern["label"] not in wanted:
+            continue
+        lemma = pattern["pattern"]
+        for form in forms(lemma):
+            verb = Verb(
+                lemma, frozenset(pattern["frames"]), pattern.get("particle"), form.endswith("ing") and form != lemma
+            )
+            found.setdefault(form, []).append(verb)
+    for verbs in found.values():
+        verbs.sort(key=lambda verb: verb.particle is None)  # hit back before hit
+    return found
