@@ -1,0 +1,186 @@
+"""The words around a sum that change its meaning: qualifiers, changes and periods.
+
+Each is read off a small window of words before and after the sum, phrase by phrase: *up to | an extra | £3m*.
+The phrases are data, in ``patterns/money_words.jsonl``.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final, NamedTuple
+
+from councilie.money.words import alternatives, values
+
+#: How many characters before and after a sum are looked at, and how many words a phrase has at most.
+_WINDOW: Final = 120
+_LONGEST: Final = 6
+
+_BEFORE: Final = {
+    **{phrase: ("change", value) for phrase, value in values("CHANGE_BEFORE").items()},
+    **{phrase: ("qualifier", value) for phrase, value in values("QUALIFIER_BEFORE").items()},
+    **{phrase: ("none", None) for phrase in values("NO_QUALIFIER")},
+    **{phrase: ("filler", None) for phrase in values("FILLER")},
+}
+_QUALIFIERS_AFTER: Final = values("QUALIFIER_AFTER")
+_CHANGES_AFTER: Final = values("CHANGE_AFTER")
+#: Words of rising and falling, with the direction where the word alone gives it.
+CHANGE_VERBS: Final = values("CHANGE_VERB")
+_UNITS: Final = values("PERIOD_UNIT")
+_SHORT: Final = values("PERIOD_SHORT")
+_ADJECTIVES: Final = values("PERIOD_ADJECTIVE")
+
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|[^\sa-z\"'“”«»*_]")
+_SENTENCE_END = re.compile(r"[.!?][\"'”)]* +(?=\S)|\n|[;•|]")
+#: Words that end the noun phrase after a sum: £3m *for* cuts is no cut of £3m.
+#: Closed-class words
+FUNCTION_WORDS: Final = frozenset(
+    "a an the this that these those and or but to from by with without at into onto over under after before since "
+    "until because which who whose when where while if as than then is are was were be been being has have had will "
+    "would could should may might can must not it its he she they their his her we our on for per each".split()
+)
+
+_PERIOD = re.compile(
+    rf"""[ ]?(?:[ -](?:an?|per|each|every|p)(?:[ -](?:and[ -]every|single|full|calendar|financial|working))?[ -]
+          |[ ]?(?:/[ ]?|per[ ]))(?P<unit>{alternatives(_UNITS)})(?![a-z])
+        (?![ ](?:ago|earlier|later|before|previously)\b)
+      |[ ]?(?P<short>{alternatives(_SHORT)})(?![a-z0-9])""",
+    re.X,
+)
+#: £5 *per child* per week: the rate has a second measure between
+_PER_HEAD = re.compile(r"[ ](?:an?|per|each|every|for[ ]each|for[ ]every)[ ][a-z]+")
+
+
+def period_at(text: str, end: int) -> tuple[str | None, int]:
+    """The period that is attached right after a sum, and where it ends.
+
+    >>> period_at("£3m a year", 3)
+    ('year', 10)
+    """
+    found = _PERIOD.match(text, end)
+    if found is None:
+        return None, end
+    if found["unit"]:
+        return _UNITS[found["unit"]], found.end()
+    return _SHORT[found["short"].replace("-", " ")], found.end()
+
+
+class Context(NamedTuple):
+    """What the words around a sum say; ``words`` are those before it that say none of it, the last last."""
+
+    qualifier: str | None
+    change: str | None
+    words: list[str]
+
+
+def words_before(text: str, start: int) -> list[str]:
+    """The words of the same sentence before a place, in order."""
+    window = text[max(0, start - _WINDOW) : start]
+    breaks = [found.end() for found in _SENTENCE_END.finditer(window) if not _abbreviation(window, found.start())]
+    return _WORD.findall(window[breaks[-1] :] if breaks else window)
+
+
+def words_after(text: str, end: int) -> list[str]:
+    """The words of the same sentence after a place, in order."""
+    window = text[end : end + _WINDOW // 2]
+    stop = _SENTENCE_END.search(window)
+    return _WORD.findall(window[: stop.start()] if stop else window)
+
+
+def context(text: str, start: int, end: int) -> Context:
+    """Qualifier and change of the sum at ``start`` to ``end`` of a folded text."""
+    qualifier, change, before = _read_before(words_before(text, start))
+    after = words_after(text, end)
+    qualifier = qualifier or _qualifier_after(text, end, after)
+    change = change or _change_by(before) or _change_after(after)
+    return Context(qualifier, change, before)
+
+
+def rate_of(before: list[str], text: str, end: int) -> str | None:
+    """The period of a rate whose words are not attached: *an annual cost of £3m*, *£5 per child per week*."""
+    after_head = _PER_HEAD.match(text, end)
+    if after_head:
+        period, _ = period_at(text, after_head.end())
+        if period:
+            return period
+    if before and before[-1] in _ADJECTIVES:  # an annual £3m
+        return str(_ADJECTIVES[before[-1]])
+    if len(before) > 2 and before[-1] in ("of", "at", "is", "was"):  # an annual saving of £3m
+        for word in reversed(before[-4:-1]):
+            if word in _ADJECTIVES:
+                return str(_ADJECTIVES[word])
+            if word in FUNCTION_WORDS or not word.isalpha():
+                break
+    after = words_after(text, end)
+    if after and after[0] in _ADJECTIVES:  # a £3m annual budget
+        return str(_ADJECTIVES[after[0]])
+    return None
+
+
+def _abbreviation(window: str, place: int) -> bool:
+    """Whether the full stop there ends *approx.* or *c.*, not a sentence."""
+    return window[place] == "." and re.search(r"\b(?:approx|c|ca|max|min)$", window[:place]) is not None
+
+
+def _read_before(words: list[str]) -> tuple[str | None, str | None, list[str]]:
+    """Phrases read off the end of the words, until one says nothing."""
+    found: dict[str, str | None] = {"qualifier": None, "change": None}
+    place = len(words)
+    while place:
+        for length in range(min(_LONGEST, place), 0, -1):
+            hit = _BEFORE.get(" ".join(words[place - length : place]))
+            if hit:
+                break
+        else:
+            if words[place - 1] in ("a", "an") and found["change"]:  # up to a further £3m
+                place -= 1
+                continue
+            break
+        field, value = hit
+        if field == "none":
+            break
+        if field in found:
+            if found[field]:
+                break
+            found[field] = value
+        place -= length
+    return found["qualifier"], found["change"], words[:place]
+
+
+def _change_by(before: list[str]) -> str | None:
+    """*cut its spending by £3m*: the direction of the verb that *by* belongs to."""
+    if not before or before[-1] != "by":
+        return None
+    for word in reversed(before[-9:-1]):
+        if word in CHANGE_VERBS:
+            direction: str | None = CHANGE_VERBS[word]
+            return direction
+    return None
+
+
+def _change_after(after: list[str]) -> str | None:
+    """*£3m of savings*, *a £2m budget cut*, *£39 more*."""
+    words = after[:4]
+    if words[:2] == ["worth", "of"]:
+        words = words[2:] + after[4:6]
+    elif words[:1] in (["of"], ["in"]):
+        words = words[1:]
+    for word in words[:3]:
+        if word in _CHANGES_AFTER:
+            direction: str | None = _CHANGES_AFTER[word]
+            return direction
+        if word in FUNCTION_WORDS or not word[0].isalpha():
+            return None
+    return None
+
+
+def _qualifier_after(text: str, end: int, after: list[str]) -> str | None:
+    """*£10,000 or more*, *£30k+*, *£10,000-plus*, *£5m (at least)*."""
+    if text[end : end + 5] == "-plus" or text[end : end + 1] == "+":
+        return "at_least"
+    if text[end : end + 3] == "ish" or text[end : end + 4] == "-ish":
+        return "about"
+    for length in (3, 2, 1):
+        hit: str | None = _QUALIFIERS_AFTER.get(" ".join(after[:length]))
+        if hit:
+            return hit
+    return None

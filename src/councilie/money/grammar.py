@@ -1,0 +1,292 @@
+"""The grammar of sums: figures, ranges, spelled sums and those that have lost their pound sign.
+
+*Figures* are numbers with what stands at them: a currency mark before, a magnitude and a unit after (``£3.5m``,
+``66p``, ``GBP45,000``). Two figures may join into a *range* (``£2-3m``). What is left is spelled out
+(``half a million pounds``) or has lost its pound sign (``a 120,000 pay-off``).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import Final, NamedTuple
+
+from councilie.money.context import CHANGE_VERBS, context, period_at, rate_of, words_before
+from councilie.money.figures import Figure, figures
+from councilie.money.lost import is_lost_sum, is_weight
+from councilie.money.spelled import spelled_sums
+from councilie.money.words import fold
+
+
+@dataclass(frozen=True)
+class Sum:
+    """A sum of money.
+
+    Attributes:
+        start, end: Its place in the text, from the currency mark to the last unit, an attached period included.
+        text: The words there.
+        amount: In major units of the currency (``50p`` is 0.50); None for a range, or where no figure is given.
+        low, high: The ends of a range; one is None where it is open (*from £20,000*).
+        currency: ISO 4217.
+        period: ``hour``, ``day``, ``week``, ``month`` or ``year`` for a rate.
+        qualifier: ``up_to``, ``at_least``, ``more_than``, ``less_than`` or ``about``.
+        change: ``increase`` or ``decrease``.
+        rule: The name of the rule that found it.
+    """
+
+    start: int
+    end: int
+    text: str
+    amount: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+    period: str | None
+    qualifier: str | None
+    change: str | None
+    rule: str
+
+
+class Found(NamedTuple):
+    """A sum before its context is read."""
+
+    start: int
+    end: int
+    amount: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
+    currency: str
+    rule: str
+    period: str | None = None
+
+
+_TO = re.compile(r" to |-to-| up to ")
+_DASH = re.compile(r" ?[-–] ?|—")
+_AND = re.compile(r" and ")
+_SLASH = re.compile(r"/")
+_YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}$")
+#: After the right end of a range without a mark, a noun would make it a count: £500 - 600 people
+_GOES_ON = re.compile(
+    r"[ ]?(?:$|[.,;:)\"'”/+\n-]|(?:a|an|per|each|every|in|of|on|for|to|by|from|and|or|but|depending|will|would|is|was|are|were"
+    r"|could|should|plus|pa|p\.a|pcm|pw|ph|p/h|with|at|after|before|over|under|this|last|next|extra|more|less|annually|weekly|monthly)\b)"
+)
+_SPREAD: Final = frozenset(
+    "range ranges ranging ranged vary varies varying varied anywhere between starting start starts price priced prices "
+    "salary salaries fines homes run runs running sums amounts payments grants available".split()
+)
+
+
+def find(text: str) -> list[Sum]:
+    """The sums of money in a text, in order.
+
+    Args:
+        text: Any text; nothing in it raises an error.
+
+    Example:
+        >>> [str(found.amount) for found in find("from £42m to almost £100m, or 66p a week")]
+        ['42000000', '100000000', '0.66']
+    """
+    folded = fold(text)
+    sums = []
+    for found in _found(text, folded):
+        period, end = (found.period, found.end) if found.period else period_at(folded, found.end)
+        around = context(folded, found.start, end)
+        if period is None:
+            period = rate_of(around.words, folded, end)
+        amount, low, high = found.amount, found.low, found.high
+        rule = found.rule
+        if amount is not None and _is_open(around.words, folded, found.start, end):
+            amount, low, rule = None, amount, "open_range"
+        sums.append(
+            Sum(
+                found.start, end, text[found.start : end], _plain(amount), _plain(low), _plain(high),
+                found.currency, period, around.qualifier, around.change, rule,
+            )
+        )  # fmt: skip
+    return sums
+
+
+def parse(text: str) -> Sum:
+    """The one sum that a text holds.
+
+    Raises:
+        ValueError: The text holds no sum, or several.
+
+    Example:
+        >>> found = parse("£2-3m")
+        >>> str(found.low), str(found.high), found.currency
+        ('2000000', '3000000', 'GBP')
+    """
+    found = find(text)
+    if len(found) != 1:
+        raise ValueError(f"{'no' if not found else 'more than one'} sum of money: {text!r}")
+    return found[0]
+
+
+def _plain(value: Decimal | None) -> Decimal | None:
+    """The value without exponent and without zeros at its end: 15.0000 is 15, 3.5E+6 is 3500000."""
+    if value is None:
+        return None
+    plain = format(value, "f")
+    return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+
+
+def _found(text: str, folded: str) -> list[Found]:
+    found: list[Found] = []
+    waiting: Figure | None = None
+    for figure in figures(text, folded):
+        if waiting is not None:
+            joined = _join(folded, waiting, figure)
+            if joined:
+                found.extend(joined)
+                waiting = None
+                continue
+            _take(found, folded, waiting)
+        waiting = figure
+    if waiting is not None:
+        _take(found, folded, waiting)
+    taken = [(sum_.start, sum_.end) for sum_ in found]
+    found.extend(
+        Found(start, end, amount, low, high, currency, rule)
+        for start, end, amount, low, high, currency, rule in spelled_sums(folded)
+        if not any(start < other_end and other_start < end for other_start, other_end in taken)
+    )
+    found.sort(key=lambda sum_: sum_.start)
+    return found
+
+
+def _take(found: list[Found], folded: str, figure: Figure) -> None:
+    """A figure by itself, if it is a sum."""
+    if figure.currency is None:
+        if is_lost_sum(folded, figure):
+            found.append(Found(figure.start, figure.end, figure.amount, None, None, "GBP", "lost_pound_sign"))
+        return
+    if is_weight(folded, figure.start, figure.end, figure.amount):
+        return
+    rule = "marked_figure" if figure.marked else "figure_with_unit"
+    amount = figure.amount
+    if _is_truncated(found, folded, figure):
+        amount, rule = None, "truncated_figure"
+    found.append(Found(figure.start, figure.end, amount, None, None, figure.currency, rule))
+
+
+def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
+    """*£33,885 per annum, rising to £36, England*: the page was cut in the middle of the figure."""
+    after = folded[figure.end : figure.end + 2]
+    if figure.scale or figure.value is None or figure.value >= 1000 or after not in (", ", ",", ",.", ",…", ",\n"):
+        return False
+    if after != ", ":
+        return True
+    before = found[-1] if found else None
+    return (
+        before is not None
+        and figure.start - before.end < 40
+        and "\n" not in folded[before.end : figure.start]
+        and (before.amount or before.high or 0) >= 100 * figure.value
+        and folded[: figure.start].endswith((" to ", " - ", " – "))
+    )
+
+
+def _join(folded: str, left: Figure, right: Figure) -> list[Found] | None:
+    """Two figures as one range, or as the two levels of a change; None where they have nothing to do with each other."""
+    if right.start - left.end > 40 or left.value is None or right.value is None or right.damaged:
+        return None
+    period, end = period_at(folded, left.end) if left.currency else (None, left.end)
+    gap = folded[end : right.start]
+    between = _TO.fullmatch(gap)
+    dash = _DASH.fullmatch(gap)
+    words = words_before(folded, left.start) if between or _AND.fullmatch(gap) else []
+    if not between and not dash and not (_AND.fullmatch(gap) and words[-1:] == ["between"]):
+        return None
+    currency = left.currency or right.currency
+    if currency is None or left.currency and right.currency and left.currency != right.currency:
+        return None
+    if right.currency is None and not _is_right_end(folded, left, right, tight=gap in ("-", "–")):
+        return None
+    if left.currency is None and right.marked:
+        return None
+    low, high = left.amount, right.amount
+    if left.scale is None and _shares_scale(left, right, tight=not between):
+        low = left.value * (right.scale or (1000 if right.scale is None else 1))
+    if left.currency is None and right.currency is not None and right.value != _unscaled(right):
+        low = left.value / 100 * (right.scale or 1)  # 20-30p
+    assert low is not None and high is not None
+    right_period, right_end = period_at(folded, right.end)
+    if between and _is_change(words, low, high):
+        if left.currency is None:
+            return None
+        return [
+            Found(left.start, end, left.amount if left.scale else low, None, None, currency, "change_from", period or right_period),
+            Found(right.start, right_end, high, None, None, currency, "change_to", right_period),
+        ]
+    if low > high:
+        return None
+    if is_weight(folded, left.start, right.end, high) and not (left.marked or right.marked):
+        return None
+    return [Found(left.start, right_end, None, low, high, currency, "range", right_period)]
+
+
+def _unscaled(figure: Figure) -> Decimal:
+    return Decimal(figure.digits.replace(",", ""))
+
+
+def _shares_scale(left: Figure, right: Figure, *, tight: bool) -> bool:
+    """*£20-£25 million*, *£174-£184,000*: the magnitude on the right is meant on the left, too."""
+    assert left.value is not None and right.value is not None
+    if right.scale is not None:
+        return left.value <= right.value and "," not in left.digits
+    if "," in left.digits or "." in left.digits or not right.digits.endswith(",000"):
+        return False
+    return left.value < 1000 and left.value * 1000 < right.value <= left.value * (10_000 if tight else 3000)
+
+
+def _is_right_end(folded: str, left: Figure, right: Figure, *, tight: bool) -> bool:
+    """Whether a right end without a mark belongs to the range: £22,183.00 to 24,491.00, not £6m to 2030."""
+    assert left.value is not None and right.value is not None
+    if not _GOES_ON.match(folded, right.end) and not tight:
+        return False
+    if right.scale is not None:
+        return left.scale is None and left.value < right.value or left.scale == right.scale
+    if left.scale is not None or right.value <= left.value:
+        return False
+    if tight and not folded[right.end : right.end + 1].isalnum():
+        return True
+    same_shape = (
+        ("," in left.digits) == ("," in right.digits)
+        and ("." in left.digits) == ("." in right.digits)
+        and not _YEAR.match(right.digits)
+    )
+    return same_shape and right.value <= 10 * left.value
+
+
+def _is_change(words: list[str], low: Decimal, high: Decimal) -> bool:
+    """*rose from A to B*, *went up by A to B*: two sums; *ranging from A to B*: one range."""
+    if low > high:
+        return True
+    recent = words[-14:]
+    for place in range(len(recent) - 1, -1, -1):
+        if recent[place] in _SPREAD:
+            return False
+        if recent[place] in CHANGE_VERBS:
+            return True
+    return False
+
+
+#: Words after which *from £3m* tells where money comes from, or from what level it changes
+_SOURCES: Final = frozenset(
+    "come comes came coming taken take takes funded paid met drawn money made apart aside away raised resulting results "
+    "benefit benefits benefited profit income revenue transferred borrowed it them him her us this up down".split()
+)
+
+
+def _is_open(words: list[str], folded: str, start: int, end: int) -> bool:
+    """*Tickets from £20*, *starting at £20,000*: a range without an upper end."""
+    if words[-2:] in (["starting", "at"], ["starts", "at"], ["start", "at"]):
+        return True
+    if words[-1:] != ["from"] or re.match(r",? (?:up )?to ", folded[end : end + 8]):
+        return False
+    recent = words[-9:-1]
+    if recent and recent[-1] in _SOURCES:
+        return False
+    return not any(word in CHANGE_VERBS for word in recent)
