@@ -14,10 +14,7 @@ import councilie.pipeline.paragraph_parser as home
 from councilie.groups import write
 from councilie.loading import base_model
 
-CUES = [
-    {"label": "CUE", "pattern": "according to"},
-    {"label": "CUE", "pattern": [{"LOWER": {"IN": ["said", "added"]}}]},
-]
+CUES = [{"label": "REPORTING_VERB", "pattern": "say"}, {"label": "REPORTING_VERB", "pattern": "hit back"}]
 
 PAGE = """Council to close two libraries
 
@@ -96,6 +93,8 @@ def test_only_paragraphs_with_a_mark_or_a_reporting_word_are_parsed(nlp):
     [
         ("He said so.", True),
         ("HE SAID SO.", True),
+        ("They are saying it.", True),
+        ("She hits back.", True),
         ("According to her, no.", True),
         ('A "plan" is due.', True),
         ("A ‘plan’ is due.", True),

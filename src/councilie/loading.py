@@ -55,13 +55,18 @@ def load(
     else:
         nlp = spacy.blank("en")
         nlp.max_length = 10_000_000  # rules alone are linear in the text and need little memory
+    parsing = list(nlp.pipe_names)
     before: str | None = None
     for name in config["nlp"]["pipeline"]:
         if name not in sourced:
             section = dict(sections[name])
+            if "pipes" in section:
+                section["pipes"] = parsing  # a transformer instead of tok2vec, say
             place: dict[str, Any] = {"after": before} if before else {"first": True}
             nlp.add_pipe(section.pop("factory"), name=name, config=section, **place)
         before = name if name in nlp.pipe_names else before
+    for name in parsing:
+        nlp.disable_pipe(name)  # paragraph_parser runs them
     nlp.meta["name"] = f"councilie_{model}"
     _add_patterns(nlp, [Path(path) for path in patterns])
     return nlp

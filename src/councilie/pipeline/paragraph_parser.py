@@ -18,6 +18,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.util import minibatch
 
+from councilie.attribution.verbs import forms
 from councilie.gazetteer import Pattern
 from councilie.groups import read
 from councilie.labels import ZONES_KEY
@@ -62,7 +63,7 @@ class ParagraphParser(Pipe):
         self.scope = scope
         self.select = select
         self.root = nlp.vocab.strings.add("ROOT")
-        words = {word for cue in cues for word in _first_words(cue)}
+        words = {form for cue in cues for form in forms(cue["pattern"].split()[0])} | {"according"}
         self.cues = numpy.array(sorted(nlp.vocab.strings.add(word) for word in words), dtype="uint64")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -129,18 +130,6 @@ def _paragraph(doc: Doc, tokens: Any) -> Doc:
     return made.from_array([NORM], norms)
 
 
-def _first_words(cue: Pattern) -> Iterator[str]:
-    """The lower-case words with which a phrase or token pattern can begin."""
-    pattern = cue["pattern"]
-    if isinstance(pattern, str):
-        yield pattern.split()[0].lower()
-        return
-    for key, value in pattern[0].items():
-        if key in ("LOWER", "ORTH", "TEXT", "NORM"):
-            forms = value.get("IN", ()) if isinstance(value, dict) else [value]
-            yield from (form.lower() for form in forms)
-
-
 @Language.factory(
     "paragraph_parser",
     assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
@@ -148,7 +137,7 @@ def _first_words(cue: Pattern) -> Iterator[str]:
         "pipes": ["tok2vec", "parser"],
         "scope": "paragraphs",
         "select": True,
-        "cues": None,
+        "cues": {"@misc": "councilie.patterns.v1", "name": "reporting_verbs"},
     },
 )
 def make_paragraph_parser(
@@ -161,6 +150,6 @@ def make_paragraph_parser(
         scope: ``"paragraphs"``, or ``"document"`` to parse whole documents at once.
         select: Parse only paragraphs (or documents) with a quotation mark or a reporting word that are not
             boilerplate.
-        cues: Patterns whose first word asks for a parse.
+        cues: The verbs, by lemma, whose forms ask for a parse.
     """
     return ParagraphParser(nlp, name, pipes=pipes, scope=scope, select=select, cues=cues or [])
