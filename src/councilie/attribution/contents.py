@@ -3,127 +3,217 @@
 from __future__ import annotations
 
 from councilie.attribution.cues import Cue
-from councilie.attribution.tree import STOPS, Range, Tree
+from councilie.attribution.tree import Range, Tree
+
+Found = tuple[list[Range], str]
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
-_WH = frozenset("whether if how why what who when where which".split())
+_QUESTION = frozenset("whether if how why what who when where which".split())
+_BREAKS = frozenset(",;:–—-(")
+_HOSTED = frozenset("parataxis ccomp advcl conj dep".split())
 
 
-def reported(tree: Tree, cue: Cue) -> tuple[list[Range], str] | None:
+def reported(tree: Tree, cue: Cue) -> Found | None:
     """The stretches that a cue reports, and the rule by which they were found."""
-    token = cue.token
-    frames = cue.verb.frames
-    sentence = tree.sentences[tree.sentence_of[token]]
-    if not tree.parsed or not tree.deps[token]:
+    if not tree.parsed or not tree.deps[cue.token]:
         return by_position(tree, cue)
     if cue.verb.lemma == "according":
-        return _host(tree, cue, sentence, "according_to")
-    clauses = [kid for kid in tree.kids[token] if tree.deps[kid] == "ccomp"]
-    if clauses and "clause" in frames | ({"clause"} if "wh" in frames and _is_wh(tree, clauses[-1]) else set()):
-        right = [kid for kid in clauses if kid > token]
-        left = [kid for kid in clauses if kid < token]
-        if right:
-            stretch = _clip(tree, tree.subtree(right[0]), cue, sentence)
-            if stretch and not _quoted_only(tree, stretch):
-                return [stretch], "cue_clause"
-        if left:
-            first, last = tree.subtree(left[-1])
-            stretch = _clip(tree, (first, last), cue, sentence)
-            if stretch:
-                return [stretch], "clause_cue"
-    if "infinitive" in frames:
-        for kid in tree.kids[token]:
-            if tree.deps[kid] in ("xcomp", "ccomp") and kid > token:
-                to = [k for k in tree.kids[kid] if tree.deps[k] == "aux" and tree.lower[k] == "to"]
-                if to:
-                    stretch = _clip(tree, (to[0], tree.subtree(kid)[1]), cue, sentence)
-                    if stretch:
-                        return [stretch], "cue_infinitive"
-    if tree.deps[token] in ("parataxis", "ccomp", "advcl", "conj", "dep") and "clause" in frames and not cue.verb.participle:
-        return _host(tree, cue, sentence, "cue_inside_clause")
-    if "clause" in frames and cue.span[1] < sentence[1] and tree.lower[cue.span[1]] == "that":
-        stretch = _clip(tree, (cue.span[1] + 1, sentence[1]), cue, sentence)
-        if stretch:
-            return [stretch], "cue_that"
+        return _host(tree, cue, "according_to")
+    return (
+        _clause(tree, cue)
+        or _that(tree, cue)
+        or _infinitive(tree, cue)
+        or _insertion(tree, cue)
+        or _predicate(tree, cue)
+        or _marked_phrase(tree, cue)
+    )
+
+
+def _clause(tree: Tree, cue: Cue) -> Found | None:
+    """*said the plan had failed*, *asked whether it had*, *the plan had failed, she said*."""
+    left = None
+    for kid in tree.kids[cue.token]:
+        if tree.deps[kid] != "ccomp":
+            continue
+        stretch = tree.subtree(kid)
+        question = tree.lower[stretch[0]] in _QUESTION
+        if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
+            continue
+        if kid > cue.token:
+            clipped = _clip(tree, stretch, cue)
+            return ([clipped], "cue_clause") if clipped else None
+        left = _clip(tree, stretch, cue)
+    return ([left], "clause_cue") if left else None
+
+
+def _that(tree: Tree, cue: Cue) -> Found | None:
+    """*said in a statement that …*, *asked the leader if …*: the parser hung the clause elsewhere."""
+    _, end = tree.sentences[tree.sentence_of[cue.token]]
+    if not cue.verb.frames & {"clause", "wh"} or cue.passive and cue.subject is None and cue.verb.lemma not in ("tell", "warn", "inform"):
+        return None
+    for place in range(cue.span[1], min(cue.span[1] + 10, end)):
+        word = tree.lower[place]
+        if word == "that" and "clause" in cue.verb.frames or word in ("whether", "if") and "wh" in cue.verb.frames:
+            if word == "that" and tree.deps[place] in ("det", "nsubj", "dobj") and place > cue.span[1] + 1:
+                return None
+            last = end
+            head = tree.heads[place]
+            if tree.deps[place] == "mark" and head > place:
+                last = tree.subtree(head)[1]
+            clipped = _clip(tree, (place, last), cue)
+            return ([clipped], "cue_that") if clipped else None
+        if tree.words[place] in _BREAKS or tree.inside[place] >= 0:
+            return None
     return None
 
 
-def _is_wh(tree: Tree, clause: int) -> bool:
-    return tree.lower[tree.subtree(clause)[0]] in _WH
+def _infinitive(tree: Tree, cue: Cue) -> Found | None:
+    """*urged ministers to act*, *promised to resign*."""
+    if "infinitive" not in cue.verb.frames:
+        return None
+    for kid in tree.kids[cue.token]:
+        if tree.deps[kid] in ("xcomp", "ccomp") and kid > cue.token:
+            for marker in tree.kids[kid]:
+                if tree.deps[marker] == "aux" and tree.lower[marker] == "to":
+                    clipped = _clip(tree, (marker, tree.subtree(kid)[1]), cue)
+                    return ([clipped], "cue_infinitive") if clipped else None
+    return None
 
 
-def _quoted_only(tree: Tree, stretch: Range) -> bool:
-    return False
+def _insertion(tree: Tree, cue: Cue) -> Found | None:
+    """*The plan, she said, would fail*; *As X put it, the plan failed*."""
+    if "clause" not in cue.verb.frames or cue.verb.participle or tree.deps[cue.token] not in _HOSTED:
+        return None
+    return _host(tree, cue, "cue_inside_clause")
 
 
-def _host(tree: Tree, cue: Cue, sentence: Range, rule: str) -> tuple[list[Range], str] | None:
-    """The clause into which the cue is put, without the cue: *The plan, she said, would fail.*"""
+def _host(tree: Tree, cue: Cue, rule: str) -> Found | None:
+    """The clause into which the cue is put, without the cue."""
     token = cue.token
+    start, end = tree.sentences[tree.sentence_of[token]]
     host = tree.heads[token]
-    if host == token:
-        return None
     own = tree.subtree(token)
-    if cue.subject and cue.subject[1] <= token:
-        own = min(own[0], cue.subject[0]), own[1]
-    if own[0] <= host < own[1]:
+    if cue.subject:
+        own = min(own[0], cue.subject[0]), max(own[1], cue.subject[1])
+    if host == token or own[0] <= host < own[1]:
+        return by_position(tree, cue) if rule == "according_to" else None
+    if rule == "cue_inside_clause" and own[0] > start + 1 and tree.words[own[0] - 1] not in (",", "–", "—", "-"):
         return None
-    if rule == "cue_inside_clause":
-        before = own[0] > sentence[0] and tree.words[own[0] - 1] == ","
-        starts = own[0] <= sentence[0] + 1
-        if not before and not starts:
-            return None
-        if starts and tree.lower[own[0]] == "as" and False:
-            return None
     first, last = tree.subtree(host)
+    if rule == "according_to":
+        while tree.deps[host] not in ("ROOT", "ccomp", "parataxis", "conj", "relcl", "advcl", "acl") and tree.heads[host] != host:
+            host = tree.heads[host]
+        first, last = tree.subtree(host)
     stretches = []
-    for stretch in ((max(first, sentence[0]), own[0]), (own[1], min(last, sentence[1]))):
-        trimmed = _trim(tree, stretch)
+    for stretch in ((max(first, start), own[0]), (own[1], min(last, end))):
+        trimmed = trim(tree, stretch)
         if trimmed:
             stretches.append(trimmed)
     return (stretches, rule) if stretches else None
 
 
-def _clip(tree: Tree, stretch: Range, cue: Cue, sentence: Range) -> Range | None:
-    """A stretch within its sentence, on its side of the cue, without *that* and edge punctuation."""
-    first, last = stretch
-    first, last = max(first, sentence[0]), min(last, sentence[1])
-    if first > cue.token or last > cue.token + 1 and stretch[0] > cue.token:
-        first = max(first, cue.span[1])
-    elif first <= cue.token < last:
+def _predicate(tree: Tree, cue: Cue) -> Found | None:
+    """*called it “a shambles”*, *described the plan as a gamble*: the object and what it is called."""
+    if "predicate" not in cue.verb.frames:
         return None
-    return _trim(tree, (first, last))
+    start, end = tree.sentences[tree.sentence_of[cue.token]]
+    rest = [kid for kid in tree.kids[cue.token] if kid > cue.token]
+    clause = next((kid for kid in rest if tree.deps[kid] in ("ccomp", "xcomp", "oprd")), None)
+    called_as = next((kid for kid in rest if tree.lower[kid] == "as"), None)
+    if called_as is None:
+        for place in range(cue.span[1], min(cue.span[1] + 14, end)):
+            if tree.lower[place] == "as" and place + 1 < end and tree.inside[place + 1] >= 0:
+                called_as = place
+                break
+    if called_as is not None:
+        object_ = next((kid for kid in rest if tree.deps[kid] == "dobj"), None)
+        first = tree.subtree(object_)[0] if object_ is not None else cue.span[1]
+        last = tree.subtree(called_as)[1]
+        if last > called_as + 1:
+            clipped = _clip(tree, (first, last), cue)
+            if clipped and (cue.verb.lemma == "describe" or _has_marks(tree, clipped)):
+                return [clipped], "cue_object_as"
+    if clause is not None and cue.verb.lemma != "describe":
+        last = tree.subtree(clause)[1]
+        clipped = _clip(tree, (cue.span[1], last), cue)
+        if clipped and _has_marks(tree, clipped):
+            return [clipped], "cue_object_predicate"
+    if cue.verb.lemma in ("call", "brand", "dub", "label", "term", "deem"):
+        for place in range(cue.span[1], min(cue.span[1] + 12, end)):
+            if tree.words[place] in _BREAKS:
+                break
+            if tree.inside[place] >= 0:
+                return [(cue.span[1], tree.quoted[tree.inside[place]][1])], "cue_object_predicate"
+    return None
 
 
-def _trim(tree: Tree, stretch: Range) -> Range | None:
+def _marked_phrase(tree: Tree, cue: Cue) -> Found | None:
+    """*found “widespread and serious failures” in its services*: three words or more in marks."""
+    if "marked" not in cue.verb.frames:
+        return None
+    for kid in tree.kids[cue.token]:
+        if tree.deps[kid] in ("dobj", "prep", "attr", "ccomp", "oprd") and kid > cue.token:
+            clipped = _clip(tree, tree.subtree(kid), cue)
+            if clipped and _has_marks(tree, clipped, 3) and tree.inside[clipped[0]] >= 0:
+                return [clipped], "cue_marked_phrase"
+    return None
+
+
+def _has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:
+    """Whether a quotation of so many words lies in a stretch."""
+    count = 0
+    for place in range(*stretch):
+        if tree.inside[place] >= 0 and tree.words[place][:1].isalnum():
+            count += 1
+    return count >= words
+
+
+def _clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
+    """A stretch within its sentence, on one side of the cue, without *that* and edge punctuation."""
+    start, end = tree.sentences[tree.sentence_of[cue.token]]
+    first, last = max(stretch[0], start), min(stretch[1], end)
+    if last > cue.token + 1:
+        first = max(first, cue.span[1])
+    elif cue.subject and cue.subject[1] <= cue.token + 1 and first < cue.subject[0]:
+        last = min(last, cue.subject[0])
+    return trim(tree, (first, last))
+
+
+def trim(tree: Tree, stretch: Range) -> Range | None:
+    """A stretch without *that* before it and punctuation at its edges, or None where nothing is left."""
     first, last = stretch
-    while first < last and tree.inside[first] < 0 and (tree.lower[first] in _LEAD or not tree.words[first].strip()):
+    while first < last and tree.inside[first] < 0 and (
+        tree.lower[first] in _LEAD or not tree.words[first].strip()
+    ):
         first += 1
-    while last > first and tree.inside[last - 1] < 0 and not any(c.isalnum() or c in "%£$€)" for c in tree.words[last - 1]):
+    while last > first and tree.inside[last - 1] < 0 and not any(
+        c.isalnum() or c in "%£$€)" for c in tree.words[last - 1]
+    ):
         last -= 1
     return (first, last) if last > first else None
 
 
-def by_position(tree: Tree, cue: Cue) -> tuple[list[Range], str] | None:
+def by_position(tree: Tree, cue: Cue) -> Found | None:
     """Without a parse: what follows *that*, or the clause before *, X said* at the end of its sentence."""
     first, last = tree.sentences[tree.sentence_of[cue.token]]
     if "clause" not in cue.verb.frames:
         return None
     after = cue.span[1]
     if cue.verb.lemma == "according":
-        stretch = _trim(tree, (first, cue.token))
-        if stretch and stretch[1] < cue.token:
-            return [stretch], "clause_according_to"
-        return None
+        stretch = trim(tree, (first, cue.token))
+        if stretch is None and cue.subject:
+            stretch = trim(tree, (cue.subject[1], last))
+        return ([stretch], "according_to") if stretch else None
     for place in range(after, min(after + 6, last)):
         if tree.lower[place] == "that":
-            stretch = _trim(tree, (place + 1, last))
+            stretch = trim(tree, (place + 1, last))
             return ([stretch], "cue_that") if stretch else None
-        if tree.words[place] in ",;:" or tree.inside[place] >= 0:
+        if tree.words[place] in _BREAKS or tree.inside[place] >= 0:
             break
     if cue.subject and cue.subject[1] <= cue.token and cue.subject[0] > first and tree.words[cue.subject[0] - 1] == ",":
-        stretch = _trim(tree, (first, cue.subject[0]))
+        stretch = trim(tree, (first, cue.subject[0]))
         return ([stretch], "clause_cue") if stretch else None
     if after < last and tree.words[after] not in ",;:." and cue.verb.lemma in ("say", "add"):
-        stretch = _trim(tree, (after, last))
+        stretch = trim(tree, (after, last))
         return ([stretch], "cue_clause") if stretch else None
     return None

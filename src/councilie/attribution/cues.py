@@ -15,6 +15,9 @@ _NOUN_DEPS = frozenset(
 _SUBJECTS = ("nsubj", "csubj")
 _SHARES_SUBJECT = frozenset("conj xcomp advcl pcomp prep ccomp dep acl parataxis".split())
 _RELATIVE = frozenset("who that which".split())
+_DETERMINERS = frozenset(
+    "the a an this these those his her its their our my your 's ’s of in for from with by under no any some".split()
+)
 _ARTICLES = frozenset("the a an this that his her its their our".split())
 
 
@@ -53,11 +56,23 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
             cues.append(_according(tree, place, verb))
             continue
         cue = Cue(place, (place, last), verb)
-        find_subject(tree, cue)
-        if tree.deps[place] in _NOUN_DEPS and cue.subject is None and not _after_quotation(tree, place):
+        if _is_noun(tree, place):
             continue
+        find_subject(tree, cue)
         cues.append(cue)
     return cues
+
+
+def _is_noun(tree: Tree, place: int) -> bool:
+    """Whether a form like *claims* or *report* is a noun here: by what stands before it, and by its place in
+    the tree unless it has a subject."""
+    if place > 0 and tree.lower[place - 1] in _DETERMINERS:
+        return True
+    if tree.deps[place] not in _NOUN_DEPS:
+        return False
+    if tree.child(place, *_SUBJECTS) is not None:
+        return False
+    return not _after_quotation(tree, place) or tree.words[place][:1].isupper()
 
 
 def _span(tree: Tree, place: int, verb: Verb) -> int | None:

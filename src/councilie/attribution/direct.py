@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
 from councilie.attribution.cues import Cue
-from councilie.attribution.tree import STOPS, Range, Tree
+from councilie.attribution.tree import STOPS, Tree
 
-_DASHES = frozenset("- – — -- ,".split())
-_NEAR = 14
+_DASHES = frozenset({"-", "–", "—", "--", "―", ","})
+_PAUSE = frozenset(",?!…—–-;:")
+_NEAR = 16  # tokens between a cue and the quotation that follows it
+_SPEAKER_STARTS = frozenset("he she they it the a an one we i another this".split())
 
 
 def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] | None:
@@ -16,7 +16,7 @@ def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] |
     first, _ = tree.quoted[quotation]
     start, _ = tree.sentences[tree.sentence_of[first]]
     before = [cue for cue in cues if start <= cue.token < first and "quote" in cue.verb.frames]
-    if not before or first == start:
+    if not before:
         return None
     cue = before[-1]
     last = first - 1
@@ -26,9 +26,9 @@ def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] |
     if any(tree.inside[place] >= 0 for place in between):
         return None
     sign = tree.words[last]
-    if sign == ":" or sign.endswith(":"):
+    if sign.endswith(":"):
         return cue, "cue_colon_quotation"
-    if len(between) > _NEAR or _own_clause(tree, cue, first):
+    if len(between) > _NEAR or has_own_clause(tree, cue, first):
         return None
     if sign == ",":
         return cue, "cue_comma_quotation"
@@ -37,52 +37,76 @@ def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] |
     return None
 
 
-def _own_clause(tree: Tree, cue: Cue, end: int) -> bool:
-    """Whether the cue has a clause of its own before ``end``."""
+def has_own_clause(tree: Tree, cue: Cue, end: int) -> bool:
+    """Whether the cue has a clause of its own before ``end``: *said the plan had failed, “…”*."""
     for kid in tree.kids[cue.token]:
         if tree.deps[kid] == "ccomp" and cue.token < kid < end:
             return tree.subtree(kid)[1] <= end
     return any(tree.lower[place] == "that" for place in range(cue.span[1], min(cue.span[1] + 3, end)))
 
 
-def cue_after(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] | None:
-    """The cue that follows a quotation in its sentence: *“…,” said X*, *“…,” X told the Echo*."""
-    _, first = tree.quoted[quotation]
+def cue_after(
+    tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]
+) -> tuple[Cue, str] | None:
+    """The cue that follows a quotation: *“…,” said X*, *“…,” X told the Echo*, *“…?” X asked*."""
+    start, first = tree.quoted[quotation]
     if first >= len(tree):
         return None
-    _, end = tree.sentences[tree.sentence_of[first - 1]]
+    number = tree.sentence_of[first - 1]
+    last = tree.last_character(quotation)
+    if tree.sentences[number][1] <= first:  # the quotation ends its sentence
+        number += 1
+        if number >= len(tree.sentences) or tree.paragraph_of[first] != tree.paragraph_of[first - 1]:
+            return None
+        if not _bare_attribution(tree, number, by_sentence.get(number, []), last == "."):
+            return None
+    elif last not in _PAUSE and tree.words[first] not in _DASHES and (
+        start > tree.sentences[number][0] or first - start < 5
+    ):
+        return None  # a term in marks, not speech
+    end = tree.sentences[number][1]
     while first < end and (tree.words[first] in _DASHES or not tree.words[first].strip()):
         first += 1
-    for cue in cues:
-        if cue.token < first or "quote" not in cue.verb.frames:
+    for cue in by_sentence.get(number, []):
+        if cue.token < first:
             continue
-        if cue.token >= end:
-            break
         if any(tree.inside[place] >= 0 for place in range(first, cue.token)):
             break
         if cue.verb.lemma == "according":
-            if cue.token == first:
-                return cue, "quotation_according_to"
-            break
-        if cue.verb.participle or cue.passive:
+            return (cue, "quotation_according_to") if cue.token == first else None
+        if "quote" not in cue.verb.frames or cue.verb.participle or cue.passive:
             continue
-        if cue.token - first <= 1 and cue.subject and cue.subject[0] > cue.token:
+        if cue.subject is None or cue.antecedent is not None:
+            if cue.token == first:
+                return cue, "quotation_cue"
+            continue
+        if cue.token - first <= 1 and cue.subject[0] > cue.token:
             return cue, "quotation_cue_speaker"
-        if cue.token == first:
-            return cue, "quotation_cue"
-        if cue.subject and abs(cue.subject[0] - first) <= 1 and cue.subject[1] <= cue.token + 1:
+        if cue.subject[1] <= cue.token + 1 and 0 <= cue.subject[0] - first <= 1:
             return cue, "quotation_speaker_cue"
-        if cue.subject and cue.subject[0] < first and cue.antecedent is None and _plain(tree, first, cue.token):
-            cue.subject = (first, cue.token)
-            cue.head = None
+        if cue.subject[0] <= start and _may_speak(tree, first, cue.token):
+            cue.subject, cue.head = (first, cue.token), None  # the parse broke at the mark
             return cue, "quotation_speaker_cue"
-        continue
     return None
 
 
-def _plain(tree: Tree, first: int, last: int) -> bool:
-    """Whether a stretch can be a speaker by its looks: short, and begins with a capital or a pronoun."""
+def _may_speak(tree: Tree, first: int, last: int) -> bool:
+    """Whether a stretch can be a speaker by its looks: short, begins with a capital or a pronoun."""
     if not 0 < last - first <= 25:
         return False
-    word = tree.words[first]
-    return word[:1].isupper() or tree.lower[first] in ("he", "she", "they", "it", "the", "a", "an", "one")
+    return tree.words[first][:1].isupper() or tree.lower[first] in _SPEAKER_STARTS
+
+
+def _bare_attribution(tree: Tree, number: int, cues: list[Cue], after_stop: bool) -> bool:
+    """Whether a sentence is no more than speaker and cue: *“…?” Mrs Shah asked.*"""
+    if not cues:
+        return False
+    start, end = tree.sentences[number]
+    token = cues[0].span[1]
+    if cues[0].subject is None or cues[0].subject[0] > start + 1 and cues[0].token > start:
+        return False
+    if any(tree.deps[kid] == "ccomp" and kid > cues[0].token for kid in tree.kids[cues[0].token]):
+        return False
+    if token >= end or tree.words[token] in STOPS:
+        return True
+    return not after_stop and (tree.words[token] == "," or end - token <= 8) and tree.lower[token] != "that"

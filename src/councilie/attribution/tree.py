@@ -79,6 +79,18 @@ class Tree:
                 return kid
         return None
 
+    def last_character(self, quotation: int) -> str:
+        """The last character of a quotation that is no blank."""
+        start, end = self.quotations[quotation]["inner"]
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return self.text[end - 1 : end]
+
+    def first_letter(self, quotation: int) -> str:
+        """The first letter or digit of a quotation."""
+        start, end = self.quotations[quotation]["inner"]
+        return next((c for c in self.text[start:end] if c.isalnum()), "")
+
     def _units(self) -> None:
         """Paragraphs (lines) and sentences; a sentence never ends inside quotation marks."""
         self.paragraphs: list[Range] = []

@@ -1,0 +1,185 @@
+"""Put utterances together: cues with their quotations and clauses, sentence by sentence, then what goes on."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from councilie.attribution import contents, cues, direct
+from councilie.attribution.cues import Cue
+from councilie.attribution.tree import Range, Tree
+from councilie.attribution.utterance import Utterance
+from councilie.attribution.verbs import Verb
+
+
+def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Utterance]:
+    """The utterances of a document, in the order of their sentences."""
+    by_sentence: dict[int, list[Cue]] = {}
+    for cue in cues.find(tree, lexicon):
+        by_sentence.setdefault(tree.sentence_of[cue.token], []).append(cue)
+    marks: dict[int, list[int]] = {}
+    for place, (first, last) in enumerate(tree.quoted):
+        if last > first:
+            marks.setdefault(tree.sentence_of[first], []).append(place)
+    found: list[Utterance] = []
+    by_cue: dict[int, Utterance] = {}
+    for number in sorted(by_sentence.keys() | marks.keys()):
+        Sentence(tree, number, by_sentence, marks.get(number, []), found, by_cue).assemble()
+    return found
+
+
+class Sentence:
+    """The assembly of one sentence; ``found`` and ``by_cue`` hold what came before and take what is made."""
+
+    def __init__(
+        self,
+        tree: Tree,
+        number: int,
+        by_sentence: dict[int, list[Cue]],
+        marks: list[int],
+        found: list[Utterance],
+        by_cue: dict[int, Utterance],
+    ) -> None:
+        self.tree, self.number, self.by_sentence = tree, number, by_sentence
+        self.start, self.end = tree.sentences[number]
+        self.cues, self.marks = by_sentence.get(number, []), marks
+        self.found, self.by_cue = found, by_cue
+        self.taken: set[int] = set()
+
+    def assemble(self) -> None:
+        for quotation in self.marks:
+            self._beside(quotation)
+        self._clauses()
+        for quotation in self.marks:
+            if quotation not in self.taken:
+                self._continue(quotation)
+
+    def _beside(self, quotation: int) -> None:
+        """A quotation with a cue before or behind it."""
+        tree = self.tree
+        first, last = tree.quoted[quotation]
+        ahead = direct.cue_before(tree, quotation, self.cues)
+        after = None
+        if ahead is None or ahead[1] != "cue_colon_quotation":
+            after = direct.cue_after(tree, quotation, self.by_sentence)
+        if after:
+            cue, rule = after
+            utterance = self._utterance(cue, rule)
+            begin = max((tree.quoted[m][1] for m in self.marks if m < quotation and m in self.taken), default=self.start)
+            if first > begin and not any(begin <= other.token < first for other in self.cues):
+                lead = contents.trim(tree, (begin, first))
+                if lead:
+                    utterance.stretches.append((lead[0], last))
+                    self.taken.update(m for m in self.marks if m < quotation and tree.quoted[m][0] >= begin)
+        elif ahead:
+            cue, rule = ahead
+            if rule == "cue_quotation" and self._goes_on(quotation):
+                return  # a clause that begins in marks: the tree tells where it ends
+            known = cue.token in self.by_cue
+            utterance = self._utterance(cue, rule)
+            if rule == "cue_colon_quotation" and direct.has_own_clause(tree, cue, first):
+                utterance.stretches.append((cue.span[1], first))
+            elif rule == "cue_comma_quotation" and not known and tree.first_letter(quotation).islower():
+                self._split_clause(utterance, cue, quotation)
+        else:
+            return
+        utterance.quotations.append(quotation)
+        self.taken.add(quotation)
+
+    def _goes_on(self, quotation: int) -> bool:
+        """Whether a clause that begins in marks goes on behind them."""
+        _, last = self.tree.quoted[quotation]
+        return last < self.end and self.tree.words[last][:1].isalnum() and self.tree.first_letter(quotation).islower()
+
+    def _split_clause(self, utterance: Utterance, cue: Cue, quotation: int) -> None:
+        """*The scheme, she said, “is a gamble” with public money.*"""
+        tree = self.tree
+        if cue.subject is None or cue.subject[0] <= self.start or tree.words[cue.subject[0] - 1] != ",":
+            return
+        lead = contents.trim(tree, (self.start, cue.subject[0]))
+        if lead:
+            utterance.stretches.append(lead)
+        rest = contents.trim(tree, (tree.quoted[quotation][1], self.end))
+        if rest and tree.words[tree.quoted[quotation][1]] != ",":
+            utterance.stretches.append(rest)
+
+    def _utterance(self, cue: Cue, rule: str) -> Utterance:
+        utterance = self.by_cue.get(cue.token)
+        if utterance is None:
+            utterance = self.by_cue[cue.token] = Utterance(cue, rule)
+            self.found.append(utterance)
+        return utterance
+
+    def _clauses(self) -> None:
+        """What the cues without a quotation beside them report."""
+        tree = self.tree
+        made: list[Utterance] = []
+        for cue in self.cues:
+            if cue.token in self.by_cue:
+                continue
+            result = contents.reported(tree, cue)
+            if result is None:
+                continue
+            stretches = [s for s in result[0] if not self._is_taken(s)]
+            if stretches:
+                made.append(Utterance(cue, result[1], [], stretches))
+        made = self._without_nested(made)
+        for utterance in made:
+            self.found.append(utterance)
+            self.by_cue[utterance.cue.token] = utterance
+            for first, last in utterance.stretches:
+                self.taken.update(q for q in tree.inside[first:last] if q >= 0)
+
+    def _is_taken(self, stretch: Range) -> bool:
+        return any(self.tree.inside[place] in self.taken for place in range(*stretch) if self.tree.inside[place] >= 0)
+
+    def _without_nested(self, made: list[Utterance]) -> list[Utterance]:
+        """Speech within reported speech is no utterance of its own; *, adding that …* ends the one before."""
+        kept: list[Utterance] = []
+        for inner in made:
+            outer = next((o for o in made if o is not inner and _holds(o, inner.cue.token)), None)
+            if outer is None:
+                kept.append(inner)
+            elif inner.cue.verb.participle and self.tree.words[inner.cue.token - 1] == ",":
+                inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
+                outer.stretches = [
+                    (first, min(last, inner.cue.token - 1)) if first < inner.cue.token < last else (first, last)
+                    for first, last in outer.stretches
+                ]
+                kept.append(inner)
+        return kept
+
+    def _continue(self, quotation: int) -> None:
+        """A quotation without a cue goes on with the one before, in its paragraph or the next."""
+        tree = self.tree
+        first, last = tree.quoted[quotation]
+        if first - self.start > 1 or self.end - last > 1 or not self.found:
+            return
+        previous = self.found[-1]
+        gap = tree.paragraph_of[first] - tree.paragraph_of[last_token(tree, previous)]
+        if gap == 0:
+            same = [u for u in self.found[-4:] if u.quotations and tree.paragraph_of[last_token(tree, u)] == tree.paragraph_of[first]]
+            previous = same[-1] if same else previous
+        if gap <= 1 and previous.quotations and self._same_marks(previous, quotation):
+            previous.quotations.append(quotation)
+            self.taken.add(quotation)
+
+    def _same_marks(self, previous: Utterance, quotation: int) -> bool:
+        """Whether two quotations stand in the same kind of marks, single or double."""
+        rows = self.tree.quotations
+        text = self.tree.text
+        mine, theirs = text[rows[quotation]["start"]], text[rows[previous.quotations[-1]]["start"]]
+        return (mine in "'‘’") == (theirs in "'‘’") or mine == "'" and text.startswith("''", rows[quotation]["start"])
+
+
+def _holds(utterance: Utterance, token: int) -> bool:
+    return any(first <= token < last for first, last in utterance.stretches)
+
+
+def last_token(tree: Tree, utterance: Utterance) -> int:
+    """The last token of an utterance, its cue included."""
+    last = utterance.cue.token if utterance.cue else 0
+    for quotation in utterance.quotations:
+        last = max(last, tree.quoted[quotation][1] - 1)
+    for _, end in utterance.stretches:
+        last = max(last, end - 1)
+    return last
