@@ -1,4 +1,4 @@
-"""STUB: council_ruler."""
+"""Find the mentions of councils, each with the councils that it may mean; the linker decides."""
 
 from __future__ import annotations
 
@@ -6,26 +6,88 @@ from collections.abc import Callable, Iterable
 from typing import Any, Optional
 
 from spacy.language import Language
-from spacy.pipeline import Pipe
 from spacy.tokens import Doc
-from spacy.training import Example
 
-from councilie.groups import write
+from councilie.council_names import CouncilNames, Found
+from councilie.council_references import CouncilReferences
+from councilie.council_shorts import CouncilShorts
+from councilie.councils import LABEL, CouncilEntry, words
+from councilie.gazetteer import Pattern
+from councilie.groups import Row, write
+from councilie.labels import COUNCIL_MENTIONS_KEY
+from councilie.pipeline.pattern_pipe import PatternPipe, sources
 
 
-class CouncilRuler(Pipe):
-    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
-        self.name = name
-        self.scorer = scorer
+class CouncilRuler(PatternPipe):
+    """Writes ``doc.spans["council_mentions"]``: rows with ``mention`` and ``candidates``, ids of the gazetteer.
+
+    References have no candidates yet, but ``article``, ``noun`` and ``modifiers``.
+    """
+
+    takes_labels = (LABEL, "COUNCIL_WORD")
+
+    def compile(self) -> None:
+        lists = words(self.patterns)
+        entries = [CouncilEntry.from_pattern(pattern) for pattern in sources(self.patterns, LABEL)]
+        if not lists:
+            return
+        self.names = CouncilNames(self.nlp_vocab, self.tokenizer, entries, lists)
+        self.shorts = CouncilShorts(lists)
+        self.references = CouncilReferences(lists, self.names.by_name)
 
     def __call__(self, doc: Doc) -> Doc:
-        write(doc, "council_mentions", [], label="council_mentions")
+        text = doc.text
+        found, heads = self.names.find(doc, text)
+        rows = [_row(hit, "name", hit.rule) for hit in found if hit.sort == "name"]
+        rows += self._shorts([hit for hit in found if hit.sort != "name"], text, gate=bool(rows))
+        rows += [
+            {
+                "start": made.start,
+                "end": made.end,
+                "mention": "reference",
+                "candidates": [],
+                "article": made.article,
+                "noun": made.noun,
+                "modifiers": list(made.modifiers),
+                "rule": "reference",
+            }
+            for made in self.references.find(text, heads)
+        ]
+        write(doc, COUNCIL_MENTIONS_KEY, rows, label=LABEL)
         return doc
 
-    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
-        return self.scorer(examples, **kwargs) if self.scorer else {}
+    def _shorts(self, places: list[Found], text: str, gate: bool) -> Iterable[Row]:
+        for place in places:
+            rule = self.shorts.rule(text, place, gate=gate)
+            if rule:
+                yield _row(place, "short", rule)
 
 
-@Language.factory("council_ruler", assigns=["doc.spans"], default_config={"scorer": None})
-def make_council_ruler(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> CouncilRuler:
-    return CouncilRuler(name, scorer)
+def _row(found: Found, mention: str, rule: str) -> Row:
+    return {
+        "start": found.start,
+        "end": found.end,
+        "mention": mention,
+        "candidates": list(found.ids),
+        "tiers": sorted(found.tiers),
+        "rule": rule,
+    }
+
+
+@Language.factory(
+    "council_ruler",
+    assigns=["doc.spans"],
+    default_config={
+        "patterns": {"@misc": "councilie.patterns.v1", "name": "councils"},
+        "words": {"@misc": "councilie.patterns.v1", "name": "council_words"},
+        "scorer": None,
+    },
+)
+def make_council_ruler(
+    nlp: Language,
+    name: str,
+    patterns: Optional[list[dict[str, Any]]],
+    words: Optional[list[dict[str, Any]]],
+    scorer: Optional[Callable[..., Any]],
+) -> CouncilRuler:
+    return CouncilRuler(nlp, name, [*(words or []), *(patterns or [])], scorer)

@@ -1,0 +1,228 @@
+"""Find councils by name: places with a type word, in full, in lists that share one, as acronyms, misspelt."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from councilie.councils import CouncilEntry, any_of, by_name, fold
+from councilie.phrases import Phrases
+
+_SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # one line break at most: a blank line ends a name
+_AND = re.compile(r"\s*(?:,|;|,?\s*(?:and|&|or|AND))\s*(?:both\s+|the\s+)?")
+_PARTS = re.compile(r",\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_DIRECTIONS = r"North\s+East|North\s+West|South\s+East|South\s+West|North|South|East|West|Mid|Central"
+_ELIDED = re.compile(rf"\b({_DIRECTIONS})(\s+(?:and|&)\s+)$", re.I)
+_STEM = re.compile(rf"(?:{_DIRECTIONS})\s+(.+)", re.I | re.S)
+_HEADS = ("council", "councils", "authority", "county", "borough", "city", "district", "unitary")
+#: A line shorter than this ends because its text does; only a longer one may be wrapped inside a name.
+_WRAPPED = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A stretch of text that names a council (``name``) or a place that one is called after (``place``)."""
+
+    start: int
+    end: int
+    sort: str
+    ids: tuple[str, ...]
+    rule: str
+    tiers: frozenset[str] = field(default_factory=frozenset)
+
+
+class CouncilNames:
+    """The matcher of names, compiled from a gazetteer and the word lists."""
+
+    def __init__(
+        self,
+        vocab: Vocab,
+        tokenizer: Callable[[str], Doc],
+        entries: Iterable[CouncilEntry],
+        words: Mapping[str, frozenset[str]],
+    ) -> None:
+        self.entries = {entry.id: entry for entry in entries}
+        self.by_name = by_name(self.entries.values())
+        self.common = words["common_word"]
+        self.suffixes = words["suffix"]
+        tier = rf"(?:{any_of(words['tier'])})"
+        compound = any_of(words["council_compound"])
+        self.type_word = re.compile(
+            rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_SPACE}(?:{compound})\b)",
+            re.I,
+        )
+        self.tier_only = re.compile(rf"{_SPACE}(?P<tiers>{tier})(?=\s+(?:and|&)\s)", re.I)
+        self.suffix = re.compile(rf"{_SPACE}(?P<noun>{any_of(words['suffix'])})\b".replace(r"\ ", " "))
+        self.tier = re.compile(rf"\b{tier}\b", re.I)
+        self.words_of = {entry.id: _tier_words(entry, self.tier) for entry in self.entries.values()}
+        self.phrases = Phrases(vocab)
+        self.phrases.add(self._phrases(), tokenizer)
+
+    def _phrases(self) -> Iterator[tuple[str, tuple[str, str]]]:
+        """Bare places, and those names that are no place with a type word behind."""
+        for entry in self.entries.values():
+            for place in (entry.place, *entry.places):
+                yield place, (entry.id, "place")
+            for acronym in entry.acronyms:
+                yield acronym, (entry.id, "acronym")
+            for name in (entry.name, *entry.aliases):
+                if name not in entry.places and name != entry.place and not self._is_formed(name, entry):
+                    yield name, (entry.id, "name")
+        for head in _HEADS:
+            yield head, ("", "head")
+
+    def _is_formed(self, name: str, entry: CouncilEntry) -> bool:
+        return any(
+            name.startswith(place)
+            and (self.type_word.fullmatch(name, len(place)) or self.suffix.fullmatch(name, len(place)))
+            for place in (entry.place, *entry.places)
+        )
+
+    def find(self, doc: Doc, text: str) -> tuple[list[Found], list[tuple[int, int]]]:
+        """Names and bare places in order, and where the nouns of possible references stand."""
+        hits: list[Found] = []
+        heads: list[tuple[int, int]] = []
+        for first, last, values in self.phrases.find(doc):
+            start, end = doc[first].idx, doc[last].idx + len(doc[last])
+            if values[0][1] == "head":
+                heads.append((start, end))
+                continue
+            sorts = {sort for _, sort in values}
+            sort = next(sort for sort in ("place", "name", "acronym") if sort in sorts)
+            if (sort == "acronym" and text[start:end].islower()) or "\n\n" in text[start:end]:
+                continue
+            ids = tuple(dict.fromkeys(key for key, its in values if its == sort))
+            hits.append(Found(start, end, sort, ids, "gazetteer"))
+        return list(self._named(hits, text)), heads
+
+    def _named(self, hits: list[Found], text: str) -> Iterator[Found]:
+        """Hits with what makes names of them: a type word behind, of their own or shared in a list."""
+        run: list[Found] = []
+        for hit in hits:
+            if run and not _AND.fullmatch(text, run[-1].end, hit.start):
+                yield from run
+                run = []
+            run += self._elided(hit, text)
+            ending = self._type_word(hit, text)
+            if ending is None:
+                run.append(hit if hit.sort != "place" else self._with_tier(hit, text))
+            elif ending["noun"].lower() == "councils":
+                run.append(hit)
+                yield from self._shared(run, ending)
+                run = []
+            else:
+                yield from run
+                run = []
+                named = self._name(hit, ending)
+                if named:
+                    yield named
+        yield from run
+
+    def _type_word(self, hit: Found, text: str) -> re.Match[str] | None:
+        found = self.type_word.match(text, hit.end) or self.suffix.match(text, hit.end)
+        if found is None or (hit.sort == "name" and found["noun"] in self.suffixes):
+            return None
+        line_end = text.find("\n", hit.end, found.end())
+        if line_end >= 0 and line_end - text.rfind("\n", 0, hit.start) < _WRAPPED:
+            return None
+        return found
+
+    def _with_tier(self, hit: Found, text: str) -> Found:
+        """``Derby City`` of *Derby City and Derbyshire County councils*."""
+        tier = self.tier_only.match(text, hit.end)
+        return replace(hit, tiers=frozenset({tier["tiers"].lower()})) if tier else hit
+
+    def _name(self, hit: Found, ending: re.Match[str]) -> Found | None:
+        text = ending.string
+        end = ending.end("noun")
+        if hit.sort == "name":
+            return replace(hit, end=end)
+        tiers = self._tiers(ending)
+        if text[hit.start].islower() and not tiers and fold(text[hit.start : hit.end]) in self.common:
+            return None
+        exact = self.by_name.get(fold(text[hit.start : end]), ())
+        ids = tuple(entry.id for entry in exact) or self.compatible(hit.ids, tiers)
+        rule = "type_word" if "councils" in ending["noun"].lower() or exact else "type_word"
+        return Found(hit.start, end, "name", ids, rule, tiers) if ids else None
+
+    def _tiers(self, ending: re.Match[str]) -> frozenset[str]:
+        if "tiers" not in ending.groupdict():
+            return frozenset(_SUFFIX_TIERS[ending["noun"]])
+        return frozenset(found.group().lower() for found in self.tier.finditer(ending["tiers"]))
+
+    def _shared(self, run: list[Found], ending: re.Match[str]) -> Iterator[Found]:
+        """*Torbay and Plymouth councils*: every place before the plural is a name, the last takes the noun."""
+        text, tiers = ending.string, self._tiers(ending)
+        if len(run) == 1:
+            run = self._parts(run[0], text)
+        if len(run) == 1:  # Essex councils: the councils of a county, none by name
+            return
+        for place in run:
+            last = place is run[-1]
+            own = place.tiers or tiers
+            ids = self.compatible(place.ids, own) if place.sort == "place" else place.ids
+            end = ending.end("noun") if last else place.end
+            if place.tiers and not last:
+                tier = self.tier_only.match(text, place.end)
+                end = tier.end() if tier else end
+            if ids:
+                yield Found(place.start, end, "name", ids, "shared_type_word", own)
+
+    def _parts(self, hit: Found, text: str) -> list[Found]:
+        """*Bournemouth, Christchurch and Poole councils*: the plural makes three of the one name."""
+        parts, place = [], hit.start
+        for piece in _PARTS.split(text[hit.start : hit.end]):
+            start = text.index(piece, place)
+            ids = tuple(entry.id for entry in self.by_name.get(fold(piece), ()))
+            if not ids:
+                return [hit]
+            parts.append(Found(start, start + len(piece), "place", ids, "gazetteer"))
+            place = start + len(piece)
+        return parts
+
+    def _elided(self, hit: Found, text: str) -> Iterator[Found]:
+        """*North* of *North and West Northamptonshire*: a direction that shares the place behind it."""
+        stem = _STEM.fullmatch(text, hit.start, hit.end)
+        left = _ELIDED.search(text, max(0, hit.start - 24), hit.start) if stem else None
+        if stem and left:
+            known = self.by_name.get(fold(f"{left[1]} {stem[1]}"), ())
+            if known:
+                yield Found(left.start(1), left.end(1), "place", tuple(e.id for e in known), "elided_place")
+
+    def compatible(self, ids: tuple[str, ...], tiers: frozenset[str]) -> tuple[str, ...]:
+        """Those councils that a tier word fits; those that it may be loosely said of where it fits none."""
+        fitting = tuple(key for key in ids if tiers <= self.words_of[key])
+        if fitting or "city" in tiers:
+            return fitting
+        if "county" in tiers:
+            return tuple(key for key in ids if self.entries[key].kind in ("county", "unitary", "welsh"))
+        return ids
+
+
+_SUFFIX_TIERS = {
+    "CC": (), "MBC": ("metropolitan",), "BC": ("borough",), "DC": ("district",), "LBC": ("london",),
+    "RBC": ("borough",), "CBC": ("borough",), "MDC": ("metropolitan",), "CCA": (),
+}  # fmt: skip
+
+_KIND_WORDS = {
+    "county": "county",
+    "unitary": "unitary borough district",
+    "metropolitan_borough": "metropolitan borough district",
+    "london_borough": "london borough",
+    "district": "district borough",
+    "welsh": "county borough",
+    "scottish": "regional islands",
+    "northern_irish": "district borough",
+    "combined_authority": "",
+    "other": "city",
+}
+
+
+def _tier_words(entry: CouncilEntry, tier: re.Pattern[str]) -> frozenset[str]:
+    """The tier words that fit an authority: those of its name and those of its kind."""
+    own = {word.lower() for name in (entry.name, *entry.aliases) for word in tier.findall(name)}
+    return frozenset(own | set(_KIND_WORDS[entry.kind].split()))

@@ -1,0 +1,69 @@
+"""Find definite references to a council: *the council*, *the old county council*, *that authority*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from councilie.councils import any_of
+
+_REACH = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A reference, its noun (``council``, ``authority``, ``unitary``) and the words between."""
+
+    start: int
+    end: int
+    article: str
+    noun: str
+    modifiers: tuple[str, ...]
+
+
+class CouncilReferences:
+    """The matcher of references, compiled from the word lists."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]], places: Mapping[str, object]) -> None:
+        modifier = any_of(words["reference_modifier"])
+        self._places = places
+        self._left = re.compile(
+            rf"(?<![\w’'-])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|[A-Z]\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",  # noqa: E501
+            re.I,
+        )
+        self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)
+        self._known = words["reference_modifier"]
+        self._other = words["other_council"]
+        self._modifier = re.compile(rf"{modifier}|\S+", re.I)
+
+    def find(self, text: str, heads: list[tuple[int, int]]) -> Iterator[Reference]:
+        """The references whose nouns stand at ``heads``."""
+        for start, end in heads:
+            noun = text[start:end].lower()
+            if noun not in ("council", "authority", "unitary"):
+                continue
+            found = self._left.search(text, max(0, start - _REACH), start)
+            if not found or "\n\n" in found.group():
+                continue
+            modifiers = tuple(" ".join(word.split()) for word in self._modifier.findall(found["modifiers"].strip()))
+            if not self._fits(modifiers) or self._compound.match(text, end):
+                continue
+            if noun == "authority" and re.match(r"\s+(?:to|of|on|figure|over)\b", text[end : end + 12]):
+                continue
+            if noun == "unitary":
+                more = re.compile(r"\s+(?:council|authority)\b", re.I).match(text, end)
+                if more:
+                    continue
+                if not re.match(r"[\s]*(?:[.,;:'’!?)]|(?:is|was|has|had|will|would|could|which|that|and|said|in)\b)", text[end : end + 12]):  # noqa: E501
+                    continue
+            yield Reference(found.start("article"), end, found["article"].lower(), noun, modifiers)
+
+    def _fits(self, modifiers: tuple[str, ...]) -> bool:
+        for word in modifiers:
+            low = word.lower()
+            if low in self._other:
+                return False
+            if low not in self._known and "-" not in low and low not in self._places:
+                return False
+        return True
