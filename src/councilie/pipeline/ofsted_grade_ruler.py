@@ -1,31 +1,149 @@
-"""STUB: ofsted_grade_ruler."""
+"""Component: Ofsted grades, with area, subject, status, date and framework of each."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Optional
 
 from spacy.language import Language
-from spacy.pipeline import Pipe
 from spacy.tokens import Doc
-from spacy.training import Example
 
-from councilie.groups import write
+from councilie.gazetteer import Pattern
+from councilie.grades import LETTERS, Lexicon
+from councilie.groups import Row, page_facts, read, write, zone_finder
+from councilie.labels import GROUPS, QUOTATIONS_KEY
+from councilie.pipeline.grade_areas import areas_of
+from councilie.pipeline.grade_mentions import Mention, Page, find_candidates, find_mentions, speaks_of_ofsted
+from councilie.pipeline.grade_status import CUES, Judgement, StatusFinder, settle
+from councilie.pipeline.grade_subjects import ProviderFinder, SubjectFinder, council_subjects, merge
+from councilie.pipeline.pattern_pipe import PatternPipe
+
+_SPEECH = 40  # quoted stretches of more characters than this are speech, shorter ones labels and scraps
+_NOT_INSPECTED = ("W", "S", "N")  # nations by the first letter of the ONS code: Ofsted inspects England alone
 
 
-class OfstedGradeRuler(Pipe):
-    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
-        self.name = name
-        self.scorer = scorer
+class OfstedGradeRuler(PatternPipe):
+    """Finds Ofsted grades by the constructions of ``patterns/grade_constructions.jsonl``."""
+
+    takes_labels = (*LETTERS, *CUES, "GRADE_CONSTRUCTION", "PROVIDER_NOUN", "CHILDREN_TRUST")
+
+    def compile(self) -> None:
+        self.lexicon = Lexicon.build(self.patterns, CUES)
+        self.providers = ProviderFinder(self.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
-        write(doc, "ofsted_grades", [], label="ofsted_grade")
+        text = doc.text
+        candidates = find_candidates(text, self.lexicon)
+        write(doc, GROUPS["ofsted_grade"], self._rows(doc, text, candidates) if candidates else [], label="ofsted_grade")
         return doc
 
-    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
-        return self.scorer(examples, **kwargs) if self.scorer else {}
+    def _rows(self, doc: Doc, text: str, candidates: list[int]) -> list[Row]:
+        councils = council_subjects(read(doc, GROUPS["council"]))
+        inspected = speaks_of_ofsted(text)
+        subjects = merge(councils, self.providers(text) if inspected else [])
+        page = Page(
+            text,
+            self.lexicon,
+            [(subject.start, subject.end) for subject in subjects if subject.named or subject.kind == "council"],
+            [(row["start"], row["end"]) for row in read(doc, QUOTATIONS_KEY) if row["end"] - row["start"] > _SPEECH],
+            zone_finder(doc),
+            inspected,
+        )
+        mentions = find_mentions(page, candidates)
+        if not mentions:
+            return []
+        whose = SubjectFinder(page, subjects)
+        status = StatusFinder(page, page_facts(doc)["published"])
+        judgements: list[Judgement] = []
+        for group in _by_sentence(mentions):
+            previous = None
+            for mention in group:
+                bodies = whose.of(mention, previous)
+                named = bool(bodies) and any(
+                    subject.body in bodies for subject in whose.between(mention.sentence.start, mention.sentence.end)
+                )
+                areas = areas_of(page, mention, group)
+                for body in bodies or [None]:
+                    for area in areas:
+                        judgement = Judgement(mention, area, body)
+                        status.read(judgement, group, named)
+                        judgements.append(judgement)
+                previous = bodies
+        settle(judgements, status.news_date(_lines(text)))
+        return [row for row in map(_row, _distinct(judgements)) if row is not None]
 
 
-@Language.factory("ofsted_grade_ruler", assigns=["doc.spans"], default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "ofsted_grade"}})
-def make_ofsted_grade_ruler(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> OfstedGradeRuler:
-    return OfstedGradeRuler(name, scorer)
+def _lines(text: str) -> list[int]:
+    places, place = [], 0
+    while 0 <= place < len(text) and len(places) < 400:
+        places.append(place)
+        place = text.find("\n", place) + 1
+        if place == 0:
+            break
+    return places
+
+
+def _by_sentence(mentions: list[Mention]) -> list[list[Mention]]:
+    groups: list[list[Mention]] = []
+    for mention in mentions:
+        if groups and groups[-1][0].sentence.start == mention.sentence.start:
+            groups[-1].append(mention)
+        else:
+            groups.append([mention])
+    return groups
+
+
+def _distinct(judgements: list[Judgement]) -> list[Judgement]:
+    """One record for each subject and area of a word; a general one has no subject, so it is told once."""
+    kept, seen = [], set()
+    for judgement in judgements:
+        if judgement.status == "general":
+            judgement.subject = None
+        key = (judgement.mention.start, judgement.area, judgement.whose)
+        if key not in seen:
+            seen.add(key)
+            kept.append(judgement)
+    return kept
+
+
+def _row(judgement: Judgement) -> Row | None:
+    entry: Pattern = dict(judgement.mention.word.entry or {})
+    gss = (judgement.subject or {}).get("gss")
+    if gss and gss[0] in _NOT_INSPECTED:
+        return None
+    return {
+        "start": judgement.mention.start,
+        "end": judgement.mention.end,
+        "grade": judgement.grade,
+        "area": judgement.area,
+        "subject": judgement.subject,
+        "status": judgement.status,
+        "date": judgement.date if judgement.status in ("current", "previous") else None,
+        "framework": None,
+        "rule": judgement.mention.rule,
+        "entry": entry.get("id"),
+    }
+
+
+@Language.factory(
+    "ofsted_grade_ruler",
+    assigns=["doc.spans"],
+    default_config={
+        "patterns": {"@misc": "councilie.patterns.v1", "name": "grades"},
+        "areas": {"@misc": "councilie.patterns.v1", "name": "grade_areas"},
+        "words": {"@misc": "councilie.patterns.v1", "name": "grade_words"},
+        "constructions": {"@misc": "councilie.patterns.v1", "name": "grade_constructions"},
+        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "ofsted_grade"},
+    },
+)
+def make_ofsted_grade_ruler(
+    nlp: Language,
+    name: str,
+    patterns: list[dict[str, Any]],
+    areas: list[dict[str, Any]],
+    words: list[dict[str, Any]],
+    constructions: list[dict[str, Any]],
+    scorer: Optional[Callable[..., Any]],
+) -> OfstedGradeRuler:
+    """Build the ruler: ``patterns`` are the grades, then areas, word lists and constructions."""
+    return OfstedGradeRuler(nlp, name, [*patterns, *areas, *words, *constructions], scorer)

@@ -1,0 +1,220 @@
+"""The words of Ofsted's grades as a lexicon, and sentences read with it as strings of word classes.
+
+Whether a *good* is a grade shows in what stands around it: a verb that grades, a noun for a judgement, an area,
+another grade. So a sentence is read as one letter a word (``LETTERS``): *Leeds was rated good by Ofsted* becomes
+``SBVGbI``, and a construction (``patterns/grade_constructions.jsonl``) is a short regular expression over the
+names of those classes: ``RATED .{0,14} GRADE``. Word lists and constructions are data; this module only reads.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from councilie.gazetteer import Pattern
+
+#: One letter for each class of words, in order of precedence where a phrase has several.
+LETTERS = {
+    "PLAIN_ENGLISH": "x",
+    "GRADE": "G",
+    "GRADE_AREA": "A",
+    "OTHER_INSPECTORATE": "X",
+    "OTHER_THEME": "Z",
+    "JUDGEMENT_OF": "J",
+    "RATED": "V",
+    "GAVE": "v",
+    "CHANGED": "C",
+    "BE": "B",
+    "GRADE_NOUN": "N",
+    "OFSTED": "I",
+    "INSPECTION": "R",
+    "LEVEL_NOUN": "l",
+    "UNNAMED_AREAS": "E",
+    "THEME": "T",
+    "COUNTED": "Y",
+    "NUMBER": "#",
+    "ADVERB": "a",
+    "AS": "s",
+    "FROM": "f",
+    "TO": "t",
+    "OF": "o",
+    "DET": "D",
+    "AND": "&",
+    "IN": "i",
+    "BY": "b",
+    "PREP": "p",
+}
+#: Classes that no word list holds: a grade that stands alone in quotation marks or capitals, *overall*, a council
+#: or provider, any other word, marks of punctuation.
+QUOTED, OVERALL, SUBJECT, WORD, COMMA, SEPARATOR, SLASH, STOP = "QOSw,:/."
+NAMES = {**LETTERS, "QUOTED": QUOTED, "OVERALL": OVERALL, "SUBJECT": SUBJECT, "WORD": WORD}
+NAMES |= {"COMMA": COMMA, "SEPARATOR": SEPARATOR, "SLASH": SLASH, "STOP": r"\\.", "GRADE": "[GQ]"}
+#: What a grade in plain type may not be followed by: a noun or adjective of its own makes it plain English.
+NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
+
+_WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")
+_PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}
+_PUNCTUATION |= {"/": SLASH, "|": SLASH, ".": STOP, ";": STOP, "!": STOP, "?": STOP, "%": "#", "&": "&"}
+_PUNCTUATION |= {"(": SEPARATOR, ")": COMMA, "•": SEPARATOR, "*": SEPARATOR, "·": SEPARATOR, ">": SEPARATOR}
+_MARKS = "'‘’\"“”`´˜"
+_MAX_PHRASE = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word or phrase of a sentence: its offsets, its class, and the lexicon's entry that it is."""
+
+    start: int
+    end: int
+    letter: str
+    entry: Mapping[str, Any] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence as a string of word classes."""
+
+    start: int
+    end: int
+    words: Sequence[Word]
+    letters: str
+
+
+@dataclass(frozen=True, slots=True)
+class Construction:
+    """A way in which a sentence gives a grade."""
+
+    id: str
+    regex: re.Pattern[str]
+    needs: str
+    status: str | None
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """The entries by their first word, and what is compiled from them."""
+
+    phrases: dict[str, list[tuple[tuple[str, ...], str, Pattern]]] = field(default_factory=dict)
+    constructions: list[Construction] = field(default_factory=list)
+    cues: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    candidates: re.Pattern[str] = re.compile(r"(?!)")
+
+    @classmethod
+    def build(cls, patterns: Iterable[Pattern], cue_labels: Iterable[str] = ()) -> Lexicon:
+        """The lexicon of some patterns.
+
+        Args:
+            patterns: Entries of ``grades``, ``grade_areas``, ``grade_words`` and ``grade_constructions``.
+            cue_labels: Labels whose phrases are looked for by ``cues[label]``, whatever else the words are.
+        """
+        made = cls()
+        cue_labels = tuple(cue_labels)
+        cued: dict[str, list[str]] = {label: [] for label in cue_labels}
+        grades: list[str] = []
+        for pattern in patterns:
+            label, phrase = pattern["label"], pattern["pattern"]
+            if label == "GRADE_CONSTRUCTION":
+                made.constructions.append(_construction(pattern))
+                continue
+            if label == "GRADE":
+                grades.append(phrase)
+            if label in cued:
+                cued[label].append(phrase)
+            if label in LETTERS:
+                words = tuple(fold(word) for word in _WORD.findall(phrase.replace("-", " ")))
+                letter = OVERALL if pattern.get("area") == "overall" else LETTERS[label]
+                made.phrases.setdefault(words[0], []).append((words, letter, pattern))
+        order = list(LETTERS.values())
+        for entries in made.phrases.values():
+            entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
+        made.cues = {label: phrase_regex(phrases) for label, phrases in cued.items()}
+        made.candidates = phrase_regex(grades)
+        return made
+
+    def read(self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]]) -> Sentence:
+        """The sentence at ``start:end``; ``subjects`` are the spans of councils and providers in it."""
+        tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
+        words: list[Word] = []
+        place, following = 0, 0
+        while place < len(tokens):
+            first, last, word = tokens[place]
+            while following < len(subjects) and subjects[following][1] <= first:
+                following += 1
+            if following < len(subjects) and subjects[following][0] <= first:
+                words.append(Word(subjects[following][0], subjects[following][1], SUBJECT))
+                place += 1
+                while place < len(tokens) and tokens[place][0] < subjects[following][1]:
+                    place += 1
+                continue
+            if not word[0].isalnum():
+                place += 1
+                letter = _punctuation(text, first, word)
+                if letter:
+                    words.append(Word(first, last, letter))
+                continue
+            length, letter, entry = self._longest(tokens, place)
+            last = tokens[place + length - 1][1]
+            if letter == "G" and _stands_out(text, first, last):
+                letter = QUOTED
+            words.append(Word(first, last, letter, entry))
+            place += length
+        return Sentence(start, end, words, "".join(word.letter for word in words))
+
+    def _longest(self, tokens: Sequence[tuple[int, int, str]], place: int) -> tuple[int, str, Pattern | None]:
+        """How many tokens the longest phrase here takes, its letter and its entry."""
+        word = fold(tokens[place][2])
+        entries = self.phrases.get(word) or (self.phrases.get(word[:-2]) if word.endswith("'s") else None)
+        for words, letter, entry in entries or ():
+            at, matched = place + 1, 1
+            while matched < len(words) and at < len(tokens):
+                if tokens[at][2] == "-" and words[matched] != "-":
+                    at += 1
+                    continue
+                if fold(tokens[at][2]) != words[matched]:
+                    break
+                at, matched = at + 1, matched + 1
+            if matched == len(words) and not (words == ("ri",) and tokens[place][2] != "RI"):
+                return at - place, letter, entry
+        return 1, WORD, None
+
+
+def fold(word: str) -> str:
+    """A word in lower case with straight apostrophes."""
+    return word.lower().replace("’", "'").replace("‘", "'")
+
+
+def phrase_regex(phrases: Iterable[str]) -> re.Pattern[str]:
+    """A regular expression for phrases, longest first, blind to case, kind of space and hyphens."""
+    sources = (
+        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]").replace("’", "['’]")
+        for phrase in sorted(phrases, key=len, reverse=True)
+    )
+    source = "|".join(sources)
+    return re.compile(rf"(?<!\w)(?:{source})(?!\w)" if source else r"(?!)", re.I)
+
+
+def _punctuation(text: str, place: int, mark: str) -> str:
+    """The class of a mark; hyphens inside a compound and quotation marks have none."""
+    if mark == "-" and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum():
+        return ""
+    return _PUNCTUATION.get(mark, "" if mark in _MARKS else WORD)
+
+
+def _stands_out(text: str, start: int, end: int) -> bool:
+    """Whether a grade stands alone in quotation marks, or is capitalised inside a sentence."""
+    before, after = text[max(0, start - 1) : start], text[end : end + 2]
+    if before and before in _MARKS and after and (after[0] in _MARKS or (after[0] in ",." and after[1:] in _MARKS and after[1:])):
+        return True
+    lead = text[max(0, start - 12) : start]
+    if not text[start].isupper() or not re.search(r"[a-z,:–—-]\s$", lead):
+        return False
+    return not re.match(r"\s+[A-Z]", text[end : end + 3]) and not text[start:end].isupper() or bool(
+        re.match(r"\s+(?:to be good|Ofsted|OFSTED|Rating|Grade|Judgement)", text[end : end + 14])
+    )
+
+
+def _construction(pattern: Pattern) -> Construction:
+    source = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"]).replace(" ", "")
+    return Construction(pattern["id"], re.compile(source), pattern.get("needs", "document"), pattern.get("status"))

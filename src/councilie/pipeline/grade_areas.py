@@ -1,0 +1,129 @@
+"""The areas that a grade was given for: those named after it (*good for adoption*), or before it in its clause."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from councilie.grades import Sentence
+from councilie.pipeline.grade_mentions import Mention, Page
+
+#: After the grade and its noun: a preposition, or the colon of a list, and the areas.
+_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?I)?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
+_OVERALL_AFTER = re.compile(r"[Nl]*(?:bI)?,?i?D?O")
+_EXCEPTION = {"bar", "except", "but", "not", "rather than"}
+_NEW_CLAUSE = {"but", "while", "whereas", "although", "though", "yet"}
+_ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b", re.I)
+
+
+def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[str]:
+    """The areas of a grade, ``["overall"]`` where a service or school is graded as a whole.
+
+    ``mentions`` are the grades of the same sentence, in order.
+    """
+    place = mentions.index(mention)
+    after = _after(page, mention, mentions, place)
+    if after:
+        return after
+    before = _before(page, mention, mentions, place)
+    if before is not None:
+        return before
+    if place + 1 < len(mentions):  # "from inadequate to good for adoption": both are adoption's
+        following = mentions[place + 1]
+        gap = mention.sentence.letters[mention.at + 1 : following.at]
+        if re.fullmatch(r"[NlO]*[&t,][^AOEST]{0,4}", gap):
+            shared = _after(page, following, mentions, place + 1)
+            if shared:
+                return shared
+    return ["overall"]
+
+
+def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tuple[int, int] | None:
+    letters = mention.sentence.letters
+    last = mentions[place + 1].at if place + 1 < len(mentions) else len(letters)
+    match = _AFTER.match(letters, mention.at + 1, last)
+    if not match:
+        return None
+    start, end = match.span("areas")
+    if end < len(letters) and letters[end] in "BVvCGQ":  # "good for adoption, and leadership was inadequate"
+        cut = max(letters.rfind(",&", start, end), letters.rfind("&", start, end), letters.rfind(",", start, end))
+        if letters[end] in "BVvC" or "A" in letters[start:cut]:
+            end = cut if cut >= start else start
+    return start, end
+
+
+def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str]:
+    sentence = mention.sentence
+    found: list[str] = []
+    if _OVERALL_AFTER.match(sentence.letters, mention.at + 1):
+        found.append("overall")
+    span = _span_after(mention, mentions, place)
+    if not span:
+        return found
+    for word in sentence.words[span[0] : span[1]]:
+        if word.letter == "&" and _pattern(word.entry) in _EXCEPTION:
+            break
+        if word.letter == "A" and word.entry:
+            found.append(word.entry["area"])
+    if found:
+        return _distinct(found)
+    return _unnamed(page, sentence, span)
+
+
+def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str] | None:
+    sentence, letters = mention.sentence, mention.sentence.letters
+    start = 0
+    if place:
+        previous = mentions[place - 1]
+        span = _span_after(previous, mentions, place - 1)
+        start = max(previous.at + 1, span[1] if span and "A" in letters[span[0] : span[1]] else 0)
+    start = max(start, letters.rfind(".", 0, mention.at) + 1)
+    for at in range(mention.at - 1, start - 1, -1):
+        if letters[at] == "&" and _pattern(sentence.words[at].entry) in _NEW_CLAUSE:
+            start = at + 1
+            break
+    region = letters[start : mention.at]
+    if "A" in region:
+        last = region.rindex("A")
+        if not re.search(r"[,&pi]D?[ST][^A]{0,3}[BV]|A[^A]*pS", region[last:]):
+            areas = [
+                word.entry["area"]
+                for word in sentence.words[start : mention.at]
+                if word.letter == "A" and word.entry
+            ]
+            return _distinct(areas)
+    if "O" in region:
+        return ["overall"]
+    if "E" in region:
+        unnamed = _unnamed(page, sentence, (start, mention.at))
+        if unnamed:
+            return unnamed
+    if place and not re.search("[TS#Y]", region):  # "leadership was inadequate, up from good": still leadership
+        return areas_of(page, mentions[place - 1], mentions[:place])
+    return None
+
+
+def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int]) -> list[str]:
+    """*in both areas* are the areas named before, *across the board* is overall, *in two areas* are unnamed."""
+    words = sentence.words[span[0] : span[1]]
+    if not any(word.letter in "E#" for word in words) or not words:
+        return []
+    if not any(word.letter == "E" for word in words):
+        return ["other"] if re.match(r"D?#[,.&]?$", "".join(word.letter for word in words)) else []
+    if not _ALL.search(page.text, words[0].start, words[-1].end):
+        return ["other"]
+    previous, steps = page.before(sentence), 0
+    while previous is not None and steps < 3:
+        named = _distinct([w.entry["area"] for w in previous.words if w.letter == "A" and w.entry])
+        if len(named) > 1 and re.search(r"\b(?:both|all (?:three|four|five|of these)|these)\b", page.text[words[0].start - 1 : words[-1].end]):
+            return named
+        previous, steps = page.before(previous), steps + 1
+    return ["overall"]
+
+
+def _pattern(entry: object) -> str:
+    return str(entry["pattern"]) if isinstance(entry, dict) else ""
+
+
+def _distinct(areas: Sequence[str]) -> list[str]:
+    return list(dict.fromkeys(areas))

@@ -1,0 +1,241 @@
+"""Which words of a document are Ofsted grades: candidates, the constructions they stand in, and what rules them out.
+
+Precision comes first: a grade word counts only where a construction takes it, the context that the construction
+needs is there, and no other inspectorate gave it.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+
+from councilie.grades import Lexicon, Sentence, Word
+
+_OFSTED = re.compile(r"of\s?sted|\boftsed|\bHMI\b|inspector", re.I)
+_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
+_ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
+_MAX_SENTENCE = 1500
+_MAX_GAP = 60
+
+
+@dataclass(slots=True)
+class Mention:
+    """A grade word that counts: where it stands, and why."""
+
+    sentence: Sentence
+    at: int
+    rule: str
+    status: str | None = None
+
+    @property
+    def word(self) -> Word:
+        return self.sentence.words[self.at]
+
+    @property
+    def start(self) -> int:
+        return self.word.start
+
+    @property
+    def end(self) -> int:
+        return self.word.end
+
+
+@dataclass(slots=True)
+class Page:
+    """A document as the grade finders see it: its sentences, read when they are first needed."""
+
+    text: str
+    lexicon: Lexicon
+    subjects: Sequence[tuple[int, int]]
+    speech: Sequence[tuple[int, int]]
+    zone_at: Callable[[int], str]
+    inspected: bool = True
+    _starts: list[int] = field(default_factory=list)
+    _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
+    _read: dict[int, Sentence] = field(default_factory=dict)
+
+    def line(self, place: int) -> tuple[int, int]:
+        """The line around a character."""
+        start = self.text.rfind("\n", 0, place) + 1
+        end = self.text.find("\n", place)
+        return start, len(self.text) if end < 0 else end
+
+    def spans(self, place: int) -> list[tuple[int, int]]:
+        """The sentences of the line around a character."""
+        start, end = self.line(place)
+        if start not in self._spans:
+            self._spans[start] = list(split_sentences(self.text, start, end))
+        return self._spans[start]
+
+    def sentence(self, place: int) -> Sentence:
+        """The sentence around a character."""
+        spans = self.spans(place)
+        number = max(0, bisect_right(spans, (place, len(self.text) + 1)) - 1)
+        return self.read(*spans[number])
+
+    def read(self, start: int, end: int) -> Sentence:
+        if start not in self._read:
+            first = bisect_left(self.subjects, (start, 0))
+            last = bisect_left(self.subjects, (end, 0))
+            self._read[start] = self.lexicon.read(self.text, start, end, self.subjects[first:last])
+        return self._read[start]
+
+    def before(self, sentence: Sentence) -> Sentence | None:
+        """The sentence before, over empty lines, in the same zone."""
+        spans = self.spans(sentence.start)
+        number = bisect_left(spans, (sentence.start, 0))
+        if number > 0:
+            return self.read(*spans[number - 1])
+        place = sentence.start - 1
+        while place > 0 and self.text[place - 1 : place + 1].isspace():
+            place -= 1
+        if place <= 0:
+            return None
+        previous = self.spans(place - 1)
+        return self.read(*previous[-1]) if previous else None
+
+    def same_line(self, one: Sentence, other: Sentence) -> bool:
+        return "\n" not in self.text[min(one.start, other.start) : max(one.start, other.start)]
+
+    def in_speech(self, place: int) -> bool:
+        number = bisect_right(self.speech, (place, len(self.text))) - 1
+        return number >= 0 and self.speech[number][1] > place
+
+
+def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The sentences of a line; a very long one is cut at a space."""
+    made: list[tuple[int, int]] = []
+    first = start
+    for cut in _SENTENCE_END.finditer(text, start, end):
+        if _ABBREVIATED.search(text, max(first, cut.start() - 8), cut.start()):
+            continue
+        made.append((first, cut.start()))
+        first = cut.end()
+    made.append((first, end))
+    short: list[tuple[int, int]] = []
+    for first, last in made:
+        while last - first > _MAX_SENTENCE:
+            cut_at = text.rfind(" ", first, first + _MAX_SENTENCE)
+            cut_at = cut_at if cut_at > first else first + _MAX_SENTENCE
+            short.append((first, cut_at))
+            first = cut_at
+        if last > first:
+            short.append((first, last))
+    return short or [(start, end)]
+
+
+def find_candidates(text: str, lexicon: Lexicon) -> list[int]:
+    """Where grade words stand, whatever they mean."""
+    return [match.start() for match in lexicon.candidates.finditer(text)]
+
+
+def speaks_of_ofsted(text: str) -> bool:
+    return _OFSTED.search(text) is not None
+
+
+def find_mentions(page: Page, candidates: Sequence[int]) -> list[Mention]:
+    """The grades of a document, in order."""
+    found: list[Mention] = []
+    done: set[int] = set()
+    for place in candidates:
+        sentence = page.sentence(place)
+        if sentence.start in done:
+            continue
+        done.add(sentence.start)
+        found.extend(_in_sentence(page, sentence, found))
+    return found
+
+
+def _in_sentence(page: Page, sentence: Sentence, earlier: Sequence[Mention]) -> list[Mention]:
+    letters = sentence.letters
+    if "G" not in letters and "Q" not in letters:
+        return []
+    taken: dict[int, Mention] = {}
+    for construction in page.lexicon.constructions:
+        for match in construction.regex.finditer(letters):
+            for at in range(match.start(), match.end()):
+                if letters[at] not in "GQ" or at in taken:
+                    continue
+                if _allowed(page, sentence, at, construction.needs, taken, earlier):
+                    taken[at] = Mention(sentence, at, construction.id, construction.status)
+    _coordinate(page, sentence, taken)
+    return [taken[at] for at in sorted(taken) if not _is_other_inspectorates(page, sentence, at)]
+
+
+def _allowed(
+    page: Page, sentence: Sentence, at: int, needs: str, taken: dict[int, Mention], earlier: Sequence[Mention]
+) -> bool:
+    letters, entry = sentence.letters, sentence.words[at].entry or {}
+    verbal = entry["pattern"].lower().startswith("perform")
+    if verbal != (needs == "verbal") and needs != "theme":
+        return False
+    if needs == "theme":
+        return page.inspected or bool(re.search("[TAS]", letters))
+    if not page.inspected:
+        return False
+    if needs == "document":
+        return True
+    near = bool(re.search("[IR]", letters))
+    if needs == "sentence":
+        return near or "N" in letters
+    before = page.before(sentence)
+    follows = before is not None and page.same_line(before, sentence)
+    recent = before is not None and bool(re.search("[IRVN]", before.letters))
+    if needs in ("paragraph", "verbal"):
+        return near or recent or bool(earlier and earlier[-1].start > sentence.start - 400)
+    if page.in_speech(sentence.words[at].start):
+        return False
+    if needs == "inspected":
+        return near or bool(taken) or letters[at] == "Q" and recent or follows and recent
+    if needs == "spoken":
+        return near or bool(taken)
+    headline = page.zone_at(sentence.start) == "headline"
+    if needs == "labelled":
+        return bool(re.search("[TASOE]", letters)) and (near or headline or recent)
+    if needs == "attributive":
+        return letters[at] == "Q" and (near or headline)
+    raise ValueError(f"needs: {needs!r} is no context")
+
+
+_GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
+
+
+def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> None:
+    """*good for X, and outstanding for Y*: a grade in line with one that counts counts too."""
+    letters = sentence.letters
+    grades = [at for at, letter in enumerate(letters) if letter in "GQ"]
+    for order in (range(1, len(grades)), range(len(grades) - 2, -1, -1)):
+        for number in order:
+            at = grades[number]
+            neighbour = grades[number - 1 if order.step == 1 else number + 1]
+            if at in taken or neighbour not in taken:
+                continue
+            gap = letters[min(at, neighbour) + 1 : max(at, neighbour)]
+            if not re.search("[,&:/#tf]", gap) or not _GAP.fullmatch(gap):
+                continue
+            if letters[at] == "G" and re.match("[wxTYA]", letters[at + 1 : at + 2]):
+                continue
+            taken[at] = Mention(sentence, at, "coordinated_grade")
+
+
+def _is_other_inspectorates(page: Page, sentence: Sentence, at: int) -> bool:
+    """Whether the inspectorate or service that the words around speak of is not Ofsted's."""
+    letters = sentence.letters
+    own = [place for place, letter in enumerate(letters) if letter == "I"]
+    other = [place for place, letter in enumerate(letters) if letter in "XZ"]
+    if other:
+        if not own:
+            return True
+        return min(abs(at - place) for place in other) < min(abs(at - place) for place in own)
+    if own or re.search("[A]", letters):
+        return False
+    previous, steps = page.before(sentence), 0
+    while previous is not None and steps < 3:
+        if "I" in previous.letters:
+            return False
+        if re.search("[XZ]", previous.letters):
+            return True
+        previous, steps = page.before(previous), steps + 1
+    return False

@@ -1,0 +1,229 @@
+"""Whose grade it is: the councils and providers of a document, and which of them a grade word is about."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from councilie.gazetteer import Pattern
+from councilie.grades import fold, phrase_regex
+from councilie.groups import Row
+from councilie.pipeline.grade_mentions import Mention, Page
+
+Body = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A mention of a body that can be graded."""
+
+    start: int
+    end: int
+    body: Body
+    kind: str  # "council", or the kind of provider
+    named: bool
+
+
+_CAPITALS = re.compile(
+    r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
+    r"(?:,? (?:(?:of|the|and|&|in|on|upon|for|with|at|le|C of E) )*(?:the )?(?=[A-Z(]))?\s?)+$"
+)
+_LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal", "Local", "Town"}
+
+
+class ProviderFinder:
+    """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for them."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        nouns: dict[str, str] = {}
+        names: list[str] = []
+        for pattern in patterns:
+            if pattern["label"] == "PROVIDER_NOUN":
+                nouns[pattern["pattern"]] = pattern["kind"]
+            elif pattern["label"] == "CHILDREN_TRUST":
+                names.append(pattern["pattern"])
+        self.kinds = {fold(noun): kind for noun, kind in nouns.items()}
+        titled = sorted({noun[:1].upper() + noun[1:] for noun in nouns} | {noun.title().replace("'S", "'s") for noun in nouns}, key=len, reverse=True)
+        capital = "|".join(re.escape(noun).replace("'", "['’]").replace(r"\ ", r"\s") for noun in titled)
+        self.names = re.compile(rf"(?<=[\w’'.)&] )(?:{capital})(?!\w)")
+        small = "|".join(re.escape(noun).replace("'", "['’]").replace(r"\ ", r"\s") for noun in sorted(nouns, key=len, reverse=True))
+        self.references = re.compile(
+            rf"(?<!\w)(?P<article>the|this|that|an?|its|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,3}}?)(?P<noun>{small})(?!\w)",
+            re.I,
+        )
+        self.trusts = phrase_regex(names)
+
+    def __call__(self, text: str) -> list[Subject]:
+        found = [
+            Subject(m.start(), m.end(), {"name": m[0], "gss": None}, "trust", True)
+            for m in self.trusts.finditer(text)
+        ]
+        taken = {subject.end for subject in found}
+        for match in self.names.finditer(text):
+            if match.end() in taken:
+                continue
+            line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90)
+            before = _CAPITALS.search(text, line, match.start())
+            if not before:
+                continue
+            start = _without_leading(text, before.start(), match.start())
+            if start >= match.start():
+                continue
+            name = re.sub(r"\s+", " ", text[start : match.end()])
+            found.append(Subject(start, match.end(), {"name": name, "gss": None}, self.kinds[fold(re.sub(r"\s", " ", match[0]))], True))
+        found.sort(key=lambda subject: (subject.start, -subject.end))
+        named = _without_overlaps(found)
+        return _without_overlaps(sorted([*named, *self._referring(text, named)], key=lambda s: (s.start, -s.end)))
+
+    def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
+        """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
+        for match in self.references.finditer(text):
+            kind = self.kinds[fold(re.sub(r"\s", " ", match["noun"]))]
+            same = [subject for subject in named if subject.kind == kind]
+            if not same:
+                continue
+            number = bisect_left([subject.start for subject in same], match.start())
+            if match["article"].lower() in ("a", "an"):
+                if number:
+                    continue
+                body = same[0].body
+            else:
+                body = same[number - 1 if number else 0].body
+            yield Subject(match.start(), match.end(), body, kind, False)
+
+
+def _without_leading(text: str, start: int, end: int) -> int:
+    """The start of a name without the capitalised word that opens its sentence."""
+    while True:
+        word = re.match(r"[\w.’']+", text[start:end])
+        if not word or word[0].rstrip(".") not in _LEADING:
+            return start
+        start += len(word[0])
+        while start < end and text[start] in " ,":
+            start += 1
+
+
+def _without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:
+    kept: list[Subject] = []
+    for subject in subjects:
+        if not kept or subject.start >= kept[-1].end:
+            kept.append(subject)
+    return kept
+
+
+def council_subjects(rows: Iterable[Row]) -> list[Subject]:
+    """The linked council mentions as subjects."""
+    return [
+        Subject(row["start"], row["end"], {"name": row.get("name"), "gss": row.get("gss")}, "council", row.get("mention") != "reference")
+        for row in rows
+        if row.get("name")
+    ]
+
+
+def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Subject]:
+    """Councils and providers in one order; a provider's name swallows the place in it."""
+    kept = [
+        council
+        for council in councils
+        if not any(p.named and p.start <= council.start and council.end <= p.end for p in _around(providers, council))
+    ]
+    return sorted([*kept, *[p for p in providers if not any(_overlap(p, c) for c in _around(kept, p))]], key=lambda s: s.start)
+
+
+def _around(subjects: Sequence[Subject], one: Subject) -> Sequence[Subject]:
+    number = bisect_left([s.start for s in subjects], one.start)
+    return subjects[max(0, number - 2) : number + 3]
+
+
+def _overlap(one: Subject, other: Subject) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+_OBLIQUE = re.compile(r"\b(?:by|with|from|alongside|than|like|unlike|against|behind|via|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$", re.I)
+_JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
+_ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
+
+
+class SubjectFinder:
+    """Finds the subjects of grades in one document."""
+
+    def __init__(self, page: Page, subjects: Sequence[Subject]) -> None:
+        self.page = page
+        self.subjects = subjects
+        self.starts = [subject.start for subject in subjects]
+        self.main = self._main()
+
+    def _main(self) -> Subject | None:
+        """Whom the article is about: the first subject of its headline, else of its body."""
+        body = [s for s in self.subjects if self.page.zone_at(s.start) in ("headline", "body")]
+        headline = [s for s in body if self.page.zone_at(s.start) == "headline"]
+        return (headline or body or [None])[0]
+
+    def between(self, start: int, end: int) -> Sequence[Subject]:
+        return self.subjects[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+
+    def of(self, mention: Mention, previous: list[Body] | None) -> list[Body]:
+        """The subjects of a grade; ``previous`` are those of the grade before it in its sentence."""
+        sentence = mention.sentence
+        right = list(self.between(mention.end, sentence.end))
+        if mention.rule in ("quoted_grade", "grade_service", "grade_rated", "ofsted_grade") and right:
+            if _ATTRIBUTIVE.fullmatch(self.page.text[mention.end : right[0].start]):
+                return [right[0].body]
+        listed = self._listed_after(mention, right)
+        if listed:
+            return listed
+        left = list(self.between(sentence.start, mention.start))
+        if left:
+            return self._nearest(left)
+        if previous:
+            return previous
+        if right and (mention.at < 12):
+            return [right[0].body]
+        return self._from_context(mention)
+
+    def _nearest(self, left: Sequence[Subject]) -> list[Body]:
+        """The nearest one before the grade that no preposition makes a bystander, with those joined to it."""
+        text = self.page.text
+        number = len(left) - 1
+        for at in range(len(left) - 1, -1, -1):
+            if not _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
+                number = at
+                break
+        bodies = [left[number].body]
+        while number and left[number].kind == left[number - 1].kind and _JOINT.fullmatch(text[left[number - 1].end : left[number].start]):
+            number -= 1
+            bodies.insert(0, left[number].body)
+        return _distinct(bodies)
+
+    def _listed_after(self, mention: Mention, right: Sequence[Subject]) -> list[Body]:
+        """*Inadequate: Leeds, York and Hull*; *Three councils were rated good: …*."""
+        text = self.page.text
+        if not right or not re.match(r"[\"'’”]*\s*(?::|–|—|-|\()\s*(?:the\s+)?$", text[mention.end : right[0].start]):
+            return []
+        bodies = [right[0].body]
+        for one, other in zip(right, right[1:]):
+            if not _JOINT.fullmatch(text[one.end : other.start]):
+                break
+            bodies.append(other.body)
+        return _distinct(bodies)
+
+    def _from_context(self, mention: Mention) -> list[Body]:
+        sentence, steps = self.page.before(mention.sentence), 0
+        while sentence is not None and steps < 3 and self.page.same_line(sentence, mention.sentence):
+            inside = [s for s in self.between(sentence.start, sentence.end)]
+            if inside:
+                plain = [s for s in inside if not _OBLIQUE.search(self.page.text, max(0, s.start - 40), s.start)]
+                return [(plain or inside)[0].body]
+            sentence, steps = self.page.before(sentence), steps + 1
+        return [self.main.body] if self.main else []
+
+
+def _distinct(bodies: Sequence[Body]) -> list[Body]:
+    made: list[Body] = []
+    for body in bodies:
+        if body not in made:
+            made.append(body)
+    return made
