@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from spacy.tokens import Doc
@@ -42,10 +43,11 @@ def make_record_scorer(type: str) -> Callable[..., dict[str, Any]]:
     if type not in TYPES:
         raise ValueError(f"{type!r} is no record type; there are {', '.join(TYPES)}")
 
-    def score(examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
-        return score_type(examples, type)
+    return partial(_score, type)  # no closure: a pipeline that holds one could not be pickled
 
-    return score
+
+def _score(kind: str, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+    return score_type(examples, kind)
 
 
 def score_type(examples: Iterable[Example], kind: str) -> dict[str, Any]:
