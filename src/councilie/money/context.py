@@ -36,7 +36,7 @@ _SENTENCE_END = re.compile(r"[.!?][\"'”)]* +(?=\S)|\n|[;•|]")
 FUNCTION_WORDS: Final = frozenset(
     "a an the this that these those and or but to from by with without at into onto over under after before since "
     "until because which who whose when where while if as than then is are was were be been being has have had will "
-    "would could should may might can must not it its he she they their his her we our on for per each".split()
+    "would could should may might can must not so already now today yesterday alone last this next it its he she they their his her we our on for per each".split()
 )
 
 _PERIOD = re.compile(

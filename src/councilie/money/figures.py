@@ -27,28 +27,54 @@ _SIGNS = alternatives(CURRENCY_MARKS)
 _NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+")
 #: £59, 386 and £25 000: a thousands group set apart, taken where the phrase then ends or goes on grammatically
-_APART = re.compile(r"(?:,[ ]|[ ])([0-9]{3})(?![0-9,])(?=[.;:)\"'”]|[ ]?$|,[ ]|\n|[ ](?:a|an|per|of|in|to|for|and|on|from|by|which|over|last|this|dollars|pounds|euros)\b)", re.M)
-_MARK = re.compile(rf"(?:{'|'.join(f'(?<![a-z0-9]){sign}' if sign[0].isalpha() else sign for sign in _SIGNS.split('|'))}|(?<![a-z0-9])(?:{_CODES})\$?)[ \n]{{0,2}}-?[ ]?(?P<point>\.)?$")
+_APART = re.compile(
+    r",?[ ]([0-9]{3})(?![0-9,])(?=[.;:)\"'”]|[ ]?$|,[ ]|\n"
+    r"|[ ](?:a|an|per|of|in|to|for|and|on|from|by|which|over|last|this|dollars|pounds|euros)\b)",
+    re.M,
+)
+_LETTER_SIGNS = alternatives(sign for sign in CURRENCY_MARKS if sign[0].isalpha())
+_OTHER_SIGNS = alternatives(sign for sign in CURRENCY_MARKS if not sign[0].isalpha())
+_MARK = re.compile(
+    rf"(?P<sign>(?<![a-z0-9])(?:{_LETTER_SIGNS}|(?:{_CODES})\$?)|{_OTHER_SIGNS})[ \n:]{{0,2}}-?[ ]?(?P<point>\.)?$"
+)
 _MAGNITUDE = re.compile(rf"[ \n-]?(?:{alternatives(_WORDS_OF_SCALE)})(?![a-z])|(?:{alternatives(LETTERS)})(?![a-z0-9])")
 _LETTER_APART = re.compile(r"[ ](?:k|mn|m|bn|b|tn)(?![a-z0-9'])")
-_UNIT = re.compile(rf"[ \n-]?(?P<word>{alternatives(word for word in CURRENCY_WORDS if word != 'p')})(?![a-z])|(?P<p>p)(?![a-z0-9&]|\.[ ]?m\b)|[ ]?(?P<sign>{_SIGNS})(?![ ]?[0-9a-z])|[ ]?(?P<code>{_CODES})(?![a-z])")
+_UNIT = re.compile(
+    rf"[ \n-]?(?P<word>{alternatives(word for word in CURRENCY_WORDS if word != 'p')})(?![a-z])"
+    rf"|(?P<p>p)(?![a-z0-9&]|\.[ ]?m\b)"
+    rf"|[ ]?(?P<sign>{_SIGNS})(?![ ]?[0-9])"
+    rf"|[ ]?(?P<code>{_CODES})(?![a-z0-9])"
+)
 #: What a lost or damaged pound sign leaves: U+FFFD, ?, #, or PS as in PS2.7m
 _DAMAGED = re.compile(r"(?:(?<![a-z0-9?])[\ufffd?#]|(?<![a-z0-9])ps)[ ]?$")
+#: Codes that count in small letters, too
+PLAIN_CODES: Final = ("gbp", "usd", "eur")
+_LONGEST_MARK: Final = 14
 #: 1080p is a picture, 50p a coin
 _PICTURE_LINES: Final = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
 
 
 class Figure(NamedTuple):
-    """A number and what stands at it; ``value`` is in units, ``scale`` what its magnitude multiplies it by."""
+    """A number and what stands at it.
+
+    Attributes:
+        value: In major units, before its magnitude; None where the figure cannot be told.
+        scale: What its magnitude multiplies it by.
+        currency: None where nothing at the number says that it is money.
+        rule: ``marked_figure``, ``figure_with_unit``, ``damaged_sign``, ``bare_figure``, ``spelled_sum`` or
+            ``vague_sum``.
+        digits: The number as written, commas included.
+        minor: Whether it is of pence or cents.
+    """
 
     start: int
     end: int
     value: Decimal | None
     scale: Decimal | None
     currency: str | None
-    marked: bool
-    damaged: bool
+    rule: str
     digits: str
+    minor: bool = False
 
     @property
     def amount(self) -> Decimal | None:
@@ -56,84 +82,94 @@ class Figure(NamedTuple):
 
 
 def figures(text: str, folded: str) -> Iterator[Figure]:
-    """Every number of a text, in order; those that are no money have no currency.
+    """Every number in figures of a text, in order; those that are no money have no currency.
 
     Args:
-        text: The text as given, which tells *USD* from *usd*.
+        text: The text as given, which tells *CAD* from *cad*.
         folded: What ``words.fold`` made of it.
     """
     past = 0
     for number in _NUMBER.finditer(folded):
-        if number.start() < past:
-            continue
-        figure = _figure(text, folded, number.start(), number.end())
-        if figure is not None:
-            past = figure.end
-            yield figure
+        if number.start() >= past:
+            figure = _figure(text, folded, number.start(), number.end(), past)
+            if figure is not None:
+                past = figure.end
+                yield figure
 
 
-def _figure(text: str, folded: str, start: int, end: int) -> Figure | None:
-    digits = folded[start:end]
-    first, currency, minor, damaged = start, None, False, False
-    lead = folded[max(0, start - 12) : start]
-    mark = _MARK.search(lead) if lead and not lead[-1].isdigit() else None
-    if mark and _is_mark(text, mark.group(), start - len(lead) + mark.start()):
-        first = start - len(lead) + mark.start()
-        sign = mark.group().rstrip("-. \n").replace("\n", " ")
-        currency = CURRENCY_MARKS.get(sign) or CURRENCY_CODES.get(sign.rstrip("$"))
+def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure | None:
+    """The number from ``start`` to ``end`` with its mark, magnitude and unit; ``past`` is where the last one ended."""
+    digits, first, currency, rule = folded[start:end], start, None, "bare_figure"
+    lead = folded[max(past, start - _LONGEST_MARK) : start]
+    if mark := _mark_before(text, lead, start):
+        first, currency, rule = start - len(lead) + mark.start(), _currency(mark["sign"]), "marked_figure"
         if mark["point"]:
-            digits = "0." + digits.split(".")[0].replace(",", "")
-    elif lead and (found := _DAMAGED.search(lead)):
-        first, damaged = start - len(lead) + found.start(), True
-        damaged = found.group()[:2] != "ps" or text[first : first + 2] == "PS"
-    elif lead and (lead[-1].isalnum() or lead[-1] in "._/" and len(lead) > 1 and lead[-2].isalnum() and lead[-1] != "/"):
+            digits = "0." + digits.replace(",", "").split(".")[0]
+    elif _is_glued(lead):
         return None
-    if currency and (apart := _APART.match(folded, end)) and _grouped(digits) and len(digits.split(",")[0]) <= 3 and "." not in digits:
-        digits, end = digits + "," + apart[1], apart.end(1)
-    if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+    elif damaged := _DAMAGED.search(lead):
+        first, rule = start - len(lead) + damaged.start(), "damaged_sign"
+        if text[first : first + 2] == "ps":
+            return None
+    elif lead == "." or lead[-2:] == " .":
+        digits, first = "0." + digits.replace(",", "").split(".")[0], start - 1
+    if apart := _APART.match(folded, end):
+        if currency and digits.isdigit() and len(digits) <= 3 or _UNIT.match(folded, apart.end(1)) and digits.isdigit() and len(digits) <= 3:
+            digits, end = digits + "," + apart[1], apart.end(1)
+    if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         return None
-    value = Decimal(digits.replace(",", "")) if _grouped(digits) else None
     scale = None
-    while found := _MAGNITUDE.match(folded, end) or (_LETTER_APART.match(folded, end) if currency and not scale else None):
+    while found := _MAGNITUDE.match(folded, end) or currency and not scale and _LETTER_APART.match(folded, end):
         word = found.group().strip(" \n-")
         if word in LETTERS and (scale or word in ("b", "t", "mil") and not currency):
             break
         scale, end = (scale or 1) * MAGNITUDES[word], found.end()
+    value, minor = Decimal(digits.replace(",", "")) if _grouped(digits) else None, False
     unit = _UNIT.match(folded, end)
     if unit and _is_unit(text, folded, unit, digits, currency):
-        word = (unit["word"] or unit["p"] or unit["sign"] or unit["code"]).replace("-", " ").replace("\n", " ")
-        of_word = CURRENCY_WORDS.get(word) or CURRENCY_MARKS.get(word) or CURRENCY_CODES[word]
-        if not (currency and word in MINOR):
-            currency, minor = of_word, word in MINOR
+        word = unit.group().strip(" \n-").replace("-", " ").replace("\n", " ")
+        if not currency or word not in MINOR:  # £1.50p is in pounds
+            minor = word in MINOR
+            currency = _currency(word)
         end = unit.end()
-        if scale is None and (found := _MAGNITUDE.match(folded, end)) and unit["code"]:  # 75 USD million
+        rule = "figure_with_unit" if rule == "bare_figure" else rule
+        if unit["code"] and not scale and (found := _MAGNITUDE.match(folded, end)):  # 75 USD million
             scale, end = MAGNITUDES[found.group().strip(" \n-")], found.end()
     if minor and value is not None:
         value /= 100
-    return Figure(first, end, value, scale, currency, first < start and not damaged, damaged, digits)
+    return Figure(first, end, value, scale, currency, rule, digits, minor)
+
+
+def _mark_before(text: str, lead: str, start: int) -> re.Match[str] | None:
+    """The currency mark at the end of ``lead``, which ends at ``start`` of the text; codes count in capitals."""
+    mark = _MARK.search(lead)
+    if mark is None or mark["sign"] in CURRENCY_MARKS or mark["sign"].rstrip("$") in PLAIN_CODES:
+        return mark
+    return mark if text[start - len(lead) + mark.start()].isupper() else None
+
+
+def _currency(word: str) -> str:
+    return CURRENCY_MARKS.get(word) or CURRENCY_WORDS.get(word) or CURRENCY_CODES[word.rstrip("$")]
+
+
+def _is_glued(lead: str) -> bool:
+    """Whether a number is a part of something else: A38, v2.5, 3±0.01, %20, &#38;."""
+    return lead[-2:] == "&#" or bool(lead) and (lead[-1].isalnum() and lead[-2:] != "ps" or lead[-1] in "_±%" or lead[-1] in "." and lead[-2:-1].isalnum())
 
 
 def _grouped(digits: str) -> bool:
     """Whether the commas separate thousands; what £12,34 means nobody can tell."""
-    return _GROUPED.fullmatch(digits.split(".")[0]) is not None
-
-
-def _is_mark(text: str, mark: str, start: int) -> bool:
-    """Codes count in capitals, but for the plainest."""
-    letters = mark.strip(" .-\n")
-    return letters not in CURRENCY_CODES or letters in ("gbp", "usd", "eur") or text[start].isupper()
+    return "," not in digits or _GROUPED.fullmatch(digits.split(".")[0]) is not None
 
 
 def _is_unit(text: str, folded: str, unit: re.Match[str], digits: str, currency: str | None) -> bool:
     if unit["p"]:
-        return bool(currency) or (
-            digits not in _PICTURE_LINES
-            and len(digits) <= 5
+        return currency is not None or (
+            len(digits) <= 5
             and "," not in digits
-            and re.match(r" in the (?:£|pound)", folded[unit.end() : unit.end() + 16]) is None
+            and digits not in _PICTURE_LINES
+            and not folded.startswith((" in the £", " in the pound"), unit.end())
         )
-    if currency and unit["sign"]:
-        return False
     if unit["code"]:
-        return unit["code"] in ("gbp", "usd", "eur") or text[unit.start("code")].isupper()
-    return True
+        return unit["code"] in PLAIN_CODES or text[unit.start("code")].isupper()
+    return currency is None or not unit["sign"]

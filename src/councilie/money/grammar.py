@@ -8,6 +8,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Final, NamedTuple
@@ -15,7 +16,7 @@ from typing import Final, NamedTuple
 from councilie.money.context import CHANGE_VERBS, context, period_at, rate_of, words_before
 from councilie.money.figures import Figure, figures
 from councilie.money.lost import is_lost_sum, is_weight
-from councilie.money.spelled import spelled_sums
+from councilie.money.spelled import spelled_figures
 from councilie.money.words import fold
 
 
@@ -64,7 +65,10 @@ class Found(NamedTuple):
 _TO = re.compile(r" to |-to-| up to ")
 _DASH = re.compile(r" ?[-–] ?|—")
 _AND = re.compile(r" and ")
-_SLASH = re.compile(r"/")
+_PLUS = re.compile(r"(?:,? and)? ")
+#: £5m – £2m more than planned: two sums, not a range
+_MORE = re.compile(r" (?:more|less|higher|lower|above|below|over|under)\b")
+_WIDEST_GAP: Final = 40
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}$")
 #: After the right end of a range without a mark, a noun would make it a count: £500 - 600 people
 _GOES_ON = re.compile(
@@ -135,7 +139,7 @@ def _plain(value: Decimal | None) -> Decimal | None:
 def _found(text: str, folded: str) -> list[Found]:
     found: list[Found] = []
     waiting: Figure | None = None
-    for figure in figures(text, folded):
+    for figure in _all_figures(text, folded):
         if waiting is not None:
             joined = _join(folded, waiting, figure)
             if joined:
@@ -146,14 +150,28 @@ def _found(text: str, folded: str) -> list[Found]:
         waiting = figure
     if waiting is not None:
         _take(found, folded, waiting)
-    taken = [(sum_.start, sum_.end) for sum_ in found]
-    found.extend(
-        Found(start, end, amount, low, high, currency, rule)
-        for start, end, amount, low, high, currency, rule in spelled_sums(folded)
-        if not any(start < other_end and other_start < end for other_start, other_end in taken)
-    )
-    found.sort(key=lambda sum_: sum_.start)
     return found
+
+
+def _all_figures(text: str, folded: str) -> Iterator[Figure]:
+    """Numbers in figures and in words, in order; where both read the same place, the words."""
+    in_words = spelled_figures(folded)
+    word = next(in_words, None)
+    past = 0
+    for figure in figures(text, folded):
+        while word is not None and word.start < figure.end:
+            if word.start >= past:
+                past = word.end
+                yield word
+            word = next(in_words, None)
+        if figure.start >= past:
+            past = figure.end
+            yield figure
+    while word is not None:
+        if word.start >= past:
+            past = word.end
+            yield word
+        word = next(in_words, None)
 
 
 def _take(found: list[Found], folded: str, figure: Figure) -> None:
@@ -161,84 +179,75 @@ def _take(found: list[Found], folded: str, figure: Figure) -> None:
     if figure.currency is None:
         if is_lost_sum(folded, figure):
             found.append(Found(figure.start, figure.end, figure.amount, None, None, "GBP", "lost_pound_sign"))
-        return
-    if is_weight(folded, figure.start, figure.end, figure.amount):
-        return
-    rule = "marked_figure" if figure.marked else "figure_with_unit"
-    amount = figure.amount
-    if _is_truncated(found, folded, figure):
-        amount, rule = None, "truncated_figure"
-    found.append(Found(figure.start, figure.end, amount, None, None, figure.currency, rule))
+    elif not is_weight(folded, figure.start, figure.end, figure.amount):
+        amount, rule = figure.amount, figure.rule
+        if _is_truncated(found, folded, figure):
+            amount, rule = None, "truncated_figure"
+        found.append(Found(figure.start, figure.end, amount, None, None, figure.currency, rule))
 
 
 def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
     """*£33,885 per annum, rising to £36, England*: the page was cut in the middle of the figure."""
-    after = folded[figure.end : figure.end + 2]
-    if figure.scale or figure.value is None or figure.value >= 1000 or after not in (", ", ",", ",.", ",…", ",\n"):
+    if not found or figure.scale or figure.value is None or figure.value >= 1000 or folded[figure.end : figure.end + 1] != ",":
         return False
-    if after != ", ":
-        return True
-    before = found[-1] if found else None
+    before = found[-1]
     return (
-        before is not None
-        and figure.start - before.end < 40
+        figure.start - before.end < 40
         and "\n" not in folded[before.end : figure.start]
         and (before.amount or before.high or 0) >= 100 * figure.value
-        and folded[: figure.start].endswith((" to ", " - ", " – "))
+        and folded[figure.start - 3 : figure.start].endswith(("to ", "- ", "– "))
     )
 
 
 def _join(folded: str, left: Figure, right: Figure) -> list[Found] | None:
-    """Two figures as one range, or as the two levels of a change; None where they have nothing to do with each other."""
-    if right.start - left.end > 40 or left.value is None or right.value is None or right.damaged:
+    """Two figures as one range or sum, or as the two levels of a change; None where they stand apart."""
+    if right.start - left.end > _WIDEST_GAP or left.value is None or right.value is None:
         return None
     period, end = period_at(folded, left.end) if left.currency else (None, left.end)
     gap = folded[end : right.start]
-    between = _TO.fullmatch(gap)
-    dash = _DASH.fullmatch(gap)
-    words = words_before(folded, left.start) if between or _AND.fullmatch(gap) else []
-    if not between and not dash and not (_AND.fullmatch(gap) and words[-1:] == ["between"]):
+    if right.minor and not left.minor and left.rule != "marked_figure" and left.currency == right.currency and _PLUS.fullmatch(gap):
+        return [Found(left.start, right.end, left.value * (left.scale or 1) + right.value, None, None, left.currency, left.rule)]
+    to, dash, pair = _TO.fullmatch(gap), _DASH.fullmatch(gap), _AND.fullmatch(gap)
+    if not (to or dash or pair):
         return None
-    currency = left.currency or right.currency
+    currency = right.currency or left.currency
     if currency is None or left.currency and right.currency and left.currency != right.currency:
+        return None
+    words = words_before(folded, left.start) if to or pair else []
+    if pair and words[-1:] != ["between"]:
         return None
     if right.currency is None and not _is_right_end(folded, left, right, tight=gap in ("-", "–")):
         return None
-    if left.currency is None and right.marked:
+    if left.currency is None and right.rule == "marked_figure":
         return None
-    low, high = left.amount, right.amount
-    if left.scale is None and _shares_scale(left, right, tight=not between):
-        low = left.value * (right.scale or (1000 if right.scale is None else 1))
-    if left.currency is None and right.currency is not None and right.value != _unscaled(right):
-        low = left.value / 100 * (right.scale or 1)  # 20-30p
-    assert low is not None and high is not None
+    if left.currency is None and left.rule == "bare_figure" and right.scale is None and left.scale is not None:
+        return None
+    value = left.value / 100 if right.minor and not left.currency else left.value  # 20-30p
+    shared = left.scale is None and _shared_scale(left, right, tight=not to)
+    low, high = value * (left.scale or shared or 1), right.value * (right.scale or 1)
     right_period, right_end = period_at(folded, right.end)
-    if between and _is_change(words, low, high):
-        if left.currency is None:
-            return None
+    if to and left.currency and _is_change(words, low, high):
         return [
-            Found(left.start, end, left.amount if left.scale else low, None, None, currency, "change_from", period or right_period),
+            Found(left.start, end, low, None, None, left.currency, "change_from", period or right_period),
             Found(right.start, right_end, high, None, None, currency, "change_to", right_period),
         ]
-    if low > high:
+    if low > high or gap[:1] == " " and dash and _MORE.match(folded, right_end):
         return None
-    if is_weight(folded, left.start, right.end, high) and not (left.marked or right.marked):
-        return None
-    return [Found(left.start, right_end, None, low, high, currency, "range", right_period)]
+    start = left.start
+    if is_weight(folded, start, right.end, high):
+        return []
+    return [Found(start, right_end, None, low, high, currency, "range", right_period)]
 
 
-def _unscaled(figure: Figure) -> Decimal:
-    return Decimal(figure.digits.replace(",", ""))
-
-
-def _shares_scale(left: Figure, right: Figure, *, tight: bool) -> bool:
+def _shared_scale(left: Figure, right: Figure, *, tight: bool) -> Decimal | None:
     """*£20-£25 million*, *£174-£184,000*: the magnitude on the right is meant on the left, too."""
     assert left.value is not None and right.value is not None
     if right.scale is not None:
-        return left.value <= right.value and "," not in left.digits
-    if "," in left.digits or "." in left.digits or not right.digits.endswith(",000"):
-        return False
-    return left.value < 1000 and left.value * 1000 < right.value <= left.value * (10_000 if tight else 3000)
+        return right.scale if left.value <= right.value and "," not in left.digits else None
+    if not left.digits.isdigit() or not right.digits.endswith(",000") or left.value >= 1000:
+        return None
+    nearest = left.value * 1000
+    return Decimal(1000) if nearest < right.value <= nearest * (10 if tight else 3) else None
 
 
 def _is_right_end(folded: str, left: Figure, right: Figure, *, tight: bool) -> bool:
@@ -276,7 +285,7 @@ def _is_change(words: list[str], low: Decimal, high: Decimal) -> bool:
 #: Words after which *from £3m* tells where money comes from, or from what level it changes
 _SOURCES: Final = frozenset(
     "come comes came coming taken take takes funded paid met drawn money made apart aside away raised resulting results "
-    "benefit benefits benefited profit income revenue transferred borrowed it them him her us this up down".split()
+    "benefit benefits benefited profit income revenue transferred borrowed up down".split()
 )
 
 

@@ -15,6 +15,9 @@ from councilie.money.words import values
 
 _MONEY_NOUNS: Final = frozenset(values("MONEY_NOUN"))
 _WEIGHT_WORDS: Final = frozenset(values("WEIGHT_WORD"))
+#: a twenty-pound *bag* of rice
+_WEIGHED_THINGS: Final = frozenset(values("WEIGHED_THING"))
+_LOSING: Final = frozenset("drop drops dropped dropping lose loses lost losing shed sheds shedding gain gained gaining".split())
 _PAY_WORDS: Final = frozenset(values("PAY_WORD"))
 _ADJECTIVE_STEPS: Final = 2
 
@@ -27,7 +30,9 @@ def is_weight(folded: str, start: int, end: int, amount: Decimal | None) -> bool
     near = set(before[-10:]) | set(after[:8])
     if near & _MONEY_NOUNS or near & _PAY_WORDS:
         return False
-    return bool(near & _WEIGHT_WORDS) or after[:1] == ["of"]
+    if after[:1] == ["of"] or set(after[:1]) & _WEIGHED_THINGS or set(before[-1:]) & _LOSING:
+        return True
+    return bool(near & _WEIGHT_WORDS)
 
 
 def is_lost_sum(folded: str, figure: Figure) -> bool:
@@ -40,7 +45,7 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     if figure.amount is None:
         return False
     telling = figure.scale is not None or "," in figure.digits
-    if figure.damaged:
+    if figure.rule == "damaged_sign":
         return telling or "." in figure.digits or folded[figure.start] == "\ufffd" and not folded[figure.end : figure.end + 1].isalpha()
     if not telling:
         return False

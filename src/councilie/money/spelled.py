@@ -1,39 +1,56 @@
-"""Sums in words: *half a million pounds*, *five dollars and thirty cents*, *millions of pounds*."""
+"""Sums in words: *half a million pounds*, *£one million*, *two to three million euros*, *millions of pounds*."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import NamedTuple
+from typing import Final
 
-from councilie.money.numbers import WORDS, spelled
-from councilie.money.words import CURRENCY_CODES, CURRENCY_WORDS, MINOR, alternatives
+from councilie.money.figures import PLAIN_CODES, Figure
+from councilie.money.numbers import SCALES, WORDS, spelled
+from councilie.money.words import CURRENCY_CODES, CURRENCY_MARKS, CURRENCY_WORDS, MINOR, alternatives
 
-_UNIT = re.compile(
-    rf"(?<=[a-z][ \n-])(?P<unit>{alternatives(word for word in CURRENCY_WORDS if len(word) > 2)}|usd|gbp|eur)(?![a-z])"
-)
+#: How far to the left of *pounds* a number in words may begin.
+_WINDOW: Final = 120
+
+_UNITS = alternatives([word for word in CURRENCY_WORDS if len(word) > 2] + list(PLAIN_CODES))
+_UNIT = re.compile(rf"(?<=[a-z][ \n-])(?P<unit>{_UNITS})(?![a-z])")
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[^a-z0-9 \n-]")
 _VAGUE = re.compile(
-    r"(?<![a-z])(?:(?:tens|hundreds|thousands|millions|billions|dozens) of )+(?=(?:pounds|euros|dollars)(?![a-z]))"
-    r"|(?<![a-z])multi-? ?(?:million|billion)[ -](?=pound|euro|dollar)"
+    r"(?<![a-z])(?:(?:tens|hundreds|thousands|millions|billions|dozens)[ ]of[ ]){1,4}$"
+    r"|(?<![a-z])multi[ -]?(?:million|billion)[ -]$"
 )
-_MINOR_PART = re.compile(r"(?:,? and)? (?P<number>[a-z0-9]+(?:[ -][a-z]+)?)[ -]?(?:pence|p|cents?|pennies)(?![a-z])")
-_WINDOW = 120
+_TO = re.compile(r"(?:[ ]to|-|[ ]-|[ ]and)[ ]?$")
+#: a pound, where nothing weighs: *for a pound*, *a pound and 20p*, *a pound a week*
+_ONE = re.compile(r"(?:^|[ ])an?[ ]$")
+_ALONE = re.compile(r"[.,;:!?)\"'”]|$|\n|[ ](?:and[ ][a-z0-9-]+[ ]?(?:p|pence|cents)\b|an?[ ]|per[ ]|each\b|extra\b|more\b|off\b)")
+_MARKED = re.compile(
+    rf"(?P<mark>[£$€])[ ]?(?P<number>(?:[0-9]+(?:\.[0-9]+)?[ -]|(?=[a-z]))(?:(?:{alternatives(WORDS)})(?![a-z])[ -]?){{1,7}})"
+)
 
 
-class Spelled(NamedTuple):
-    start: int
-    end: int
-    amount: Decimal | None
-    low: Decimal | None
-    high: Decimal | None
-    currency: str
-    rule: str
+def spelled_figures(folded: str) -> Iterator[Figure]:
+    """The numbers of a folded text that are given in words and are money, in order."""
+    yield from sorted([*_with_mark(folded), *_with_unit(folded)])
 
 
-def spelled_sums(folded: str) -> Iterator[Spelled]:
-    """The sums of a folded text that are given in words."""
+def _with_mark(folded: str) -> Iterator[Figure]:
+    """*£half a million*, *£2 and a half million*; *£2 million* is a figure."""
+    for found in _MARKED.finditer(folded):
+        words = list(_WORD.finditer(folded, found.start("number"), found.end("number")))
+        if words[0].group()[0].isdigit() and len(words) < 4:
+            continue
+        for stop in range(len(words), 1, -1):
+            number = [word.group() for word in words[:stop]]
+            value = spelled(number) if number[-1] in SCALES or "half" in number else None
+            if value is not None and any(word in SCALES for word in number):
+                yield _figure(found.start(), words[stop - 1].end(), number, value, CURRENCY_MARKS[found["mark"]])
+                break
+
+
+def _with_unit(folded: str) -> Iterator[Figure]:
+    """*half a million pounds*, *two to three million pounds*, *ninety-nine pence*, *millions of pounds*."""
     past = 0
     for unit in _UNIT.finditer(folded):
         if unit.start() < past:
@@ -41,42 +58,47 @@ def spelled_sums(folded: str) -> Iterator[Spelled]:
         word = unit["unit"].replace("-", " ")
         currency = CURRENCY_WORDS.get(word) or CURRENCY_CODES[word]
         window = max(past, unit.start() - _WINDOW)
-        vague = _last(_VAGUE, folded, window, unit.start())
-        if vague is not None:
+        vague = _VAGUE.search(folded[window : unit.start()])
+        if vague:
             past = unit.end()
-            yield Spelled(vague, past, None, None, None, currency, "vague_sum")
+            yield Figure(window + vague.start(), past, None, None, currency, "vague_sum", "")
             continue
-        number = _number_before(folded, window, unit.start())
-        if number is None:
+        found = _number_before(folded, window, unit.start())
+        if found is None:
+            one = _ONE.search(folded[window : unit.start()])
+            if one and word in ("pound", "dollar", "euro") and _ALONE.match(folded, unit.end()):
+                start = window + one.end() - (3 if one.group().endswith("an ") else 2)
+                yield Figure(start, unit.end(), Decimal(1), None, currency, "spelled_sum", "1")
             continue
-        start, value = number
-        if word in MINOR:
-            value /= 100
+        start, number, value = found
+        left = _TO.search(folded[window:start])
+        if left and (other := _number_before(folded, window, window + left.start())):
+            yield _figure(other[0], window + left.start(), other[1], other[2], None)
         past = unit.end()
-        part = _MINOR_PART.match(folded, past)
-        if part and word not in MINOR:
-            cents = spelled([w for w in _WORD.findall(part["number"])])
-            if cents is not None and cents < 100:
-                value, past = value + cents / 100, part.end()
-        yield Spelled(start, past, value, None, None, currency, "spelled_sum")
+        yield _figure(start, past, number, value, currency, minor=word in MINOR)
 
 
-def _last(pattern: re.Pattern[str], folded: str, start: int, end: int) -> int | None:
-    """Where the match begins that ends at ``end``."""
-    for found in pattern.finditer(folded, start, end + 10):
-        if found.end() == end:
-            return found.start()
-    return None
+def _figure(
+    start: int, end: int, number: list[str], value: Decimal, currency: str | None, *, minor: bool = False
+) -> Figure:
+    scale = SCALES.get(number[-1], Decimal(1))
+    if scale < 1000:
+        scale = Decimal(1)
+    value /= scale
+    shown = format(value.normalize(), "f")
+    return Figure(start, end, value / 100 if minor else value, None if scale == 1 else scale, currency, "spelled_sum", shown, minor)
 
 
-def _number_before(folded: str, start: int, end: int) -> tuple[int, Decimal] | None:
-    """The longest number in words that ends there."""
+def _number_before(folded: str, start: int, end: int) -> tuple[int, list[str], Decimal] | None:
+    """The longest number in words that ends there: its start, its words, its value."""
     words = list(_WORD.finditer(folded, start, end))
     first = len(words)
     while first and (words[first - 1].group() in WORDS or words[first - 1].group()[0].isdigit()):
         first -= 1
     for place in range(first, len(words)):
-        value = spelled([word.group() for word in words[place:]])
+        number = [word.group() for word in words[place:]]
+        value = spelled(number)
         if value is not None:
-            return words[place].start(), value
+            article = number[0] in ("a", "an") and folded[end - 1 : end] == "-" and spelled(number[1:]) == value
+            return words[place + article].start(), number, value  # a half-a-million-pound refit: the refit's article
     return None

@@ -11,12 +11,12 @@ from typing import Any, Final
 _FOLDED: Final = {
     **dict.fromkeys("\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\u202f\u205f\u3000\ufeff\xad", " "),
-    **dict.fromkeys("\u2010\u2011\u2043\u2212\ufe63\uff0d", "-"),
+    **dict.fromkeys("\u2010\u2011\u2043\u2212\ufe63", "-"),
     **dict.fromkeys("\u2012\u2015", "–"),
     **dict.fromkeys("\u2018\u2019\u02bc\u00b4`", "'"),
-    **{chr(0xFF10 + digit): str(digit) for digit in range(10)},
+    **{chr(code + 0xFEE0): chr(code).lower() for code in range(0x21, 0x7F)},  # full-width forms
     "\u0130": "i",  # the one character whose lower case is longer
-    "\uff0c": ",", "\uff0e": ".", "\uff04": "$", "\uffe1": "£", "\uffe5": "¥", "\uffe0": "¢", "\ufe69": "$",
+    "\uffe1": "£", "\uffe5": "¥", "\uffe0": "¢", "\ufe69": "$",
 }  # fmt: skip
 _ODD = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 

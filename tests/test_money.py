@@ -1,0 +1,444 @@
+"""The grammar of sums, on marked sentences: ``[[£3m a year|3000000 year up_to]]``.
+
+After the bar stand the amount (``low..high`` for a range, either end empty where open, ``?`` where there is none)
+and whatever of currency (GBP if none is named), period, qualifier and change must hold; all else must be None.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from decimal import Decimal
+from importlib import resources
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from councilie import money
+from councilie.labels import VALUES
+from councilie.money import Sum
+
+_MARK = re.compile(r"\[\[(?P<text>.*?)\|(?P<value>[^\]|]*)\]\]", re.S)
+_PERIODS, _QUALIFIERS, _CHANGES = (VALUES["money"][name] for name in ("period", "qualifier", "change"))
+
+
+def read(marked: str) -> tuple[str, list[tuple[object, ...]]]:
+    """The text without its marks, and what is expected of each."""
+    text, expected, place = "", [], 0
+    for mark in _MARK.finditer(marked):
+        text += marked[place : mark.start()]
+        value, *words = mark["value"].split()
+        low, dots, high = value.partition("..")
+        amount = None if dots or value == "?" else Decimal(value)
+        fields = {"currency": "GBP", "period": None, "qualifier": None, "change": None}
+        for word in words:
+            for name, words_of_it in (
+                ("period", _PERIODS), ("qualifier", _QUALIFIERS), ("change", _CHANGES), ("currency", (word,))
+            ):  # fmt: skip
+                if word in words_of_it:
+                    fields[name] = word
+                    break
+        start = len(text)
+        text += mark["text"]
+        ends = (Decimal(low) if dots and low else None, Decimal(high) if dots and high else None)
+        expected.append((start, mark["text"], amount, *ends, *fields.values()))
+        place = mark.end()
+    return text + marked[place:], expected
+
+
+def shown(found: Sum) -> tuple[object, ...]:
+    return (
+        found.start, found.text, found.amount, found.low, found.high,
+        found.currency, found.period, found.qualifier, found.change,
+    )  # fmt: skip
+
+
+def check(marked: str) -> None:
+    text, expected = read(marked)
+    assert [shown(found) for found in money.find(text)] == expected, text
+
+
+CORE = """\
+The council will spend [[£3.5m|3500000]] on roads.
+It sold the site for [[£5.1 million|5100000]] in May.
+A [[£430m|430000000]] programme was agreed.
+A [[£760m|760000000]] equal pay bill has sunk it.
+Debts of [[£1.2bn|1200000000]] were listed.
+The national total is [[£11.3bn|11300000000]].
+It raised [[£1.6b|1600000000]] for the sector.
+The grant is [[£125k|125000]] and the match [[£125K|125000]].
+Her salary was [[£184,767|184767]] that year.
+The [[£450,000|450000]] refit starts in June.
+A [[£12.5million|12500000]] library opened.
+They found [[£900 million|900000000]] in the pot.
+He spent [[£1million|1000000]] of it.
+It is [[£7.5 Million|7500000]] all told.
+The bill came to [[£59, 386|59386]].
+A grant of [[£ 3m|3000000]] came.
+We were given [[£ 300|300]].
+The sum was [[£1,234,567.89|1234567.89]] exactly.
+He paid [[£4.69|4.69]] for a pasty.
+The fee is [[£0|0]] for residents.
+The fee is [[£0.50|0.5]].
+It costs [[£.50|0.5]] to park.
+A [[£5mn|5000000]] bond was issued.
+There is [[£3M|3000000]] to find.
+Spending reached [[£2tn|2000000000000]] nationally.
+The [[£2 trillion|2000000000000]] economy.
+The [[£10 thousand|10000]] prize went unclaimed.
+A budget of [[£1,674.5 million|1674500000]].
+It owes [[£3.5m|3500000]]: [[£2m|2000000]] to one lender, [[£1.5m|1500000]] to another.
+([[£25,000|25000]])
+“[[£25,000|25000]]?” she asked.
+It cost [[£25,000|25000]].
+Contract[[£15|15]] England, Essex
+Full Time[[£28,514|28514]]
+[[GBP45,000|45000]] was wired.
+[[GBP 45,000|45000]] was wired.
+They wired [[45,000 GBP|45000]].
+They wired [[£45,000 GBP|45000]].
+He paid [[5 pounds|5]] to get in.
+It is [[450 pounds|450]] all in.
+It made [[20 million pounds|20000000]] for the county.
+It cost [[1.5 million pounds|1500000]] to fix.
+It cost [[100 quid|100]].
+He lost his [[£50|50]] note.
+It has [[£10m-worth|10000000]] of kit.
+""".replace("[[£10m-worth|10000000]]", "[[£10m|10000000]]-worth")
+
+PENCE = """\
+Bills rise by [[66p a week|0.66 week increase]].
+It costs [[47 pence per week|0.47 week]] for a home in band D.
+That is [[9 pence a week|0.09 week]].
+A loaf is [[99p|0.99]].
+A [[10p|0.1]] bag charge.
+Pay [[1.5p|0.015]] a page.
+The toll is [[£1.50p|1.5]].
+It was [[50p|0.5]] off.
+Swims for [[50p|0.5]] or [[£1|1]].
+Prices run from [[5p to 10p|0.05..0.1]].
+Bags at [[5-10p|0.05..0.1]] each.
+A bus fare of [[ninety-nine pence|0.99]].
+The office shuts at 7p.m. and opens at 7pm on Sundays.
+See p 45 and pp. 45-46.
+Hand in your P45 and a P60.
+The rate was 20p in the £ and 22p in the pound.
+It streams in 1080p or 720p.
+"""
+
+WORDS = """\
+Up to [[half a million pounds|500000 up_to]] of support.
+It will take [[two and a half million pounds|2500000]].
+It will take [[2 and a half million pounds|2500000]].
+A gap of [[three quarters of a billion pounds|750000000]].
+A gap of [[three-quarters of a million pounds|750000]].
+It passed the [[quarter of a million pound|250000]] mark.
+It passed [[a quarter of a million pounds|250000]].
+They got [[half a billion pounds|500000000]].
+A [[half-a-million-pound|500000]] refit.
+A [[million-pound|1000000]] house.
+A [[two million pound|2000000]] house.
+They need [[a million pounds|1000000]].
+They need [[a million and a half pounds|1500000]].
+She won [[one hundred and five pounds|105]].
+He paid [[twenty-five pounds|25]].
+He paid [[five hundred pounds and twenty pence|500.2]].
+It was [[five pounds and thirty pence|5.3]].
+It was [[20 pounds and 43 pence|20.43]].
+It was [[20 pounds 43p|20.43]].
+The total is [[one point five million pounds|1500000]].
+It took [[ten thousand pounds|10000]] to mend.
+It is [[£2 and a half million|2500000]].
+It is [[£half a million|500000]].
+It cost [[£one million|1000000]].
+It cost [[millions of pounds|?]].
+Savings of [[tens of millions of pounds|? decrease]].
+He owed [[hundreds of thousands of pounds|?]].
+There is [[hundreds of pounds|?]] to pay.
+A [[multi-million-pound|?]] scheme.
+A [[multimillion-pound|?]] scheme.
+A six-figure sum was paid.
+It cost a packet, a bomb and a pretty penny.
+Not a penny was spent, and every penny counts.
+Two and a half million people live here.
+"""
+
+RANGES = """\
+It costs between [[£3m and £4m|3000000..4000000]].
+[[£28,514 to £33,545 per annum|28514..33545 year]]
+[[£35,391 - £42,888|35391..42888]]
+[[£35,391 – £42,888 per annum|35391..42888 year]]
+[[£35,430-£38,042 p.a.|35430..38042 year]]
+[[£28514.00 - £33545.00 per annum|28514..33545 year]]
+Between [[£9,600 and £32,500|9600..32500]] was paid.
+We need [[£2-3m|2000000..3000000]].
+We need [[£2–3m|2000000..3000000]].
+We need [[£2m-£3m|2000000..3000000]].
+We need [[£2m - 3m|2000000..3000000]].
+We need [[£2m to 3m|2000000..3000000]].
+We need [[£2 to 3 million|2000000..3000000]].
+We need [[£20-£25 million|20000000..25000000]].
+We need [[£20 to £25 million|20000000..25000000]].
+We need between [[£20 and £25 million|20000000..25000000]].
+We need between [[£20 and 25 million|20000000..25000000]].
+Posts at [[£174-£184,000|174000..184000]].
+Posts at [[£20-30k|20000..30000]].
+Posts at [[£20k-£30k|20000..30000]].
+Posts at [[£20k to £30k a year|20000..30000 year]].
+The band is [[£22,183.00 to 24,491.00|22183..24491]].
+The band is [[£22,183 to 24,491|22183..24491]].
+It is [[£500-600|500..600]].
+It is [[£1-1.5m|1000000..1500000]].
+Fines of [[£500 to £2,500|500..2500]].
+Fines ranging from [[£500 to £1 million|500..1000000]].
+Grants from [[£200 to £5,000|200..5000]] are on offer.
+It is [[£200,000 to £1 million|200000..1000000]].
+A sum of [[£800,000-£1.3 million|800000..1300000]].
+Pay is [[£15 per hour to £18 per hour|15..18 hour]].
+It is [[50p-£1|0.5..1]] a go.
+Give [[10 to 20 pounds|10..20]].
+Give between [[10 and 20 pounds|10..20]].
+Give [[ten to twenty pounds|10..20]].
+It needs [[two to three million pounds|2000000..3000000]].
+Salaries from [[£20,000|20000..]].
+Tickets from [[£12.50|12.5..]]
+Support us from [[£1.99 a month|1.99.. month]]
+Prices starting at [[£5|5..]].
+Prices start from [[£5|5..]].
+Homes from [[£250,000 to £400,000|250000..400000]] sell well.
+For [[£500|500]] - 600 people came.
+We have [[£6m|6000000]] to 2030.
+He gave [[£200|200]] to 14 halls.
+They gave [[£20|20]] to 300 households.
+They gave [[£20,000|20000]] to 30,000 households.
+The fund has [[£3m|3000000]] and [[£4m|4000000]] pots.
+It will take [[£5m|5000000]] - 12 per cent of the budget.
+It is [[£5m|5000000]] – [[£2m|2000000 increase]] more than planned.
+He pays [[£25m a year|25000000 year]] – [[£68,000 a day|68000 day]].
+They hold [[£3m|3000000]] or [[£4m|4000000]].
+"""
+
+CHANGES = """\
+It rose from [[£84m|84000000]] to [[£108m|108000000]].
+It has grown from [[£42m|42000000]] to almost [[£100m|100000000 about]].
+The budget is due to rise from [[£137m|137000000]] to [[£141.5m|141500000]] in April.
+Bills go up by [[£39.24|39.24 increase]] to [[£1,362.24|1362.24]].
+Rent goes from [[£250,000|250000]] to around [[£1m a year|1000000 year about]].
+Spending fell from [[£9m|9000000]] to [[£7m|7000000]].
+The fee was cut from [[£50|50]] to [[£40|40]].
+Fees will increase from [[£3|3 hour]] to [[£4 an hour|4 hour]].
+An increase from [[£3|3 hour]] to [[£4 an hour|4 hour]].
+His pay went from [[£120,000 a year|120000 year]] to [[£140,000 a year|140000 year]].
+It dropped [[£2m|2000000 decrease]] to [[£5m|5000000]].
+It has more than doubled, from [[£2m|2000000]] to [[£5m|5000000]].
+Costs are up from [[£2m|2000000]] to [[£2.4m|2400000]].
+The bill moved from [[£9m|9000000]] down to [[£7m|7000000]].
+"""
+
+RATES = """\
+A [[£36,000-a-year|36000 year]] job.
+A [[£184,767-a-year|184767 year]] post.
+It pays [[£36,000 a year|36000 year]].
+It pays [[£36,000 per year|36000 year]].
+It pays [[£36,000 per annum|36000 year]].
+It pays [[£36,000 pa|36000 year]].
+It pays [[£36,000pa|36000 year]].
+It pays [[£36,000 p.a.|36000 year]]
+It pays [[£12.26 an hour|12.26 hour]].
+It pays [[£12.26 per hour|12.26 hour]].
+It pays [[£12.26 p/h|12.26 hour]].
+It pays [[£12.26ph|12.26 hour]].
+It pays [[£12.26/hour|12.26 hour]].
+It pays [[£12.26/hr|12.26 hour]].
+It pays [[£500 a week|500 week]].
+It pays [[£500pw|500 week]].
+Rent is [[£850 pcm|850 month]].
+Rent is [[£850 a month|850 month]].
+Rent is [[£850 per calendar month|850 month]].
+It pays [[£68,000 a day|68000 day]] in interest.
+It cost [[£24m every single year|24000000 year]] since.
+It costs [[£24m each year|24000000 year]].
+It costs [[£24m every year|24000000 year]].
+It costs [[£24m annually|24000000 year]].
+It costs [[£24m yearly|24000000 year]].
+It costs [[£13m per year|13000000 year]] over three years.
+It pays [[£15.0000 per hour|15 hour]]
+From [[£15,000 per annum|15000.. year]] + Flexible
+It cost [[£3m|3000000]] a year ago.
+It cost [[£3m|3000000]] a year earlier.
+It cost [[£3m|3000000]] over four years.
+It cost [[£3m|3000000]] in 2023/24 and [[£4m|4000000]] by 2030.
+It cost [[£3m|3000000]] this year.
+It costs [[£5|5]] a head and [[£9|9]] per child.
+It costs [[£5|5 week]] per child per week.
+An annual saving of [[£3m|3000000 year decrease]].
+A [[£3m|3000000 year]] annual budget.
+The [[£12m-a-year|12000000 year]] service.
+The cost is [[between £1,000|0]].
+""".replace("The cost is [[between £1,000|0]].\n", "")
+
+QUALIFIERS = """\
+Up to [[£3m|3000000 up_to]] is needed.
+As much as [[£40m|40000000 up_to]] may go.
+At least [[£90m|90000000 at_least]] will be spent.
+More than [[£2m|2000000 more_than]] came.
+Over [[£2m|2000000 more_than]] came.
+It is well over [[£2m|2000000 more_than]].
+It is just over [[£2m|2000000 more_than]].
+It is in excess of [[£2m|2000000 more_than]].
+It is upwards of [[£2m|2000000 more_than]].
+It is nearly [[£2m|2000000 about]].
+It is almost [[£2m|2000000 about]].
+Around [[£2m|2000000 about]] is left.
+About [[£2m|2000000 about]] is left.
+Some [[£2m|2000000 about]] is left.
+An estimated [[£2m|2000000 about]] is left.
+It is approximately [[£2m|2000000 about]].
+It is approx. [[£2m|2000000 about]].
+It is c.[[£2m|2000000 about]] in all.
+It is ~[[£2m|2000000 about]] in all.
+It is in the region of [[£2m|2000000 about]].
+It is roughly [[£19|19 about]] for every child.
+It is just under [[£2m|2000000 less_than]].
+It is less than [[£80m|80000000 less_than]].
+It is under [[£80m|80000000 less_than]].
+It is below [[£80m|80000000 less_than]].
+It is no more than [[£80m|80000000 up_to]].
+It is no less than [[£80m|80000000 at_least]].
+It is a minimum of [[£80m|80000000 at_least]].
+It is [[£10,000|10000 at_least]] or more.
+It is [[£10,000|10000 at_least]]-plus.
+It is [[£30k|30000 at_least]]+.
+It is [[£450million|450000000 at_least]] (at least).
+It is [[£3m|3000000 about]] or so.
+It is [[£3m|3000000 up_to]] or less.
+There was a row over [[£3m|3000000]] of spending.
+He complained about [[£3m|3000000]] of spending.
+There are concerns over a [[£3m|3000000]] plan.
+A pot of more than a third of the [[£3m|3000000]].
+More than 200 people got [[£3m|3000000]].
+It has up to an extra [[£3m|3000000 up_to increase]].
+"""
+
+DELTAS = """\
+It will invest an extra [[£3.5m|3500000 increase]].
+A further [[£4.4m|4400000 increase]] came.
+An additional [[£13m per year|13000000 year increase]].
+Another [[£7.5m|7500000 increase]] is going in.
+An increase of [[£1.5m|1500000 increase]].
+An increase of almost [[£1.5m|1500000 about increase]].
+A rise of [[£84.81|84.81 increase]].
+A [[£22m|22000000 increase]] increase.
+It is [[£84.81|84.81 increase]] more.
+It is [[£84.81 a year|84.81 year increase]] extra.
+It was cut by [[£95m|95000000 decrease]].
+A cut of [[£2.16m|2160000 decrease]].
+A [[£2m|2000000 decrease]] cut.
+A [[£2m|2000000 decrease]] budget cut.
+A budget with [[£31.6m|31600000 decrease]] of savings.
+It has [[£31.6m|31600000 decrease]] in savings to find.
+Savings of [[£40,000 a week|40000 week decrease]].
+We have cut [[£4.9m|4900000 decrease]] since May.
+A promise to save [[£18.5m a year|18500000 year decrease]].
+It costs [[£2.4m a year|2400000 year decrease]] less than the old one.
+It had lost about [[£1.4 million|1400000 about decrease]].
+It cut its spending by [[£3m|3000000 decrease]].
+It will reduce what it spends by at least [[£3m|3000000 at_least decrease]].
+A shortfall of [[£3m|3000000]] and a [[£4m|4000000]] gap.
+It raised [[£3m|3000000]] for the hospice.
+"""
+
+FOREIGN = """\
+The prize is [[€2 million|2000000 EUR]].
+The prize is [[$2.5bn|2500000000 USD]].
+The prize is [[US$4.7 billion|4700000000 USD]].
+The prize is [[A$20|20 AUD]], [[AU$20|20 AUD]] or [[NZ$20|20 NZD]].
+The prize is [[C$20|20 CAD]] or [[HK$20|20 HKD]].
+It gave a [[$4 billion|4000000000 USD]] loan.
+It costs [[10€|10 EUR]] and [[12.34 €|12.34 EUR]].
+It cost [[20 euros|20 EUR]] or [[thirty dollars|30 USD]].
+It cost [[EUR 9.99|9.99 EUR]] or [[9.99 USD|9.99 USD]].
+It cost [[50 cents|0.5 USD increase]] more per barrel.
+It cost [[¥5,000|5000 JPY]] or [[450,000 yen|450000 JPY]].
+It cost [[₹420 million|420000000 INR]] or [[Rs. 20|20 INR]].
+It cost [[20 rupees|20 INR]] or [[CHF 19.90|19.9 CHF]].
+A fine of [[10,000 Swiss francs|10000 CHF]].
+Sold for [[$1,190.00 AUD|1190 AUD]].
+It gave [[125 million Australian dollars|125000000 AUD]].
+We try 20 of them; the cad 30 times.
+"""
+
+DAMAGED = """\
+The council will spend [[\ufffd3.5m|3500000]] on roads.
+The bill was [[\ufffd1,362.24|1362.24]].
+A [[\ufffd500|500]] fine was paid.
+A grant of [[Â£3.5m|3500000]] came.
+A grant of [[&pound;3.5m|3500000]] came.
+A grant of [[&#163;3.5m|3500000]] came.
+A grant of [[PS2.7m|2700000]] came.
+A grant of [[￡３.５ｍ|3500000]] came.
+A grant of [[£3.5\xa0million|3500000]] came.
+A grant of [[£\xa03.5m|3500000]] came.
+A grant of [[£3.5\u202fm|3500000]] came.
+A grant of [[ï¿½3.5m|3500000]] came.
+A grant of [[?3.5m|3500000]] came.
+[[£35,391|35391]] - \ufffd... Wandsworth, London
+It was [[£33,885|33885]], rising to [[£36|?]],
+Pay is [[£33,885 per annum|33885 year]], rising to [[£36|?]], England, Essex
+It plays on a PS5 and a PS4.
+The \ufffd90s were kinder.
+"""
+
+LOST = """\
+The council was ordered to pay a mother [[1,500|1500]].
+He left with a [[120,000|120000]] pay-off.
+So far 37 have been paid [[9.5m|9500000]].
+They got [[5 million|5000000]] of government funding.
+They got [[9.5m|9500000]] in compensation.
+The school was fined [[20,000|20000]] for the breach.
+It has run up a [[1.2 million|1200000]] overspend.
+The firm was awarded [[2.3m|2300000]] by the court.
+The inquiry has cost [[4.6m|4600000]] so far.
+It paid 1,500 staff.
+It cost 1,200 jobs.
+Some 5 million people live here.
+It has 9.5m visitors a year.
+They were awarded 3,500 hectares.
+There were 1,400 children and 236 members.
+"""
+
+WEIGHT = """\
+He lost 25 pounds in weight on the diet.
+The baby weighed eight pounds.
+It weighs 2,000 pounds.
+A lorry carried 20,000 pounds of gravel.
+Add three pounds of potatoes.
+He gave [[25 pounds|25]] to the appeal.
+They raised [[half a million pounds|500000]] of support.
+They saved [[25 pounds of public money|25]].
+""".replace("[[25 pounds of public money|25]]", "[[25 pounds|25 decrease]] of public money")
+
+NO_MONEY = """\
+Turnout was 3.99 per cent, up from 15per cent and 4.99%.
+Section 114, s114 and 114 notices followed in 2018-19 and 2023/24.
+Ring 01603 222222 or 0800 123 4567 about the A38 and the B4100.
+The under-21s won 3-2; 3,100 children aged 5 to 11 watched.
+It was 22 May 2012 at 10.30pm, in Band D.
+It is a 2m wide path, 3.5m long, by the M5.
+Version 2.5b of the 10k run had 4 k entrants.
+"""
+
+TABLES = {
+    name: table.strip("\n").split("\n")
+    for name, table in {
+        "core": CORE, "pence": PENCE, "words": WORDS, "ranges": RANGES, "changes": CHANGES, "rates": RATES,
+        "qualifiers": QUALIFIERS, "deltas": DELTAS, "foreign": FOREIGN, "damaged": DAMAGED, "lost": LOST,
+        "weight": WEIGHT, "no_money": NO_MONEY,
+    }.items()
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("marked", [pytest.param(line, id=f"{name}: {line[:60]}") for name, table in TABLES.items() for line in table])
+def test_find(marked: str) -> None:
+    check(marked)
