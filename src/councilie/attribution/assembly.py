@@ -27,6 +27,9 @@ def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Utterance]
     return found
 
 
+_CLAUSE_DEPS = frozenset("nsubj nsubjpass expl aux auxpass".split())
+
+
 class Sentence:
     """The assembly of one sentence; ``found`` and ``by_cue`` hold what came before and take what is made."""
 
@@ -123,11 +126,42 @@ class Sentence:
             if stretches:
                 made.append(Utterance(cue, result[1], [], stretches))
         made = self._without_nested(made)
+        made.extend(self._up_to_marks(made))
         for utterance in made:
             self.found.append(utterance)
             self.by_cue[utterance.cue.token] = utterance
             for first, last in utterance.stretches:
                 self.taken.update(q for q in tree.inside[first:last] if q >= 0)
+
+    def _up_to_marks(self, made: list[Utterance]) -> list[Utterance]:
+        """*said the plan “makes no sense” to her*, where the parser lost the clause: from cue to comma or stop."""
+        tree, more = self.tree, []
+        others = {cue.token for cue in self.cues}
+        for cue in self.cues:
+            if cue.token in self.by_cue or "clause" not in cue.verb.frames or cue.passive:
+                continue
+            if any(u.cue is cue or _holds(u, cue.token) for u in made):
+                continue
+            begin, clause = cue.span[1], False
+            for place in range(cue.span[1], min(cue.span[1] + 16, self.end)):
+                if tree.words[place] in ",;:–—-(" or place in others:
+                    break
+                quotation = tree.inside[place]
+                if quotation < 0:
+                    clause = clause or tree.deps[place] in _CLAUSE_DEPS
+                    if tree.lower[place] == "that":
+                        begin, clause = place + 1, True
+                    continue
+                if clause and quotation not in self.taken and not any(_holds(u, place) for u in made):
+                    end = tree.quoted[quotation][1]
+                    if tree.last_character(quotation) not in ",.!?":
+                        while end < self.end and tree.words[end] not in ",;:–—-(" and tree.inside[end] < 0:
+                            end += 1
+                    stretch = contents.trim(tree, (begin, end))
+                    if stretch:
+                        more.append(Utterance(cue, "cue_to_marks", [], [stretch]))
+                break
+        return more
 
     def _is_taken(self, stretch: Range) -> bool:
         return any(self.tree.inside[place] in self.taken for place in range(*stretch) if self.tree.inside[place] >= 0)
@@ -141,12 +175,28 @@ class Sentence:
                 kept.append(inner)
             elif inner.cue.verb.participle and self.tree.words[inner.cue.token - 1] == ",":
                 inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
-                outer.stretches = [
-                    (first, min(last, inner.cue.token - 1)) if first < inner.cue.token < last else (first, last)
-                    for first, last in outer.stretches
-                ]
+                self._cut(outer, inner.cue.token - 1)
+                kept.append(inner)
+            elif self._parallel(outer, inner):
+                inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
+                self._cut(outer, inner.cue.token - 1)
                 kept.append(inner)
         return kept
+
+    def _parallel(self, outer: Utterance, inner: Utterance) -> bool:
+        """*said A and predicted that B*: a second cue of the same subject, which the parser put inside A."""
+        tree, token = self.tree, inner.cue.token
+        return (
+            tree.lower[token - 1] in ("and", "but")
+            and tree.deps[token] == "conj"
+            and token > outer.cue.token
+            and tree.lower[inner.cue.span[1]] == "that"
+            and inner.cue.verb.participle == outer.cue.verb.participle
+        )
+
+    def _cut(self, utterance: Utterance, end: int) -> None:
+        """End an utterance before a token."""
+        utterance.stretches = [(first, min(last, end)) for first, last in utterance.stretches if first < end]
 
     def _continue(self, quotation: int) -> None:
         """A quotation without a cue goes on with the one before, in its paragraph or the next."""

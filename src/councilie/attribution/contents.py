@@ -10,7 +10,9 @@ Found = tuple[list[Range], str]
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 _QUESTION = frozenset("whether if how why what who when where which".split())
 _BREAKS = frozenset(",;:–—-(")
-_HOSTED = frozenset("parataxis ccomp advcl conj dep".split())
+_GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
+_COMMAS = frozenset({",", "-", "–", "—"})
+_HOSTED = frozenset("parataxis ccomp advcl dep".split())
 
 
 def reported(tree: Tree, cue: Cue) -> Found | None:
@@ -40,10 +42,58 @@ def _clause(tree: Tree, cue: Cue) -> Found | None:
         if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
             continue
         if kid > cue.token:
-            clipped = _clip(tree, stretch, cue)
+            clipped = _clip(tree, (stretch[0], _coordinated(tree, cue, stretch[1])), cue)
             return ([clipped], "cue_clause") if clipped else None
-        left = _clip(tree, stretch, cue)
+        left = _clip(tree, (_clause_start(tree, cue, stretch[0]), stretch[1]), cue)
     return ([left], "clause_cue") if left else None
+
+
+def _clause_start(tree: Tree, cue: Cue, first: int) -> int:
+    """The beginning of the sentence, where a clause leads up to its cue: *In May, the plan failed, he said.*"""
+    start, _ = tree.sentences[tree.sentence_of[cue.token]]
+    if cue.subject and cue.subject[1] <= cue.token + 1 and cue.subject[0] < first:
+        return first
+    return start if tree.lower[start] not in ("but", "and") else min(start + 1, first)
+
+
+def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
+    """Where a clause ends with what is joined to it.
+
+    In *said it was hard but she was hopeful* and *said it was late but would come* the parser often hangs the
+    second half on the cue; in *said the reports that came were poor* it may stop in the middle.
+    """
+    _, limit = tree.sentences[tree.sentence_of[cue.token]]
+    while end < limit and tree.inside[end] < 0:
+        word = tree.lower[end]
+        if word in ("and", "but", "or"):
+            joined = end + 1
+            head = next((kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None)
+            if head is None or joined >= limit:
+                break
+            last = tree.subtree(head)[1]
+            own = tree.child(head, "nsubj", "nsubjpass", "expl") is not None
+            if not own and tree.lower[joined] not in _GOES_ON:
+                break
+            end = max(last, end + 1)
+            continue
+        if tree.words[end][:1].isalpha() and not _hangs_on(tree, end, cue.token):
+            while end < limit and tree.words[end] not in _BREAKS and tree.lower[end] not in ("and", "but"):
+                end += 1
+            continue
+        break
+    return end
+
+
+def _hangs_on(tree: Tree, place: int, token: int) -> bool:
+    """Whether the phrase at a place hangs on the cue: *on Tuesday*, *in an interview*, *when asked*."""
+    for _ in range(12):
+        head = tree.heads[place]
+        if head == token:
+            return tree.deps[place] in ("prep", "advcl", "npadvmod", "advmod", "prt", "dative", "agent", "conj")
+        if head == place:
+            return False
+        place = head
+    return True
 
 
 def _that(tree: Tree, cue: Cue) -> Found | None:
@@ -82,7 +132,17 @@ def _infinitive(tree: Tree, cue: Cue) -> Found | None:
 
 def _insertion(tree: Tree, cue: Cue) -> Found | None:
     """*The plan, she said, would fail*; *As X put it, the plan failed*."""
-    if "clause" not in cue.verb.frames or cue.verb.participle or tree.deps[cue.token] not in _HOSTED:
+    token = cue.token
+    if "clause" not in cue.verb.frames or cue.verb.participle or cue.subject is None:
+        return None
+    if tree.deps[token] not in _HOSTED or tree.child(token, "dobj") is not None:
+        return None
+    marker = next((kid for kid in tree.kids[token] if tree.deps[kid] in ("mark", "advmod") and kid < token), None)
+    if marker is not None and tree.deps[marker] == "mark":
+        start, _ = tree.sentences[tree.sentence_of[token]]
+        if tree.lower[marker] != "as" or marker > start + 1:
+            return None
+    elif tree.deps[token] == "advcl":
         return None
     return _host(tree, cue, "cue_inside_clause")
 
@@ -97,19 +157,26 @@ def _host(tree: Tree, cue: Cue, rule: str) -> Found | None:
         own = min(own[0], cue.subject[0]), max(own[1], cue.subject[1])
     if host == token or own[0] <= host < own[1]:
         return by_position(tree, cue) if rule == "according_to" else None
-    if rule == "cue_inside_clause" and own[0] > start + 1 and tree.words[own[0] - 1] not in (",", "–", "—", "-"):
+    if rule == "cue_inside_clause" and own[0] > start + 1 and not _set_off(tree, own[0]):
         return None
     first, last = tree.subtree(host)
     if rule == "according_to":
         while tree.deps[host] not in ("ROOT", "ccomp", "parataxis", "conj", "relcl", "advcl", "acl") and tree.heads[host] != host:
             host = tree.heads[host]
         first, last = tree.subtree(host)
+    if own[0] > start and own[0] > first:
+        first = _clause_start(tree, cue, first)
     stretches = []
     for stretch in ((max(first, start), own[0]), (own[1], min(last, end))):
         trimmed = trim(tree, stretch)
         if trimmed:
             stretches.append(trimmed)
     return (stretches, rule) if stretches else None
+
+
+def _set_off(tree: Tree, place: int) -> bool:
+    """Whether a comma or a dash stands at a place or before it."""
+    return tree.words[place] in _COMMAS or tree.words[place - 1] in _COMMAS
 
 
 def _predicate(tree: Tree, cue: Cue) -> Found | None:

@@ -31,6 +31,9 @@ def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] |
     if len(between) > _NEAR or has_own_clause(tree, cue, first):
         return None
     if sign == ",":
+        object_ = tree.child(cue.token, "dobj")
+        if object_ is not None and object_ > cue.token and "addressee" not in cue.verb.frames:
+            return None  # noted the change of slogan, “…”
         return cue, "cue_comma_quotation"
     if not between:
         return cue, "cue_quotation"
