@@ -1,31 +1,435 @@
-"""STUB: page_zones."""
+"""Zones of a page: its headline, byline and body, and the boilerplate around and between them.
+
+Each paragraph is weighed by what it shows itself: sentences speak for the article, known phrases, rates of pay
+and fragments beside them for furniture. The cheapest way through the page that changes between the two as
+seldom as the weights allow then decides (Viterbi), so an advert in the middle ends where the article resumes.
+The head of the article, headline and bylines, is read off afterwards.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Optional
 
 from spacy.language import Language
-from spacy.pipeline import Pipe
+from spacy.matcher import Matcher
 from spacy.tokens import Doc
-from spacy.training import Example
 
+from councilie.gazetteer import Pattern
 from councilie.groups import write
+from councilie.labels import ZONES_KEY
+from councilie.pipeline.page_facts import LABELS as BYLINE_LABELS
+from councilie.pipeline.page_facts import Byline, BylineReader
+from councilie.pipeline.page_lines import Paragraph, paragraphs
+from councilie.pipeline.page_phrases import Hit, Phrases
+from councilie.pipeline.pattern_pipe import PatternPipe
+
+_FURNITURE_LABELS = ("SECTION", "COMMENTS", "FURNITURE", "JOB_ADVERT")
+_ARTICLE_LABELS = ("ARTICLE_HEADING", "CAPTION")
+
+_CHANGE = 2.0  # what a change between article and furniture costs
+_PAY = re.compile(
+    r"£\s?\d[\d,.]*k?(?:\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?)?\s*(?:per\s+(?:annum|hour|day|week|month|year)|pa\b|p\.a\b|an?\s+"
+    r"(?:hour|day|week|month|year)\b|-an-hour)|£\s?\d[\d,.]*k?\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?|\bup\s+to\s+£\d[\d,.]*k?\b",
+    re.I,
+)
+_GLUED = re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]")
+_MORE = re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$", re.I)
+_NAVIGATION = re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$")
+_SHORTCODE = re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$")
+_PAGE_NUMBER = re.compile(r"\bpages?\s+\d+$", re.I)
+_SAID = re.compile(r"\b(?:said|says|added|told|according\s+to|warned|claimed|explained|insisted)\b")
+_YOU = re.compile(r"\b(?:your?|our)\b", re.I)
+_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_COMMON = frozenset(
+    "that this with from have been were will would could should their there they them which when what where while than"
+    " then also said more most some such into over after before about other being because between under only very"
+    " council councils year years people".split()
+)
 
 
-class PageZones(Pipe):
-    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
-        self.name = name
-        self.scorer = scorer
+@dataclass
+class _Line:
+    """A paragraph with what is known of it."""
+
+    paragraph: Paragraph
+    hits: list[Hit]
+    byline: Byline | None
+    score: float = 0.0  # above 0 it speaks for the article
+    rule: str = ""
+    entry: str | None = None
+    zone: str = "body"
+
+
+class PageZones(PatternPipe):
+    """Writes one row a line to ``doc.spans["zones"]``, and title, date and authors to the group's ``attrs``.
+
+    Args:
+        patterns: Phrases of furniture and bylines. ``SECTION`` opens a block of furniture, ``COMMENTS`` the
+            end of the page, ``FURNITURE`` and ``JOB_ADVERT`` are it themselves; token patterns may be given for
+            these four. Each phrase has ``at``: ``start`` of the line, ``whole`` line or ``anywhere``.
+        lenient: Set aside only lines that show themselves that they are furniture, none by what stands beside
+            them: for texts that hold little of it.
+    """
+
+    takes_labels = (*_FURNITURE_LABELS, *_ARTICLE_LABELS, *BYLINE_LABELS)
+
+    def __init__(
+        self,
+        nlp: Language,
+        name: str,
+        patterns: list[Pattern] | None,
+        lenient: bool = False,
+        scorer: Callable[..., dict[str, Any]] | None = None,
+    ) -> None:
+        self.lenient = lenient
+        super().__init__(nlp, name, patterns, scorer)
+
+    def compile(self) -> None:
+        phrases = [p for p in self.patterns if p["label"] in (*_FURNITURE_LABELS, *_ARTICLE_LABELS)]
+        self.phrases = Phrases(p for p in phrases if isinstance(p["pattern"], str))
+        self.bylines = BylineReader(self.patterns)
+        self.matcher = Matcher(self.nlp_vocab)
+        self.token_patterns: dict[str, Pattern] = {}
+        for place, pattern in enumerate(p for p in phrases if not isinstance(p["pattern"], str)):
+            key = f"{pattern['label']} {place}"
+            self.token_patterns[key] = pattern
+            self.matcher.add(key, [pattern["pattern"]])
 
     def __call__(self, doc: Doc) -> Doc:
-        write(doc, "zones", [], label="zones")
+        text = doc.text
+        lines = [
+            _Line(paragraph, self.phrases.find(paragraph), self.bylines.read(paragraph))
+            for paragraph in paragraphs(text)
+        ]
+        self._add_token_hits(doc, lines)
+        self._mark(lines)
+        rows = [
+            {"start": start, "end": end, "zone": line.zone, "label": line.zone, "rule": line.rule, "entry": line.entry}
+            for line in lines
+            for start, end in line.paragraph.lines
+        ]
+        for row in rows:
+            if row["entry"] is None:
+                del row["entry"]
+        write(doc, ZONES_KEY, rows, label="zone", **self._facts(lines))
         return doc
 
-    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
-        return self.scorer(examples, **kwargs) if self.scorer else {}
+    def _add_token_hits(self, doc: Doc, lines: list[_Line]) -> None:
+        """The matches of token patterns, which users may add."""
+        if not self.token_patterns or not lines:
+            return
+        starts = [line.paragraph.lines[0][0] for line in lines]
+        from bisect import bisect_right
+
+        for key, start, _ in self.matcher(doc):
+            pattern = self.token_patterns[self.nlp_vocab.strings[key]]
+            place = bisect_right(starts, doc[start].idx) - 1
+            lines[max(place, 0)].hits.append(Hit(pattern["label"], pattern.get("id", ""), pattern.get("at", "start")))
+
+    # -- zones ------------------------------------------------------------------------------------------
+
+    def _mark(self, lines: list[_Line]) -> None:
+        if len(lines) < 2 or not any(line.paragraph.is_prose for line in lines):
+            self._mark_fragments(lines)
+            return
+        self._weigh(lines)
+        article = _cheapest_way([line.score for line in lines])
+        end = _comments(lines)
+        for place, line in enumerate(lines):
+            inside = article[place] and place < end
+            if not inside and self.lenient and line.score > -2:
+                inside = True
+            if inside:
+                line.zone = "body"
+                if line.score <= 0 or not line.rule:
+                    line.rule = "prose" if line.paragraph.is_prose else "between_paragraphs"
+                    line.entry = None
+                if line.byline and not line.paragraph.is_prose and line.byline.rule != "byline_role":
+                    line.zone, line.rule = "byline", line.byline.rule
+            else:
+                line.zone = "boilerplate"
+                if line.score > -2:
+                    line.rule, line.entry = "inside_furniture", None
+        self._mark_head(lines)
+
+    def _mark_fragments(self, lines: list[_Line]) -> None:
+        """A text without a paragraph: somebody's sentence, a table, or a page cut off after its headline."""
+        page = False
+        for line in lines:
+            line.rule = "no_paragraphs"
+            if len(lines) > 1 and (_is_furniture(line.hits)):
+                line.zone, line.rule, line.entry = "boilerplate", "known_furniture", line.hits[0].entry
+            elif line.byline and len(lines) > 1:
+                line.zone, line.rule = "byline", line.byline.rule
+                page = True
+        if page:
+            for line in lines:
+                if line.zone == "body" and len(line.paragraph.words) > 2:
+                    line.zone, line.rule = "headline", "headline_beside_byline"
+                    return
+
+    def _weigh(self, lines: list[_Line]) -> None:
+        """Score every paragraph: above 0 for the article, below it for furniture."""
+        core: Counter[str] = Counter()
+        for line in lines:
+            if line.paragraph.is_prose and not _is_furniture(line.hits):
+                core.update(set(_CONTENT_WORD.findall(line.paragraph.plain)))
+        seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
+        in_section = False
+        prose_before = False
+        for place, line in enumerate(lines):
+            paragraph = line.paragraph
+            before = lines[place - 1].paragraph if place else None
+            after = lines[place + 1].paragraph if place + 1 < len(lines) else None
+            score, rule, entry = 0.0, "", None
+            for hit in line.hits:
+                weight = _weight(hit, paragraph)
+                if weight < min(score, 0) or (weight and not rule):
+                    rule, entry = _RULE_NAMES[hit.label], hit.entry
+                score += weight
+            score = max(score, -6.0)
+            known = score <= -2
+            if paragraph.is_prose:
+                worth = 1.5 + min(len(paragraph.words), 40) / 20
+                worth += 0.7 * bool(_SAID.search(paragraph.text[:600]))
+                if paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.text[:300]):
+                    worth -= 0.7
+                lonely = not prose_before and not (after and after.is_prose)
+                if in_section and lonely:
+                    worth = min(worth, 0.0) + 2.0 * (_kinship(paragraph, core, 1) - 0.5)
+                score += worth
+                if not known and not (in_section and lonely):
+                    in_section = False
+            elif not known:
+                kinship = _kinship(paragraph, core, 0)
+                if _PAY.search(paragraph.text):
+                    score, rule = score - 4, "rate_of_pay"
+                if _NAVIGATION.match(paragraph.text) and not line.byline:
+                    score, rule = score - 2.5, "navigation"
+                if _MORE.search(paragraph.text) or paragraph.cut_off or _PAGE_NUMBER.search(paragraph.text):
+                    score, rule = score - 2.5, "teaser"
+                if _SHORTCODE.match(paragraph.text):
+                    score, rule = score - 4, "shortcode"
+                if _GLUED.search(paragraph.text) and not line.byline:
+                    score, rule = score - 1, rule or "glued_fields"
+                if (seen[paragraph.plain] > 1 or _echoes(paragraph, before) or _echoes(after, paragraph)) and place > 3:
+                    score, rule = score - 1.5, rule or "repeated_title"
+                if in_section:
+                    score -= 0.8
+                elif _is_title(paragraph) and kinship < 0.3 and prose_before is False and place > 3:
+                    score, rule = score - 0.6, rule or "unrelated_title"
+            if score <= -2:
+                in_section = True
+            line.score, line.rule, line.entry = score, rule, entry
+            prose_before = paragraph.is_prose and not known
+        _lean_on_pay(lines)
+
+    def _mark_head(self, lines: list[_Line]) -> None:
+        """Headline, standfirst, bylines and captions before the first paragraph of the body."""
+        first = next((i for i, line in enumerate(lines) if line.zone == "body" and line.paragraph.is_prose), None)
+        if first is None:
+            return
+        core: Counter[str] = Counter()
+        for line in lines[first:]:
+            if line.zone == "body":
+                core.update(set(_CONTENT_WORD.findall(line.paragraph.plain)))
+        head = lines[:first]
+        for line in head:
+            if line.byline and not _is_furniture(line.hits):
+                line.zone, line.rule, line.entry = "byline", line.byline.rule, None
+        candidates = [i for i, line in enumerate(head) if line.zone != "byline" and not _is_furniture(line.hits)]
+        if not candidates:
+            return
+        best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
+        if _headline_worth(head, best, core) < 0.6:
+            best = -1
+        headline = head[best].paragraph.plain if best >= 0 else ""
+        after_byline = False
+        for i, line in enumerate(head):
+            plain = line.paragraph.plain
+            if line.zone == "byline":
+                after_byline = after_byline or i > best
+            elif _is_furniture(line.hits):
+                line.zone = "boilerplate"
+            elif i == best or (headline and len(plain) > 15 and (headline.startswith(plain) or plain.startswith(headline))):
+                line.zone, line.rule, line.entry = "headline", "headline" if i == best else "repeated_headline", None
+            elif i < best:
+                line.zone, line.rule = "boilerplate", "before_headline"
+            elif best < 0:
+                line.zone, line.rule = "body", "between_paragraphs"
+            elif self._is_by_itself_a_byline(line, core, head, i):
+                line.zone, line.rule = "byline", "bare_name"
+                after_byline = True
+            elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
+                line.zone, line.rule = "body", "caption"
+            else:
+                line.zone, line.rule = "headline", "standfirst"
+        # a sentence between the headline and the byline is the standfirst
+        follow = first + 1
+        if best >= 0 and not after_byline and not any(line.zone == "byline" for line in head):
+            while follow < len(lines) and follow <= first + 2:
+                line = lines[follow]
+                if line.byline and line.zone in ("byline", "body") and not line.paragraph.is_prose and line.byline.rule != "photo_credit":
+                    for i in range(first, follow):
+                        lines[i].zone, lines[i].rule = "headline", "standfirst"
+                    while follow < len(lines) and lines[follow].byline and not lines[follow].paragraph.is_prose:
+                        lines[follow].zone, lines[follow].rule = "byline", lines[follow].byline.rule  # type: ignore[union-attr]
+                        follow += 1
+                    break
+                follow += 1
+
+    def _is_by_itself_a_byline(self, line: _Line, core: Counter[str], head: list[_Line], place: int) -> bool:
+        """A bare name or outlet after the headline, where the article does not speak of that person."""
+        text = line.paragraph.text
+        beside = any(head[i].zone == "byline" for i in (place - 1, place + 1) if 0 <= i < len(head))
+        if self.bylines.is_outlet(text):
+            return beside
+        if not self.bylines.is_name(text):
+            return False
+        return beside or not any(core[word.lower()] for word in _CONTENT_WORD.findall(text))
+
+    # -- facts ------------------------------------------------------------------------------------------
+
+    def _facts(self, lines: Sequence[_Line]) -> dict[str, Any]:
+        headlines = [line.paragraph.text for line in lines if line.zone == "headline" and line.rule != "standfirst"]
+        title = min((self.bylines.title(text) for text in headlines), key=len, default=None)
+        published = updated = None
+        authors: list[str] = []
+        for line in lines:
+            if line.zone != "byline":
+                continue
+            if line.byline:
+                published = published or line.byline.published
+                updated = updated or line.byline.updated
+                authors += line.byline.authors
+            elif self.bylines.is_name(line.paragraph.text):
+                authors.append(line.paragraph.text)
+        return {"title": title, "published": published or updated, "authors": list(dict.fromkeys(authors))}
 
 
-@Language.factory("page_zones", assigns=["doc.spans"], default_config={"scorer": None})
-def make_page_zones(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> PageZones:
-    return PageZones(name, scorer)
+_RULE_NAMES = {
+    "SECTION": "section_heading",
+    "COMMENTS": "comment_prompt",
+    "FURNITURE": "known_furniture",
+    "JOB_ADVERT": "job_advert",
+    "ARTICLE_HEADING": "article_heading",
+    "CAPTION": "caption",
+}
+
+
+def _is_furniture(hits: Iterable[Hit]) -> bool:
+    return any(hit.label in _FURNITURE_LABELS and hit.at != "anywhere" for hit in hits)
+
+
+def _weight(hit: Hit, paragraph: Paragraph) -> float:
+    """What a phrase says: much in a short line or at its start, little in a paragraph."""
+    if hit.label in _ARTICLE_LABELS:
+        return 3.0
+    if hit.label == "JOB_ADVERT":
+        return -1.0 if paragraph.is_prose else -3.0
+    if not paragraph.is_prose:
+        return -5.0
+    if hit.at == "anywhere":
+        return -4.0 if len(paragraph.words) <= 25 else -1.5
+    return -5.5 if len(paragraph.words) <= 25 else -4.0
+
+
+def _kinship(paragraph: Paragraph, core: Counter[str], own: int) -> float:
+    """The share of a paragraph's words that other paragraphs of the page use."""
+    words = set(_CONTENT_WORD.findall(paragraph.plain)) - _COMMON
+    return sum(core[word] > own for word in words) / len(words) if words else 0.0
+
+
+def _is_title(paragraph: Paragraph) -> bool:
+    """Whether it is shaped as a headline: some words of it lower-case, no stop."""
+    return 5 <= len(paragraph.words) <= 20 and paragraph.lower_share >= 0.3 and not paragraph.stopped and not paragraph.is_item
+
+
+def _echoes(paragraph: Paragraph | None, before: Paragraph | None) -> bool:
+    """Whether two fragments share their beginning, as a teaser's picture and title do."""
+    if paragraph is None or before is None or paragraph.is_prose or before.is_prose:
+        return False
+    a, b = sorted((paragraph.plain, before.plain), key=len)
+    return len(a) > 8 and (b.startswith(a) or b.endswith(a))
+
+
+def _lean_on_pay(lines: list[_Line]) -> None:
+    """The title and the employer stand up to four lines before a rate of pay, with no paragraph between."""
+    reach = 0
+    for line in reversed(lines):
+        if line.rule in ("rate_of_pay", "job_advert"):
+            reach = 4
+        elif line.paragraph.is_prose:
+            reach = 0
+        elif reach:
+            reach -= 1
+            if line.score > -2:
+                line.score -= 1.0
+
+
+def _comments(lines: list[_Line]) -> int:
+    """The place from which on there are only comments: a prompt for them, most of the page before it."""
+    words = [len(line.paragraph.words) if line.paragraph.is_prose else 0 for line in lines]
+    total, before = sum(words), 0
+    for place, line in enumerate(lines):
+        if any(hit.label == "COMMENTS" for hit in line.hits) and line.score < 0 and before >= max(30, total / 3):
+            return place
+        before += words[place]
+    return len(lines)
+
+
+def _cheapest_way(scores: Sequence[float]) -> list[bool]:
+    """For each score whether it lies in the article, so that scores and costs of changing add up best."""
+    article = furniture = 0.0
+    came: list[tuple[bool, bool]] = []  # whether the best way into (article, furniture) was article before
+    for score in scores:
+        from_article = article >= furniture - _CHANGE
+        into_article = (article if from_article else furniture - _CHANGE) + score
+        to_furniture = article - _CHANGE > furniture
+        into_furniture = (article - _CHANGE if to_furniture else furniture) - score
+        came.append((from_article, to_furniture))
+        article, furniture = into_article, into_furniture
+    state = article >= furniture
+    made = []
+    for from_article, to_furniture in reversed(came):
+        made.append(state)
+        state = from_article if state else to_furniture
+    return made[::-1]
+
+
+def _headline_worth(head: Sequence[_Line], place: int, core: Counter[str]) -> float:
+    paragraph = head[place].paragraph
+    repeated = sum(other.paragraph.plain.startswith(paragraph.plain) for other in head) > 1
+    return (
+        1.5 * _kinship(paragraph, core, 0)
+        + min(len(paragraph.words), 8) / 8
+        + 0.5 * (repeated and len(paragraph.words) > 3)
+        - 0.02 * (len(head) - place)
+        - 0.7 * any(line.zone == "byline" for line in head[:place] if place > 1)
+        - any(hit.label == "CAPTION" for hit in head[place].hits)
+        - (len(paragraph.words) > 30)
+    )
+
+
+@Language.factory(
+    "page_zones",
+    assigns=["doc.spans"],
+    default_config={
+        "patterns": {"@misc": "councilie.patterns.v1", "name": "furniture"},
+        "lenient": False,
+        "scorer": None,
+    },
+)
+def make_page_zones(
+    nlp: Language,
+    name: str,
+    patterns: Optional[list[dict[str, Any]]],
+    lenient: bool,
+    scorer: Optional[Callable[..., Any]],
+) -> PageZones:
+    """Zones and page facts; see ``PageZones``."""
+    return PageZones(nlp, name, patterns, lenient, scorer)

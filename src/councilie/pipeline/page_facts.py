@@ -1,0 +1,195 @@
+"""What a page says of itself: byline lines and the title, date and authors in them.
+
+A byline line is recognised by what is left of it: take away dates, times, labels (*Published*, *By*), roles and
+figures, and only names are left. So forms that nobody has listed are read as well, and a sentence never is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from councilie.dates import DateMention, find_dates
+from councilie.gazetteer import Pattern
+from councilie.pipeline.page_lines import Paragraph
+from councilie.pipeline.page_phrases import Phrases
+
+#: The labels of patterns that are read here.
+LABELS = ("AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "OUTLET_WORD", "REPORTER_ROLE", "UPDATE_LABEL")
+
+_LONGEST = 240  # characters; longer lines are no bylines
+_DAYS = ("day_month_year", "month_day_year", "numeric_date", "iso_date")
+_TIME = re.compile(
+    r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:GMT|BST|UTC)\b)?|\b\d{1,2}\s*[ap]m\b"
+    r"|\bT?\d\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)?",
+    re.I,
+)
+_AGO = re.compile(r"\b(?:\d+|an?|one|two|three)\s+(?:min(?:ute)?|hour|hr|day|week)s?\s+ago\b|\bjust\s+now\b", re.I)
+_READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s+time\b", re.I)
+_HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
+_SMALL_WORDS = frozenset(
+    "by and of the for in at on with to from words word pictures picture photos photo report additional reporting"
+    " exclusive updated published last first posted am pm gmt bst date story issued time est".split()
+)
+_TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
+_PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
+_PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
+_NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
+_HONORIFIC = re.compile(r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I)
+_TITLE_TAIL = re.compile(r"\s+(?:[-–—]|\|)+\s+([^|–—]{2,45})$|\s*\|\s*([^|]{2,45})$")
+_DOMAIN = re.compile(r"\b[\w-]+\.(?:co\.uk|com|org|org\.uk|net|gov\.uk|uk|news|cymru|wales|scot)\b", re.I)
+
+
+@dataclass(frozen=True)
+class Byline:
+    """A line of author, outlet, date or credit.
+
+    Attributes:
+        rule: ``byline_author``, ``byline_date``, ``byline_role``, ``byline_time`` or ``photo_credit``.
+        authors: The names in it.
+        published: Its date of publication, ISO 8601.
+        updated: Its date of an update, ISO 8601.
+        names: What is left of it, where that may be a name or an outlet.
+    """
+
+    rule: str
+    authors: tuple[str, ...] = ()
+    published: str | None = None
+    updated: str | None = None
+    names: str = ""
+
+
+class BylineReader:
+    """Reads byline lines, with the words for labels, roles and outlets from the patterns."""
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        kept = [pattern for pattern in patterns if pattern["label"] in LABELS and isinstance(pattern["pattern"], str)]
+        words = {label: [p["pattern"].lower() for p in kept if p["label"] == label] for label in LABELS}
+        self._labels = Phrases([p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_ROLE")])
+        self._roles = _any_of(words["REPORTER_ROLE"])
+        self._outlets = _any_of(words["OUTLET_WORD"])
+        self._date_labels = _any_of([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
+        self._update_labels = _any_of(words["UPDATE_LABEL"])
+        self._author_labels = _any_of([word.rstrip(":") for word in words["AUTHOR_LABEL"]])
+
+    def read(self, paragraph: Paragraph) -> Byline | None:
+        """The line as a byline, None if it is none."""
+        text = paragraph.text
+        if len(text) > _LONGEST or len(paragraph.words) > 30 or paragraph.lower_share > 0.75 and len(paragraph.words) > 12:
+            return None
+        labels = {hit.label for hit in self._labels.find(paragraph)}
+        bracketed = text[0] == "(" and text[-1] == ")"
+        if not labels and bracketed:
+            inner = Paragraph(paragraph.lines, text[1:-1], False)
+            labels = {hit.label for hit in self._labels.find(inner)} & {"CREDIT"}
+        if "CREDIT" in labels:
+            return Byline("photo_credit") if self._is_all_names(text, free=8) else None
+        has_figure = any(character.isdigit() for character in text)
+        has_role = bool(self._roles.search(text))
+        if not (has_figure or has_role or "AUTHOR_LABEL" in labels or "DATE_LABEL" in labels):
+            return None
+        dates = [date for date in find_dates(text) if date.rule in _DAYS or (date.iso and len(date.iso) > 4)] if has_figure else []
+        rest = _without(text, dates)
+        timed = bool(_TIME.search(rest) or _AGO.search(rest))
+        for taken in (_TIME, _AGO, _READING_TIME, _HANDLE, self._date_labels):
+            rest = taken.sub(" , ", rest)
+        if not self._is_all_names(rest, free=10):
+            return None
+        published, updated = self._dated(text, dates)
+        if "AUTHOR_LABEL" in labels and not (paragraph.plain.startswith("from ") and not (has_role or dates)):
+            authors = self._names(self._author_labels.sub(" , ", rest))
+            if authors or dates or timed:
+                return Byline("byline_author", authors, published, updated, rest)
+            return Byline("byline_author", names=rest) if self._outlets.search(rest) or has_role else None
+        if dates:
+            return Byline("byline_date", self._names_beside_date(text, dates, rest), published, updated, rest)
+        if timed:
+            return Byline("byline_time", names=rest)
+        if has_role and not paragraph.stopped:
+            authors = self._names(rest)
+            role_ends = bool(re.search(rf"(?:{self._roles.pattern})\W*(?:for\b.*|at\b.*)?$", rest, re.I))
+            return Byline("byline_role", authors, names=rest) if role_ends or _PIECES.search(rest) else None
+        return None
+
+    def is_name(self, text: str) -> bool:
+        """Whether a line is a bare name of two or three words, as a byline without a label is."""
+        return not _HONORIFIC.match(text) and not _PIECES.search(text) and self._names(text) == (text,)
+
+    def is_outlet(self, text: str) -> bool:
+        """Whether a line is the name of a newspaper or a broadcaster."""
+        words = text.split()
+        return len(words) <= 6 and bool(self._outlets.search(text)) and all(w[:1].isupper() or w in ("and", "of", "&") for w in words)
+
+    def title(self, headline: str) -> str:
+        """A headline without the outlet's name at its end."""
+        while tail := _TITLE_TAIL.search(headline):
+            words = tail[1] or tail[2]
+            named = self._outlets.search(words) or _DOMAIN.search(words) or "|" in tail[0]
+            if not (named and words[:1].isupper() or _DOMAIN.search(words)):
+                break
+            headline = headline[: tail.start()].rstrip()
+        return headline
+
+    def _is_all_names(self, text: str, free: int) -> bool:
+        """Whether only capitalised words, roles and small words are in it, and few of them."""
+        rest = self._roles.sub(" ", self._date_labels.sub(" ", self._author_labels.sub(" ", text)))
+        words = [word for word in _TOKEN.findall(_HANDLE.sub(" ", rest))]
+        if any(word[0].islower() and word.lower().strip(".") not in _SMALL_WORDS and word not in _PARTICLES for word in words):
+            return False
+        return sum(word.lower() not in _SMALL_WORDS for word in words) <= free
+
+    def _dated(self, text: str, dates: Sequence[DateMention]) -> tuple[str | None, str | None]:
+        """The dates of publication and of the update: which one it is, the label before it says."""
+        published = updated = None
+        for date in dates:
+            label = list(self._date_labels.finditer(text[: date.start]))
+            if label and self._update_labels.fullmatch(label[-1][0]):
+                updated = updated or date.iso
+            else:
+                published = published or date.iso
+        return published, updated
+
+    def _names_beside_date(self, text: str, dates: Sequence[DateMention], rest: str) -> tuple[str, ...]:
+        """The author in *Mark Conrad 25 January 2017*, who may be a desk (*Evesham Editorial*)."""
+        before = text[: dates[0].start]
+        label = list(self._date_labels.finditer(before))
+        before = before[: label[0].start()] if label else before
+        before = _TIME.sub("", before).strip(" \t\xa0-–—|•·:")
+        if before.endswith(",") or not before:
+            return self._names(rest) if self._roles.search(rest) or self._author_labels.search(rest) else ()
+        return self._names(before, desk=True)
+
+    def _names(self, text: str, desk: bool = False) -> tuple[str, ...]:
+        """The names of persons in a list of names, roles and outlets."""
+        found = []
+        for piece in _PIECES.split(text):
+            role = self._roles.search(piece)
+            name = (piece[: role.start()] if role and not (desk and role.start() == 0) else piece).strip(" \t\xa0.:-–—•·0123456789")
+            if role and name and self._outlets.search(name):
+                continue
+            words = name.split()
+            if not 2 <= len(words) <= 4 or self._outlets.search(name) or _HONORIFIC.fullmatch(words[0]):
+                continue
+            if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in words):
+                found.append(_spelt(name))
+        return tuple(dict.fromkeys(found))
+
+
+def _spelt(name: str) -> str:
+    """JO PELL as Jo Pell."""
+    return name.title() if name.isupper() else name
+
+
+def _any_of(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, the longest first; nothing if there are none."""
+    listed = sorted(set(words), key=lambda word: (-len(word), word))
+    source = "|".join(r"\s+".join(map(re.escape, word.split())) for word in listed) or r"(?!)"
+    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.I)
+
+
+def _without(text: str, dates: Sequence[DateMention]) -> str:
+    """The text with commas for its dates."""
+    for date in reversed(dates):
+        text = f"{text[: date.start]} , {text[date.end :]}"
+    return text

@@ -1,0 +1,61 @@
+"""The known phrases of page furniture and bylines, found in a line by look-up."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from councilie.gazetteer import Pattern
+from councilie.pipeline.page_lines import Paragraph
+
+_EDGES = re.compile(r"^[\W\d]+|[\W\d]+$")
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+class Hit(NamedTuple):
+    """A phrase that a line holds, and where: ``start``, ``whole`` or ``anywhere``."""
+
+    label: str
+    entry: str
+    at: str
+
+
+class Phrases:
+    """Phrases by a word of theirs, so that a line is compared with few of them.
+
+    A pattern's ``at`` says where in the line it counts: at its ``start`` (the default), as the ``whole``
+    line (but for figures and punctuation at its edges), or ``anywhere``.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        self._by_first: dict[str, list[tuple[str, Hit]]] = defaultdict(list)
+        self._by_word: dict[str, list[tuple[str, Hit]]] = defaultdict(list)
+        for pattern in patterns:
+            phrase = pattern["pattern"].lower().replace("’", "'").replace(",", "")
+            at = pattern.get("at", "start")
+            words = _WORD.findall(phrase) or [phrase]
+            hit = Hit(pattern["label"], pattern.get("id", phrase), at)
+            if at == "anywhere":
+                self._by_word[max(words, key=len)].append((phrase, hit))
+            else:
+                self._by_first[words[0]].append((phrase, hit))
+
+    def find(self, paragraph: Paragraph) -> list[Hit]:
+        """The phrases that a paragraph holds, longest first at its start."""
+        plain = paragraph.plain
+        hits: list[tuple[int, Hit]] = []
+        first = _WORD.search(plain)
+        for phrase, hit in self._by_first.get(first[0], ()) if first else ():
+            if hit.at == "whole":
+                if _EDGES.sub("", plain) == _EDGES.sub("", phrase):
+                    hits.append((len(phrase), hit))
+            elif plain.startswith(phrase) and not (phrase[-1].isalnum() and plain[len(phrase) :][:1].isalnum()):
+                hits.append((len(phrase), hit))
+        for phrase, hit in self._by_first.get(plain[:1], ()):
+            if plain.startswith(phrase):
+                hits.append((len(phrase), hit))
+        for word in self._by_word.keys() & set(_WORD.findall(plain)):
+            hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
+        return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])]
