@@ -17,12 +17,13 @@ from councilie.labels import QUOTATIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
+NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN")
 
 
 class QuoteAttributor(PatternPipe):
     """Writes one row a quote: ``start``, ``end``, ``kind``, ``content``, ``cue``, ``speaker`` and ``rule``."""
 
-    takes_labels = (REPORTING, BELIEF)
+    takes_labels = (REPORTING, BELIEF, *NOUNS)
 
     def __init__(
         self,
@@ -40,18 +41,19 @@ class QuoteAttributor(PatternPipe):
     def compile(self) -> None:
         labels = (REPORTING, BELIEF) if self.beliefs else (REPORTING,)
         self.lexicon = verbs.lexicon(self.patterns, labels)
+        self.nouns = speakers.nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
         self.lexicon["according"] = [verbs.Verb("according", frozenset({"quote", "clause"}), None, False)]
 
     def __call__(self, doc: Doc) -> Doc:
         tree = Tree(doc, read(doc, QUOTATIONS_KEY))
         found = assembly.utterances(tree, self.lexicon)
-        resolve = speakers.Resolver(doc, tree)
+        resolver = speakers.Resolver(doc, tree, self.nouns)
         rows = []
         for utterance in found:
             row = _row(tree, utterance)
             if row is None:
                 continue
-            row["speaker"] = resolve.speaker(utterance)
+            row["speaker"] = resolver.speaker(utterance)
             if row["kind"] in self.kinds:
                 rows.append(row)
         write(doc, "quotes", rows, label="quote")
@@ -81,6 +83,7 @@ def _row(tree: Tree, utterance: Utterance) -> Row | None:
     assigns=["doc.spans"],
     default_config={
         "patterns": {"@misc": "councilie.patterns.v1", "name": "reporting_verbs"},
+        "nouns": {"@misc": "councilie.patterns.v1", "name": "speaker_nouns"},
         "kinds": ["direct", "mixed", "indirect"],
         "beliefs": False,
         "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "quote"},
@@ -90,9 +93,10 @@ def make_quote_attributor(
     nlp: Language,
     name: str,
     patterns: Optional[list[dict[str, Any]]],
+    nouns: Optional[list[dict[str, Any]]],
     kinds: list[str],
     beliefs: bool,
     scorer: Optional[Callable[..., Any]],
 ) -> QuoteAttributor:
     """Make a :class:`QuoteAttributor`; it reads ``quotations``, ``officials`` and ``councils``."""
-    return QuoteAttributor(nlp, name, patterns, scorer, kinds, beliefs)
+    return QuoteAttributor(nlp, name, [*(patterns or []), *(nouns or [])], scorer, kinds, beliefs)
