@@ -1,7 +1,7 @@
 """Role phrases: *interim director of children's services at Hull Council* read into its parts.
 
-A phrase has a head (``patterns/roles.jsonl``), words before it that belong to the role (*executive*, *regional*), its
-standing (*former*), party (*Labour*) or organisation (*the council's*), and after it a remit (*for children,
+A phrase has a head (``patterns/roles.jsonl``); before it stand words that belong to the role (*executive*, *regional*),
+its standing (*former*), a party (*Labour*) or its organisation (*the council's*); after it a remit (*for children,
 young people and schools*) and an organisation (*of Dudley Council*).
 """
 
@@ -11,7 +11,6 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from typing import Any
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -19,38 +18,51 @@ from spacy.vocab import Vocab
 
 from councilie.gazetteer import Pattern
 from councilie.groups import Row
-from councilie.names import GAP, UPPER, WORD
+from councilie.names import GAP, WORD
 
-#: The last word before a place, and what divides it from there.
+#: A run of capitalised words that names a body: National Union of Teachers, Kinship North.
+ORGANISATION = rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in|on|with){GAP}(?:the{GAP})?)?{WORD})*"
+
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _BRACKETED = re.compile(r"\(\w+(?:['’]s)?\)[ \u00a0]$")
+_ORGANISATION = re.compile(ORGANISATION)
+_ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
+_ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
+_PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
+_NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
+_COUNCIL_NOUN = re.compile(
+    r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?(?:council|authority|borough|corporation)(?!\w)", re.I
+)
 _LINK = re.compile(
-    rf"(?P<comma>,?){GAP}(?P<word>of|for|at|in|with|to|on|with (?:special |lead |overall )?responsibility (?:for|on)"
-    rf"|responsible for|in charge of|who is responsible for|on behalf of){GAP}(?P<the>the{GAP})?(?:charity{GAP})?|: |[ ][–—-][ ]"
+    rf"(?P<word>{GAP}(?:of|for|at|in|with|to|on|from|(?:with|who has|and has) (?:special |lead |overall |the )?responsibility (?:for|on)"
+    rf"|responsible for|in charge of|who is responsible for|on behalf of)|:|[ ][–—-]){GAP}"
+    rf"(?P<kind>(?:the{GAP})?(?:(?:charity|union|think tank|campaign group|pressure group|trade body|regulator|watchdog"
+    rf"|consultancy|consultants|firm|company|developer|housing association){GAP})?)"
 )
-_REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
-_ORGANISATION = re.compile(
-    rf"(?:{WORD}|NHS)(?:{GAP}(?:(?:of|for|and|&|in|on){GAP}(?:the{GAP})?)?{WORD})*"
-)
-_DETERMINERS = frozenset("the a an its their his her our my your this that".split())
+_REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
+_DETERMINERS = frozenset("the a an its their his her our my your this that both one".split())
+_JOINTS = frozenset("and & the of for".split())
 #: Closed-class words and reporting verbs end a remit; *looked after* is the one participle in it.
 _REMIT_ENDS = frozenset(
     "said says say told tells wrote writes is was are were be been has have had will would can could may might must "
     "should who which that where when while but as by from at in on with to than if because since it he she they we i "
     "also now then not thinks believes insists warns claims hit hits went made gave took spoke speaks argues adds "
-    "or so after before during under over about into via per did does do".split()
+    "or so after before during under over about into via per did does do until both".split()
 )
+#: Bodies do not follow these: an MP's place is a seat, a minister's words are a remit.
+_SEATS = ("mp", "minister")
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Where an organisation is named, and as what."""
+    """Where an organisation is named, and as what; ``kind`` is ``"union"``, ``"department"`` … or None."""
 
     start: int
     end: int
     name: str
     gss: str | None = None
+    kind: str | None = None
 
 
 @dataclass(slots=True)
@@ -61,17 +73,27 @@ class Role:
     start: int
     end: int
     right: int
-    words: str
+    head: str
     entry: Pattern
-    standing: str | None
-    party: str | None
-    body: Body | None
-    place: str | None  # a bare place before the head: Leeds councillor
-    noun: str | None  # a definite noun that stands for an organisation: the trust's
+    words: str = ""
+    plural: bool = False
+    standing: str | None = None
+    party: str | None = None
+    group: bool = False  # of a party's group: the leader of the Labour group
+    body: Body | None = None
+    place: str | None = None  # a bare place that stands for the body: Leeds councillor
+    noun: str | None = None  # a definite noun that stands for the body: the trust's
+    remit: str | None = None
 
     @property
     def role_type(self) -> str:
-        return str(self.entry["role_type"])
+        """The type of the head, or what its organisation makes of it."""
+        kind = str(self.entry["role_type"])
+        if self.group and kind in ("leader", "deputy_leader"):
+            return "councillor"
+        if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
+            return "union"
+        return kind
 
 
 class RoleFinder:
@@ -85,62 +107,88 @@ class RoleFinder:
 
     def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
         self.matcher = PhraseMatcher(vocab, attr="NORM")
-        self.entries: dict[str, Pattern] = {}
+        self.entries: dict[str, tuple[Pattern, bool]] = {}
         self.standings: dict[str, str] = {}
         self.parties: dict[str, str] = {}
+        self.party_patterns: list[Pattern] = []
+        self.head_words: set[str] = set()
         self.modifiers: set[str] = set()
         self.topics: set[str] = set()
         self.nouns: dict[str, str] = {}
         for pattern in patterns:
             phrase, label = pattern["pattern"], pattern["label"]
             if label in ("ROLE", "ORGANISATION"):
-                key = f"{label} {pattern['id']}"
-                self.entries[key] = pattern
-                self.matcher.add(key, [tokenize(phrase)])
-                if label == "ROLE" and "'" in phrase:
-                    self.matcher.add(key, [tokenize(phrase), tokenize(phrase.replace("'", "’"))])
+                self._add(tokenize, phrase, pattern, False)
+                if label == "ROLE":
+                    self.head_words.add(phrase)
+                if label == "ROLE" and pattern.get("plural", True):
+                    self._add(tokenize, phrase + "s", pattern, True)
             elif label == "STANDING":
                 self.standings[phrase] = pattern["standing"]
             elif label == "PARTY":
                 self.parties[phrase.casefold()] = pattern["party"]
+                self.party_patterns.append(pattern)
             elif label == "ROLE_MODIFIER":
                 self.modifiers.add(phrase)
             elif label == "REMIT_WORD":
                 self.topics.add(phrase)
             elif label == "ORGANISATION_NOUN":
                 self.nouns[phrase] = pattern["kind"]
+        named = "|".join(re.escape(p) for p in sorted(self.parties, key=len, reverse=True)) or "(?!)"
+        self.of_group = re.compile(
+            rf"{GAP}(?:of|for|in)(?:{GAP}(?:the|its|their))?{GAP}(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
+            rf"(?P<party>{named})(?:{GAP}and{GAP}\w+)?{GAP}group",
+            re.I,
+        )
 
-    def find(self, doc: Doc, text: str, councils: list[Row]) -> list[Role]:
-        """The role phrases of a document, in order."""
-        heads, bodies = self._matches(doc)
+    def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
+        key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
+        self.entries[key] = pattern, plural
+        self.matcher.add(key, [tokenize(phrase), tokenize(phrase.replace("'", "’"))])
+
+    def find(self, doc: Doc, text: str, councils: list[Row]) -> tuple[list[Role], list[Body]]:
+        """The role phrases of a document and the bodies that it names, each in order."""
+        heads, bodies = self._matches(doc, text)
         for row in councils:
             if row.get("name"):
-                bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss")))
+                bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss"), "council"))
         reader = _Reader(self, text, bodies)
-        return [reader.role(start, end, entry) for start, end, entry in heads]
+        for role in heads:
+            reader.read(role)
+        return heads, reader.bodies
 
-    def _matches(self, doc: Doc) -> tuple[list[tuple[int, int, Pattern]], list[Body]]:
+    def _matches(self, doc: Doc, text: str) -> tuple[list[Role], list[Body]]:
         """Heads of roles, the longest where they overlap, and names of organisations."""
-        heads: list[tuple[int, int, Pattern]] = []
+        heads: list[Role] = []
         bodies: list[Body] = []
         strings = doc.vocab.strings
-        found = sorted(self.matcher(doc), key=lambda match: (match[1], -match[2]))
         end_of_last = -1
-        for key, start, end in found:
-            entry = self.entries[strings[key]]
-            first, last = doc[start], doc[end - 1]
-            place = first.idx, last.idx + len(last)
+        for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
+            entry, plural = self.entries[strings[key]]
+            token = doc[last - 1]
+            start, end = doc[first].idx, token.idx + len(token)
             if entry["label"] == "ORGANISATION":
-                if first.text[0].isupper():
-                    bodies.append(Body(*place, entry["name"]))
-            elif start >= end_of_last:
-                end_of_last = end
-                heads.append((*place, entry))
+                if text[start].isupper() and (not entry["pattern"].isupper() or text[start:end].isupper()):
+                    # a department goes by its name, any other body as the text calls it
+                    name = entry["name"] if entry.get("kind") == "department" else text[start:end]
+                    bodies.append(Body(start, end, name, None, entry.get("kind")))
+            elif first >= end_of_last and text[end : end + 1] != "-" and not _inside_word(text, start):
+                if entry["pattern"].isupper() and not text[start:end].rstrip("s").isupper():
+                    continue  # MS the title, AM the assembly member: not ms, am
+                end_of_last = last
+                heads.append(Role(start, start, end, end, text[start:end], entry, plural=plural))
         return heads, bodies
 
 
+def _inside_word(text: str, start: int) -> bool:
+    """Whether a hyphen binds this to a name: Kerswell-Dean, but not ex-leader."""
+    if start < 2 or text[start - 1] != "-":
+        return False
+    return not re.search(r"(?<!\w)(?:ex|then|vice|co|non|sub)-$", text[max(0, start - 6) : start], re.I)
+
+
 class _Reader:
-    """Reads the phrases of one text."""
+    """Reads what stands around the heads of one text."""
 
     def __init__(self, finder: RoleFinder, text: str, bodies: list[Body]) -> None:
         self.finder = finder
@@ -151,130 +199,166 @@ class _Reader:
         for body in self.bodies:
             self.ending.setdefault(body.end, body)
 
-    def role(self, start: int, end: int, entry: Pattern) -> Role:
-        role = Role(start, start, end, end, "", entry, None, None, None, None, None)
+    def read(self, role: Role) -> None:
         self._left(role)
         self._right(role)
-        role.words = " ".join(self.text[role.start : role.end].split())
-        return role
+        words = " ".join(self.text[role.start : role.end].split())
+        role.words = re.sub(r"^(?:council|the|and) ", "", words, flags=re.I)
 
     def _left(self, role: Role) -> None:
         text, finder = self.text, self.finder
         place = role.start
-        for _ in range(8):
+        for _ in range(9):
             body = self.ending.get(place - 1)
             if body is not None and text[place - 1] in " \u00a0":
                 role.body, role.left = body, body.start
+                self._widen(role)
                 return
             bracket = _BRACKETED.search(text, max(0, place - 15), place)
             if bracket:
                 place = bracket.start()
                 continue
-            found = _LAST_WORD.search(text, max(0, place - 30), place)
+            found = _LAST_WORD.search(text, max(0, place - 40), place)
             if not found:
                 return
             word, begin = found[1], found.start(1)
             folded = word.casefold().replace("’", "'")
             before = _LAST_WORD.search(text, max(0, begin - 30), begin)
-            two = f"{before[1].casefold()} {folded}" if before else ""
+            earlier = before[1].casefold().replace("’", "'") if before else ""
             if folded in finder.standings:
-                role.standing = finder.standings[folded] if role.standing in (None, "current") else role.standing
-            elif two in finder.parties and before:
-                role.party, begin = finder.parties[two], before.start(1)
+                standing = finder.standings[folded]
+                role.standing = standing if role.standing in (None, "current") else role.standing
+            elif f"{earlier} {folded}" in finder.parties and before:
+                role.party, begin = finder.parties[f"{earlier} {folded}"], before.start(1)
+                role.start = begin if role.start == place else role.start
             elif folded in finder.parties and word[0].isupper():
                 role.party = finder.parties[folded]
-            elif folded in finder.modifiers or folded in finder.topics:
+                if text[role.start : role.end].casefold().startswith("group"):
+                    role.start = begin
+            elif folded in finder.topics or folded in finder.modifiers:
                 role.start = begin
-            elif folded in ("and", "&") and before and before[1].casefold().replace("’", "'") in finder.topics:
-                pass
+            elif folded in ("and", "&") and (earlier in finder.topics or earlier in finder.modifiers):
+                if earlier in finder.nouns or earlier in ("leader", "director"):
+                    return
             elif folded in _DETERMINERS:
                 role.left = begin
                 return
             elif _POSSESSIVE.search(word):
-                self._owner(role, begin, word)
+                self._owner(role, begin, begin + len(_POSSESSIVE.sub("", word)))
                 return
-            elif word[0].isupper() and before is not None and role.start == place:
-                role.left = place
-                self._place(role, begin, word)
-                return
-            elif word[0].isupper() and role.start == place:
-                self._place(role, begin, word)
+            elif word[0].isupper():
+                role.place = text[_run_before(text, begin + len(word)) : begin + len(word)]
                 return
             else:
                 return
             role.left = place = begin
 
-    def _owner(self, role: Role, begin: int, word: str) -> None:
+    def _owner(self, role: Role, begin: int, end: int) -> None:
         """*the council's*, *Labour's*, *the National Education Union's*, *the trust's* before the head."""
         text = self.text
-        end = begin + _POSSESSIVE.sub("", word).__len__()
         party = self.finder.parties.get(text[begin:end].casefold())
         body = self.ending.get(end)
         if body is not None:
             role.body, role.left = body, body.start
-            the = _LAST_WORD.search(text, max(0, body.start - 8), body.start)
-            if the and the[1].casefold() == "the":
-                role.left = the.start(1)
         elif party and text[begin].isupper():
             role.party, role.left = party, begin
+            return
         elif text[begin].isupper():
-            run = _run_before(text, end)
-            role.body, role.left = Body(run, end, text[run:end]), run
-            the = _LAST_WORD.search(text, max(0, run - 8), run)
-            if the and the[1].casefold() == "the":
-                role.left = the.start(1)
+            start = _run_before(text, end)
+            role.left = start
+            if start == begin and text[begin:end].casefold() not in self.finder.nouns:
+                role.place = text[begin:end]
+            role.body = None if role.place else Body(start, end, text[start:end])
         else:
-            the = _LAST_WORD.search(text, max(0, begin - 8), begin)
-            role.noun = text[begin:end].casefold()
-            role.left = the.start(1) if the else begin
+            role.noun, role.left = text[begin:end].casefold(), begin
+        self._widen(role)
 
-    def _place(self, role: Role, begin: int, word: str) -> None:
-        """A capitalised word just before the head: *Leeds councillor*, *Mansfield MP*; or a name (*Jo Hill MP*)."""
-        role.place = self.text[_run_before(self.text, begin + len(word)) : begin + len(word)]
+    def _widen(self, role: Role) -> None:
+        """Take the article, and *former* before a name: *the former Hackney LBC chief executive*."""
+        for _ in range(2):
+            found = _LAST_WORD.search(self.text, max(0, role.left - 15), role.left)
+            folded = found[1].casefold() if found else ""
+            if not found or not (folded in _DETERMINERS or folded in self.finder.standings):
+                return
+            if folded in self.finder.standings and role.standing is None:
+                role.standing = self.finder.standings[folded]
+            role.left = found.start(1)
 
     def _right(self, role: Role) -> None:
-        text, takes = self.text, role.entry["takes"]
+        text = self.text
         place = role.end
+        group = self.finder.of_group.match(text, place)
+        if group:
+            role.party, role.group = self.finder.parties[group["party"].casefold()], True
+            role.end = place = group.end()
         for _ in range(3):
             link = _LINK.match(text, place)
             if not link:
                 break
-            word, at = link["word"], link.end()
-            body = self._body_at(link.end("word") + 1 if link["the"] else at) or self._body_at(at)
-            if word is None:  # Cabinet member: Children, Director – Education & Safeguarding
-                end = self._remit(at) if takes == "remit" or role.role_type == "director" else at
-                if end == at or not text[at : end].split()[0].casefold() in self.finder.topics:
-                    break
-            elif body is not None and role.role_type not in ("mp", "minister") and not link["comma"]:
-                role.body = role.body or body
-                place = body.end
-                continue
-            elif role.role_type in ("mp", "commissioner", "union", "minister") and word in ("for", "in", "of", "on"):
-                run = _ORGANISATION.match(text, at)
-                end = self._remit(at) if run is None or role.role_type in ("minister", "commissioner") else run.end()
-            elif takes in ("remit", "either") and word not in ("at", "in", "to"):
-                end = self._remit(at)
-            elif takes == "headed" and word == "of":
-                end = self._remit(at)
-            elif word in ("of", "at", "for") and not link["comma"]:
-                run = _ORGANISATION.match(text, at)
-                if run is None or role.body is not None:
-                    break
-                role.body = Body(run.start(), run.end(), run.group())
-                place = run.end()
-                continue
-            elif word == "in" and not link["comma"]:
-                run = _ORGANISATION.match(text, at)
-                if run is None:
-                    break
-                role.place, place = run.group(), run.end()
-                continue
-            else:
+            step = self._step(role, link, place)
+            if step is None:
                 break
-            if end == at:
-                break
-            role.end = place = end
+            place = step
+        else:
+            link = None
+        body = self._body_at(place + 2) if text[place : place + 2] == ", " else None
+        if body is not None and role.body is None and not text[body.end : body.end + 2].strip(" ,.;)\n"):
+            role.body, place = body, body.end  # Leader, Surrey County Council
         role.right = max(place, role.end)
+
+    def _step(self, role: Role, link: re.Match[str], place: int) -> int | None:
+        """Read one *of …*, *for …*, *at …* after the head; where it ends, or None if it is none of the role's."""
+        text, takes, kind = self.text, role.entry["takes"], role.role_type
+        word, at = link["word"].strip(), link.end()
+        body = self._body_at(link.start("kind")) or self._body_at(at)
+        noun = _COUNCIL_NOUN.match(text, link.start("kind"))
+        if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
+            end = self._remit(at) if takes == "remit" or kind == "director" else at
+            first = _REMIT_WORD.match(text, at)
+            if not first or first["word"].casefold().replace("’", "'") not in self.finder.topics:
+                return None
+        elif body is not None and kind not in _SEATS and (role.body is None or role.role_type == "commissioner"):
+            role.body = role.body or body
+            acronym = _ACRONYM.match(text, body.end)
+            parts = _PARTS_OF_BODY.match(text, body.end)
+            return (acronym or parts or link).end() if acronym or parts else body.end
+        elif noun and kind not in _SEATS:
+            role.noun = role.noun or "council"
+            return noun.end()
+        elif kind == "mp" or (kind == "union" and word in ("for", "in")):
+            run = _ORGANISATION.match(text, at)
+            end = run.end() if run else at
+        elif kind in ("minister", "commissioner"):
+            end = self._remit(at) if word not in ("at", "to", "from", "with") else at
+        elif takes in ("remit", "either") and word not in ("at", "in", "to", "from", "with"):
+            end = self._remit(at)
+        elif word in ("of", "at", "for", "with"):
+            run = _ORGANISATION.match(text, at)
+            if run is None or run.group().casefold().endswith(("committee", "panel")):
+                end = self._remit(at) if word in ("of", "for") else at
+            elif role.body is None:
+                role.body = Body(run.start(), run.end(), run.group(), None, self._kind(run.group()))
+                acronym = _ACRONYM.match(text, run.end())
+                return acronym.end() if acronym else run.end()
+            else:
+                return None
+        elif word == "in":
+            run = _ORGANISATION.match(text, at)
+            if run is None:
+                return None
+            role.place = role.place or run.group()
+            return run.end()
+        else:
+            return None
+        if end == at:
+            return None
+        role.end = end
+        role.remit = text[at:end]
+        return end
+
+    def _kind(self, name: str) -> str | None:
+        last = name.split()[-1].casefold()
+        return self.finder.nouns.get(last)
 
     def _body_at(self, start: int) -> Body | None:
         first = bisect_left(self.starts, start)
@@ -292,57 +376,51 @@ class _Reader:
                 break
             word = found["word"]
             folded = word.casefold().replace("’", "'")
-            known = folded in topics
-            joint = folded in ("and", "&", "the", "of", "for")
+            known = folded in topics or folded.split("-")[0] in topics
+            if found["gap"] and found["gap"].strip() and not known and folded not in ("and", "&"):
+                break
             if found["gap"] and found["gap"].startswith(","):
-                if not known:
-                    break
-                listed = True
+                listed, closed = True, folded in ("and", "&")
             if folded in _REMIT_ENDS and place != start:
-                if not (folded == "after" and text[start:place].casefold().endswith("looked")):
+                if not (folded == "after" and text[start:place].casefold().endswith("looked")) and folded != "in":
                     break
-            if not known and not joint:
-                if word[0].isupper() and (text[start].islower() or self._name_follows(found.start("word"))):
+                if folded == "in" and not _ORGANISATION.match(text, found.end() + 1):
                     break
-                if folded.endswith("ed") and not word[0].isupper():
+            elif folded in ("and", "&"):
+                following = _REMIT_WORD.match(text, found.end())
+                if not following:
+                    break
+                next_word = following["word"].casefold().replace("’", "'")
+                if next_word not in topics and following["word"][0].isupper() != text[start].isupper():
+                    break
+                if next_word in self.finder.modifiers | _DETERMINERS and next_word not in topics:
+                    break
+                closed = True
+            elif not known and folded not in _JOINTS:
+                if word[0].isupper() and (
+                    (text[start].islower() and not text[start:place].rstrip().endswith(" in"))
+                    or self._name_follows(found.start("word"))
+                ):
+                    break
+                if folded.endswith("ed") and not word[0].isupper() and place != start:
                     break
                 unknown += 1
                 if unknown > 2:
                     break
-            if joint and folded in ("and", "&"):
-                following = _REMIT_WORD.match(text, found.end())
-                if not following or following["word"].casefold().replace("’", "'") not in topics:
-                    if not (following and following["word"][0].isupper() == text[start].isupper()):
-                        break
-                closed = True
             place = found.end()
-            if not joint:
-                if not listed or closed:
-                    end = place
+            if folded not in _JOINTS and folded != "in" and (not listed or closed):
+                end = place
         return end
 
     def _name_follows(self, start: int) -> bool:
         """Whether two or more capitalised words that are no topics stand here: a name, not a remit."""
-        words = re.compile(rf"{WORD}(?:{GAP}{WORD})+").match(self.text, start)
+        words = _NAMES.match(self.text, start)
         return words is not None and not any(w.casefold() in self.finder.topics for w in words.group().split()[:2])
-
-
-_RUN_BEFORE = re.compile(rf"{WORD}(?:{GAP}(?:(?:of|for|and|&){GAP}(?:the{GAP})?)?{WORD})*$")
 
 
 def _run_before(text: str, end: int) -> int:
     """Where the run of capitalised words that ends here begins."""
     floor = max(0, end - 80)
     line = max(text.rfind("\n", floor, end) + 1, floor)
-    found = _RUN_BEFORE.search(text, line, end)
+    found = _ORGANISATION_BEFORE.search(text, line, end)
     return found.start() if found else end
-
-
-def initial(letter: str) -> bool:
-    """Whether a character can begin a name."""
-    return re.match(UPPER, letter) is not None
-
-
-def as_body(body: Body | None) -> dict[str, Any] | None:
-    """The JSON of a record's ``organisation``."""
-    return {"name": body.name, "gss": body.gss} if body else None

@@ -1,0 +1,354 @@
+"""Introductions: the places where a text says who somebody is.
+
+Each rule is one layout of name and role: role before name, apposition, *who*-clause, title, a party's possessive,
+a list, a role told before the name. A rule yields an ``Introduction``; which of them are one person is decided later.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from councilie.gazetteer import Pattern
+from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
+from councilie.roles import Role, RoleFinder
+
+#: Verbs between a name and the role that is said of it, by the standing that they give.
+_LINKS = {
+    "former": "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as|previously served as|used to be",
+    "incoming": "will become|is to become|will take over as|is to be|will be|is set to become|will replace \\w+ as",
+    "": "is|was|became|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
+    "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:appointed|elected|named|made|chosen|confirmed"
+    "|sworn in|installed|unveiled|announced|hired|promoted|recruited)(?: to be| to)?(?: as)?",
+}
+_LINK = re.compile(
+    r"(?P<who>,? (?:who|and) )?(?<!\w)(?:"
+    + "|".join(f"(?P<{name or 'plain'}>{verbs})" for name, verbs in _LINKS.items())
+    + r") (?:(?:also|now|then|currently|still|previously|both|the council's|once) )*$"
+)
+_UNTIL = re.compile(r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)")
+_PREFIX = re.compile(
+    r"(?:(?:also|now|then|currently|still|previously|formerly) |who is |who was |aged \d+, |\d\d, |"
+    r"\(?pictured(?: \w+)?\)?, |as )+$"
+)
+_BRACKET = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)")
+_BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
+_LETTERS_BEFORE = re.compile(rf",?[ \u00a0]{POSTNOMINAL}$")
+_LETTERS = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL}(?!\w))*")
+_ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
+_TIGHT = re.compile(rf"{GAP}(?:(?:is|was|remains|will be){GAP})?")
+_COMMA = re.compile(rf"(?:,|:|{GAP}[–—-]){GAP}(?:the{GAP})?")
+_LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
+_NO_OFFICIAL = re.compile(r"[^\n]{0,3}, (?:an? |from |of |whose |aged |\d|the (?:mother|father|son|daughter))|[’']s? ")
+_SENTENCE_END = re.compile(r"[.!?\n]")
+_GONE = re.compile(r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b")
+
+
+@dataclass(slots=True)
+class Introduction:
+    """A name and what the text says beside it of the person; ``words`` are the role's."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    honorific: str | None = None
+    title_type: str | None = None
+    role: Role | None = None
+    words: str | None = None
+    role_type: str | None = None
+    standing: str | None = None
+    party: str | None = None
+    ward: str | None = None
+
+
+class Introducer:
+    """Pairs names with roles, titles and parties.
+
+    Args:
+        patterns: Those of the file honorifics (label HONORIFIC); parties come with the roles.
+        roles: What reads role phrases.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern], roles: RoleFinder) -> None:
+        self.roles = roles
+        self.honorifics = {p["pattern"].casefold(): p for p in patterns if p["label"] == "HONORIFIC"}
+        phrases = _alternation(p["pattern"] for p in self.honorifics.values())
+        parties = _alternation(p["pattern"] for p in roles.party_patterns)
+        one = rf"(?:{phrases})\.?{GAP}(?:the{GAP})?"
+        self._title = re.compile(rf"(?<!\w)(?:{phrases})\.?{GAP}(?={UPPER})")
+        self._titles = re.compile(rf"(?:{one})*")
+        self._titles_before = re.compile(rf"(?<!\w)(?:(?:{phrases})\.?{GAP})+$")
+        self._one_title = re.compile(phrases)
+        self._of_party = re.compile(rf"(?<!\w)(?P<party>{parties})(?:['’]s|(?<=s)['’]){GAP}(?={UPPER})")
+        self._party_after = re.compile(
+            rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
+        )
+        self._party_before = re.compile(rf"(?<!\w)(?P<party>{parties}){GAP}$")
+        self._leads = re.compile(
+            rf"(?:,?{GAP}who)?{GAP}(?:leads|has led|heads|led){GAP}(?:the{GAP})?(?:(?P<party>{parties})(?:{GAP}group))"
+        )
+
+    def find(self, text: str, roles: list[Role], in_body: Callable[[int], bool]) -> list[Introduction]:
+        """All introductions of a text; ``in_body`` tells whether an offset lies in the article itself."""
+        found: list[Introduction] = []
+        claimed: dict[int, Introduction] = {}
+        unclaimed: list[Role] = []
+        at: dict[int, Role] = {role.start: role for role in roles}
+        for role in roles:
+            made = list(self._of_role(text, role, claimed, in_body))
+            for one in made:
+                claimed.setdefault(role.right, one)
+            found += made
+            if not made:
+                unclaimed.append(role)
+        for match in self._title.finditer(text):
+            found += self._titled(text, match, at)
+        for match in self._of_party.finditer(text):
+            place = self._name_at(text, match.end(), least=2)
+            if place:
+                one = self._introduction(text, place, "party_possessive")
+                one.role_type, one.party = "councillor", self._party(match["party"])
+                found.append(one)
+        for match in self._leads.finditer(text):
+            place = self._name_ending(text, match.start())
+            if place:
+                one = self._introduction(text, place, "leads_group")
+                one.role_type, one.party = "councillor", self._party(match["party"])
+                found.append(one)
+        found += self._told_before(text, unclaimed, found)
+        return found
+
+    # ------------------------------------------------------------------ the rules
+
+    def _of_role(
+        self, text: str, role: Role, claimed: dict[int, Introduction], in_body: Callable[[int], bool]
+    ) -> Iterator[Introduction]:
+        titled = role.head[0].isupper() and role.head.casefold() in self.honorifics
+        if role.plural:
+            if not titled:
+                yield from self._listed(text, role)
+            return
+        gap = _TIGHT.match(text, role.right)
+        least = 1 if role.entry.get("title") and role.head[0].isupper() and role.right == role.end else 2
+        place = self._name_at(text, gap.end(), least) if gap and not titled else None
+        if place:
+            yield self._with_role(text, place, "role_before_name", role)
+            return
+        place, rule, standing = self._before(text, role, claimed, in_body)
+        if place:
+            one = self._with_role(text, place, rule, role)
+            one.standing = standing or one.standing
+            yield one
+            return
+        gap = _COMMA.match(text, role.right)
+        place = self._name_at(text, gap.end(), 2) if gap and not titled else None
+        if place:
+            yield self._with_role(text, place, "role_comma_name", role)
+
+    def _listed(self, text: str, role: Role) -> Iterator[Introduction]:
+        """*councillors Jane Hill and Bob Ray*, *MPs …*: a plural head and names."""
+        gap = _TIGHT.match(text, role.right)
+        if gap:
+            for place in self._names(text, gap.end(), 2):
+                yield self._with_role(text, place, "role_before_names", role)
+
+    def _before(
+        self, text: str, role: Role, claimed: dict[int, Introduction], in_body: Callable[[int], bool]
+    ) -> tuple[tuple[int, int] | None, str, str | None]:
+        """The name before a role: *Jane Hill, chief executive*, *Jane Hill (leader)*, *Jane Hill, who is …*."""
+        nothing = None, "", None
+        place, standing, rule = role.left, None, "apposition"
+        prefix = _PREFIX.search(text, max(0, place - 40), place)
+        if prefix:
+            place = prefix.start()
+            standing = "former" if "formerly" in prefix.group() or "previously" in prefix.group() else None
+        link = _LINK.search(text, max(0, place - 60), place)
+        if link:
+            rule, place = "name_is_role", link.start()
+            standing = "former" if link["former"] else "incoming" if link["incoming"] and not role.standing else standing
+        if not standing or standing == "former":
+            until = _UNTIL.match(text, role.right)
+            if until and not (link and link["incoming"]):
+                standing = "former"
+        while place and text[place - 1] in " \u00a0":
+            place -= 1
+        if not place:
+            return nothing
+        mark = text[place - 1]
+        if not link:
+            if role.role_type == "mp" and role.place and mark.isalpha() and role.right == role.end:
+                return name_before(text, place), "name_then_letters", standing
+            if text[max(0, place - 4) : place] == " and":
+                rest = text[: place - 4].rstrip(" ,") if place < 200 else text[place - 200 : place - 4].rstrip(" ,")
+                end = place - 4 - (min(place, 200) - 4 - len(rest))
+                if end in claimed:  # Jo Hill, Mansfield MP and council leader: told already
+                    return nothing
+            if mark not in ",(–—-\n":
+                return nothing
+            if mark == "\n":
+                found = self._signature(text, place, role, in_body)
+                return found, "signature", standing
+            place -= 1
+        while place and text[place - 1] in " \u00a0,":
+            place -= 1
+        if place in claimed:
+            one = claimed[place]
+            return ((one.start, one.end), rule, standing) if link else nothing
+        return self._name_ending(text, place), rule, standing
+
+    def _signature(
+        self, text: str, place: int, role: Role, in_body: Callable[[int], bool]
+    ) -> tuple[int, int] | None:
+        """A name on a line of its own and the role on the next, as letters and releases end."""
+        end = len(text[:place].rstrip())
+        if text.count("\n", end, place) > 1 or not in_body(role.start):
+            return None
+        found = self._name_ending(text, end)
+        if found is None or text[found[0] : found[1]].isupper():
+            return None
+        line = text.rfind("\n", 0, found[0]) + 1
+        before = text[line : found[0]].strip(" –—-\t")
+        return found if not before or self._titles.fullmatch(before + " ") else None
+
+    def _titled(self, text: str, match: re.Match[str], at: dict[int, Role]) -> Iterator[Introduction]:
+        """*Cllr Jane Hill*, *Councillors A. Hill (Chair), B. Ray and C. Lee*, *Dr Jane Hill*."""
+        title = match.group().strip().rstrip(".").casefold()
+        plural = title.endswith("s") and title[:-1] in self.honorifics or title in ("aldermen", "messrs")
+        kind = self._type_of(match.group())
+        start = match.end()
+        more = self._titles.match(text, start)
+        if more and more.group():
+            kind, start = kind or self._type_of(more.group()), more.end()
+        role = at.get(match.start())
+        places = self._names(text, start, 1 if kind else 2) if plural else [name_at(text, start, least=1 if kind else 2)]
+        for place in places:
+            if place is None:
+                continue
+            one = self._introduction(text, place, "honorific_name")
+            one.role_type = one.title_type = kind
+            one.honorific = None if plural else one.honorific
+            if role is not None:
+                one.role, one.party = role, one.party or role.party
+            before = self._party_before.search(text, max(0, match.start() - 30), match.start())
+            if before and kind:
+                one.party = one.party or self._party(before["party"])
+            yield one
+
+    def _told_before(
+        self, text: str, unclaimed: list[Role], found: list[Introduction]
+    ) -> Iterator[Introduction]:
+        """*The head of a school has resigned. … Dr Jane Hill had led it*: the role first, the name paragraphs later."""
+        known = {one.start: one for one in found}
+        named = {one.name for one in found if one.role is not None}
+        for role in unclaimed:
+            if text[role.left : role.left + 4] != "The " or role.plural or role.role_type in ("councillor", "other", "spokesperson"):
+                continue
+            if role.left and text[role.left - 1] not in "\n ":
+                continue
+            if role.left and not _SENTENCE_END.search(text, max(0, role.left - 2), role.left):
+                continue
+            line = text.find("\n", role.right)
+            for _ in range(6):
+                if line < 0:
+                    break
+                while line < len(text) and text[line] in "\n\r ":
+                    line += 1
+                titles = self._titles.match(text, line)
+                start = titles.end() if titles else line
+                place = name_at(text, start)
+                if place and not _NO_OFFICIAL.match(text, place[1]):
+                    one = known.get(place[0]) or self._introduction(text, place, "role_told_before")
+                    if one.role is None and one.title_type is None and one.name not in named:
+                        made = self._with_role(text, place, "role_told_before", role)
+                        stop = _SENTENCE_END.search(text, role.right)
+                        if _GONE.search(text, role.right, stop.start() if stop else len(text)):
+                            made.standing = "former"
+                        yield made
+                    break
+                line = text.find("\n", line)
+
+    # ------------------------------------------------------------------ names, titles, brackets
+
+    def _name_at(self, text: str, start: int, least: int) -> tuple[int, int] | None:
+        """A name here, after any titles; with a title a surname is enough."""
+        titles = self._titles.match(text, start)
+        after = titles.end() if titles else start
+        return name_at(text, after, least=1 if after > start else least)
+
+    def _name_ending(self, text: str, end: int) -> tuple[int, int] | None:
+        """The name that ends here, brackets, ages and letters after it left out."""
+        for _ in range(3):
+            for pattern in (_BRACKET_BEFORE, _ASIDE_BEFORE, _LETTERS_BEFORE):
+                aside = pattern.search(text, max(0, end - 75), end)
+                if aside:
+                    end = aside.start()
+        found = name_before(text, end)
+        if found is None:
+            found = name_before(text, end, least=1)
+            if found and not self._titles_before.search(text, max(0, found[0] - 40), found[0]):
+                found = None
+        return found
+
+    def _names(self, text: str, start: int, least: int) -> Iterator[tuple[int, int]]:
+        """A list of names: *A. Hill (Chair), B. Ray and C. Lee*."""
+        place = self._name_at(text, start, least)
+        while place:
+            yield place
+            least = 2 if " " in text[place[0] : place[1]] else least
+            letters = _LETTERS.match(text, place[1])
+            end = letters.end() if letters else place[1]
+            bracket = _BRACKET.match(text, end)
+            comma = _LIST_COMMA.match(text, bracket.end() if bracket else end)
+            place = self._name_at(text, comma.end(), least) if comma else None
+
+    def _with_role(self, text: str, place: tuple[int, int], rule: str, role: Role) -> Introduction:
+        one = self._introduction(text, place, rule)
+        one.role, one.words, one.role_type, one.standing = role, role.words, role.role_type, role.standing
+        one.party = one.party or role.party
+        if one.role_type == "councillor" and role.remit and not role.group:
+            one.ward = one.ward or role.remit
+        return one
+
+    def _introduction(self, text: str, place: tuple[int, int], rule: str) -> Introduction:
+        start, end = place
+        one = Introduction(start, end, " ".join(text[start:end].split()), rule)
+        titles = self._titles_before.search(text, max(0, start - 40), start)
+        if titles:
+            one.honorific = titles.group().strip()
+            one.title_type = self._type_of(titles.group())
+        letters = _LETTERS.match(text, end)
+        bracket = _BRACKET.match(text, letters.end() if letters else end)
+        if bracket:
+            self._bracket(one, bracket["inside"])
+        party = self._party_after.match(text, end)
+        if party:
+            one.party = one.party or self._party(party["party"])
+        return one
+
+    def _type_of(self, titles: str) -> str | None:
+        """The role type that titles give: ``councillor`` for *Cllr Dr*, None for *Mr*."""
+        for title in self._one_title.findall(titles):
+            kind = self.honorifics[title.casefold()].get("role_type")
+            if kind:
+                return str(kind)
+        return None
+
+    def _bracket(self, one: Introduction, inside: str) -> None:
+        """*(Con, Northcroft)*, *(Lab)*, *(Lib Dem; Coly Valley)*, and for a councillor *(Blandford)*."""
+        parts = [part.strip() for part in re.split(r"[,;/]| [–-] ", inside) if part.strip()]
+        for part in parts:
+            party = self._party(part)
+            if party and not one.party:
+                one.party = party
+            elif part[:1].isupper() and (one.party or (one.title_type == "councillor" and len(parts) == 1)):
+                known = part.casefold() in self.roles.head_words or part.isupper()
+                one.ward = one.ward or (None if known else part)
+
+    def _party(self, words: str) -> str | None:
+        return self.roles.parties.get(" ".join(words.split()).casefold())
+
+
+def _alternation(phrases: Iterable[str]) -> str:
+    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) or "(?!)"
