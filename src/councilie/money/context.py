@@ -41,23 +41,31 @@ FUNCTION_WORDS: Final = frozenset(
 
 _PERIOD = re.compile(
     rf"""[ ]?(?:[ -](?:an?|per|each|every|p)(?:[ -](?:and[ -]every|single|full|calendar|financial|working))?[ -]
-          |[ ]?(?:/[ ]?|per[ ]))(?P<unit>{alternatives(_UNITS)})(?![a-z])
+          |[ ]?(?:/[ ]?|per[ ]))(?P<unit>{alternatives(_UNITS)})
         (?![ ](?:ago|earlier|later|before|previously)\b)
-      |[ ]?(?P<short>{alternatives(_SHORT)})(?![a-z0-9])""",
+      |[ ]?(?P<short>{alternatives(_SHORT)})(?![0-9])""",
     re.X,
 )
 #: £5 *per child* per week: the rate has a second measure between
 _PER_HEAD = re.compile(r"[ ](?:an?|per|each|every|for[ ]each|for[ ]every)[ ][a-z]+")
 
 
-def period_at(text: str, end: int) -> tuple[str | None, int]:
+def period_at(folded: str, end: int, text: str | None = None) -> tuple[str | None, int]:
     """The period that is attached right after a sum, and where it ends.
+
+    Args:
+        folded: The folded text.
+        end: Where the sum ends without its period.
+        text: The text as given, whose capitals tell where pages ran lines together (*per annumLocation*).
 
     >>> period_at("£3m a year", 3)
     ('year', 10)
     """
-    found = _PERIOD.match(text, end)
+    found = _PERIOD.match(folded, end)
     if found is None:
+        return None, end
+    after = found.end()
+    if folded[after : after + 1].isalpha() and not (found["unit"] and text and text[after].isupper()):
         return None, end
     if found["unit"]:
         return _UNITS[found["unit"]], found.end()

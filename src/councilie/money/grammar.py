@@ -94,7 +94,7 @@ def find(text: str) -> list[Sum]:
     folded = fold(text)
     sums = []
     for found in _found(text, folded):
-        period, end = (found.period, found.end) if found.period else period_at(folded, found.end)
+        period, end = (found.period, found.end) if found.period else period_at(folded, found.end, text)
         around = context(folded, found.start, end)
         if period is None:
             period = rate_of(around.words, folded, end)
@@ -141,7 +141,7 @@ def _found(text: str, folded: str) -> list[Found]:
     waiting: Figure | None = None
     for figure in _all_figures(text, folded):
         if waiting is not None:
-            joined = _join(folded, waiting, figure)
+            joined = _join(text, folded, waiting, figure)
             if joined:
                 found.extend(joined)
                 waiting = None
@@ -199,11 +199,11 @@ def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
     )
 
 
-def _join(folded: str, left: Figure, right: Figure) -> list[Found] | None:
+def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | None:
     """Two figures as one range or sum, or as the two levels of a change; None where they stand apart."""
     if right.start - left.end > _WIDEST_GAP or left.value is None or right.value is None:
         return None
-    period, end = period_at(folded, left.end) if left.currency else (None, left.end)
+    period, end = period_at(folded, left.end, text) if left.currency else (None, left.end)
     gap = folded[end : right.start]
     if right.minor and not left.minor and left.rule != "marked_figure" and left.currency == right.currency and _PLUS.fullmatch(gap):
         return [Found(left.start, right.end, left.value * (left.scale or 1) + right.value, None, None, left.currency, left.rule)]
@@ -225,7 +225,7 @@ def _join(folded: str, left: Figure, right: Figure) -> list[Found] | None:
     value = left.value / 100 if right.minor and not left.currency else left.value  # 20-30p
     shared = left.scale is None and _shared_scale(left, right, tight=not to)
     low, high = value * (left.scale or shared or 1), right.value * (right.scale or 1)
-    right_period, right_end = period_at(folded, right.end)
+    right_period, right_end = period_at(folded, right.end, text)
     if to and left.currency and _is_change(words, low, high):
         return [
             Found(left.start, end, low, None, None, left.currency, "change_from", period or right_period),

@@ -11,9 +11,13 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from councilie.groups import Row, write
+from councilie.groups import Row, read, write, zone_finder
 from councilie.labels import GROUPS
 from councilie.money import Sum, find
+from councilie.pipeline.money_roles import Page, payer_of, purpose_of
+
+#: Sums below this one in boilerplate are prices and allowances, not news.
+_LEAST_NEWS = 100_000
 
 
 class MoneyFinder(Pipe):
@@ -24,7 +28,15 @@ class MoneyFinder(Pipe):
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        rows = [_row(found) for found in find(doc.text)]
+        text = doc.text
+        found = find(text)
+        page, zone_at = Page(text, read(doc, GROUPS["council"])), zone_finder(doc)
+        rows = []
+        for sum_ in found:
+            advert = zone_at(sum_.start) == "boilerplate" and _is_pay(sum_)
+            rows.append(
+                _row(sum_, None if advert else purpose_of(sum_, page), None if advert else payer_of(sum_, page))
+            )
         write(doc, GROUPS["money"], rows, label="money")
         return doc
 
@@ -32,7 +44,13 @@ class MoneyFinder(Pipe):
         return self.scorer(examples, **kwargs) if self.scorer else {}
 
 
-def _row(found: Sum) -> Row:
+def _is_pay(found: Sum) -> bool:
+    """Whether a sum in an advert has the shape of pay or of a price: a rate, a range or a small sum."""
+    amount = found.amount or found.low or found.high
+    return found.period is not None or found.amount is None or amount is None or amount < _LEAST_NEWS
+
+
+def _row(found: Sum, purpose: str | None, payer: dict[str, Any] | None) -> Row:
     return {
         "start": found.start,
         "end": found.end,
@@ -43,8 +61,8 @@ def _row(found: Sum) -> Row:
         "period": found.period,
         "qualifier": found.qualifier,
         "change": found.change,
-        "purpose": None,
-        "payer": None,
+        "purpose": purpose,
+        "payer": payer,
         "rule": found.rule,
     }
 
