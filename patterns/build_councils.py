@@ -38,6 +38,7 @@ FORMS = {
     ),
     "royal": ("Royal Borough of {}", "Royal Borough {}", "{} Royal Borough Council", "{} RBC"),
     "county borough": ("{} County Borough Council", "{} CBC", "{} Borough Council"),
+    "regional": ("{} Regional Council",),
     "combined": ("{} Combined Authority", "{} CA", "{} Mayoral Combined Authority"),
     "combined county": ("{} Combined County Authority", "{} CCA", "{} Combined Authority"),
 }  # fmt: skip
@@ -64,12 +65,13 @@ def build() -> str:
 def entry(row: dict[str, str], listed: list[tuple[str, str]]) -> dict[str, Any]:
     """The pattern entry of one authority: its facts, its bare places and its aliases."""
     bare = [row["place"], *(alias for sort, alias in listed if sort == "place")]
+    former = _former_names(row)
     places = _unique(spelling for place in bare for clip in _clipped(place) for spelling in spellings(clip))
     combined = row["kind"] == "combined_authority"
     formed = [form.format(place) for place in places for tier in tiers(row) for form in FORMS[tier]]
     if not combined and row["kind"] != "other":
         formed += [f"{place} Council" for place in places if not place.endswith("Council")]
-    named = [row["name"], *(alias for sort, alias in listed if sort == "name")]
+    named = [row["name"], *former, *(alias for sort, alias in listed if sort == "name")]
     aliases = _unique(spelling for name in (*named, *formed) for spelling in spellings(name))
     return {
         "label": "COUNCIL",
@@ -77,6 +79,7 @@ def entry(row: dict[str, str], listed: list[tuple[str, str]]) -> dict[str, Any]:
         "id": row["id"],
         "gss": row["gss"] or None,
         "former_gss": row["former_gss"].split(),
+        "former_names": former,
         "kind": row["kind"],
         "nation": row["nation"],
         "start": row["start"] or None,
@@ -85,7 +88,8 @@ def entry(row: dict[str, str], listed: list[tuple[str, str]]) -> dict[str, Any]:
         "counties": [name for name in row["counties"].split(";") if name],
         "childrens_services": row["childrens_services"] == "yes",
         "place": row["place"],
-        "places": [place for place in places if place != row["name"]],
+        # the place of a combined authority is an area or somebody else's: the West Midlands, Cumbria
+        "places": [] if combined else [place for place in places if place != row["name"]],
         "acronyms": [alias for sort, alias in listed if sort == "acronym"],
         "aliases": [alias for alias in aliases if alias != row["name"]],
     }
@@ -111,6 +115,8 @@ def tiers(row: dict[str, str]) -> list[str]:
         found.append("city")
     if "District" in name:
         found.append("district")
+    if "Regional" in name:
+        found.append("regional")
     return found
 
 
@@ -120,6 +126,12 @@ def spellings(name: str) -> list[str]:
     for old, new in ((" and ", " & "), ("St ", "St. "), ("-", " "), ("'", ""), (", ", " ")):
         made += [text.replace(old, new) for text in made if old in text]
     return made
+
+
+def _former_names(row: dict[str, str]) -> dict[str, str]:
+    """Earlier names of the same authority, each with its last day: ``Name 2012-05-31; Name 2018-03-31``."""
+    pairs = (item.strip().rsplit(" ", 1) for item in row["former_names"].split(";") if item.strip())
+    return {name: end for name, end in pairs}
 
 
 def _clipped(place: str) -> list[str]:

@@ -13,7 +13,7 @@ from councilie.councils import CouncilEntry, any_of, by_name, fold
 from councilie.phrases import Phrases
 
 _SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # one line break at most: a blank line ends a name
-_AND = re.compile(r"\s*(?:,|;|,?\s*(?:and|&|or|AND))\s*(?:both\s+|the\s+)?")
+AND = re.compile(r"\s*(?:,|;|,?\s*(?:and|&|or|AND))\s*(?:both\s+|the\s+)?")
 _PARTS = re.compile(r",\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _DIRECTIONS = r"North\s+East|North\s+West|South\s+East|South\s+West|North|South|East|West|Mid|Central"
 _ELIDED = re.compile(rf"\b({_DIRECTIONS})(\s+(?:and|&)\s+)$", re.I)
@@ -58,6 +58,14 @@ class CouncilNames:
         self.tier_only = re.compile(rf"{_SPACE}(?P<tiers>{tier})(?=\s+(?:and|&)\s)", re.I)
         self.suffix = re.compile(rf"{_SPACE}(?P<noun>{any_of(words['suffix'])})\b".replace(r"\ ", " "))
         self.tier = re.compile(rf"\b{tier}\b", re.I)
+        self.not_acronyms = words["not_an_acronym"]
+        self.deletions: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            for place in entry.places:
+                key = fold(place)
+                if len(key) >= 5:
+                    for form in _one_less(key):
+                        self.deletions.setdefault(form, []).append(key)
         self.words_of = {entry.id: _tier_words(entry, self.tier) for entry in self.entries.values()}
         self.phrases = Phrases(vocab)
         self.phrases.add(self._phrases(), tokenizer)
@@ -65,12 +73,12 @@ class CouncilNames:
     def _phrases(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Bare places, and those names that are no place with a type word behind."""
         for entry in self.entries.values():
-            for place in (entry.place, *entry.places):
+            for place in entry.places:
                 yield place, (entry.id, "place")
             for acronym in entry.acronyms:
                 yield acronym, (entry.id, "acronym")
             for name in (entry.name, *entry.aliases):
-                if name not in entry.places and name != entry.place and not self._is_formed(name, entry):
+                if name not in entry.places and not self._is_formed(name, entry):
                     yield name, (entry.id, "name")
         for head in _HEADS:
             yield head, ("", "head")
@@ -79,7 +87,7 @@ class CouncilNames:
         return any(
             name.startswith(place)
             and (self.type_word.fullmatch(name, len(place)) or self.suffix.fullmatch(name, len(place)))
-            for place in (entry.place, *entry.places)
+            for place in entry.places
         )
 
     def find(self, doc: Doc, text: str) -> tuple[list[Found], list[tuple[int, int]]]:
@@ -97,13 +105,15 @@ class CouncilNames:
                 continue
             ids = tuple(dict.fromkeys(key for key, its in values if its == sort))
             hits.append(Found(start, end, sort, ids, "gazetteer"))
-        return list(self._named(hits, text)), heads
+        found = list(self._named(hits, text))
+        found += self._misspelt(found, heads, text)
+        return sorted(self._with_acronyms(found, text), key=lambda hit: hit.start), heads
 
     def _named(self, hits: list[Found], text: str) -> Iterator[Found]:
         """Hits with what makes names of them: a type word behind, of their own or shared in a list."""
         run: list[Found] = []
         for hit in hits:
-            if run and not _AND.fullmatch(text, run[-1].end, hit.start):
+            if run and not AND.fullmatch(text, run[-1].end, hit.start):
                 yield from run
                 run = []
             run += self._elided(hit, text)
@@ -193,6 +203,59 @@ class CouncilNames:
             if known:
                 yield Found(left.start(1), left.end(1), "place", tuple(e.id for e in known), "elided_place")
 
+    def _misspelt(self, found: list[Found], heads: list[tuple[int, int]], text: str) -> Iterator[Found]:
+        """*Somerst County Council*: one letter wrong in a place before a type word, found by deleting letters."""
+        taken = {hit.end for hit in found if hit.sort == "name"}
+        for start, end in heads:
+            if end in taken or text[start:end].lower() != "council":
+                continue
+            before = _CAPITALISED.search(text, max(0, start - 60), start)
+            while before:
+                ending = self.type_word.match(text, before.end(1))
+                if ending and ending.end() == end:
+                    ids = self._near(fold(before[1]), bool(ending["tiers"].strip()))
+                    ids = self.compatible(ids, self._tiers(ending)) if ids else ()
+                    if ids:
+                        yield Found(before.start(1), end, "name", ids, "misspelt", self._tiers(ending))
+                    break
+                before = _CAPITALISED.search(text, before.start(1) + 1, start)
+
+    def _near(self, place: str, with_tier: bool) -> tuple[str, ...]:
+        if len(place) < (5 if with_tier else 7) or place in self.by_name or place in _NOT_MISSPELT:
+            return ()
+        keys = {key for form in _one_less(place) for key in self.deletions.get(form, ())}
+        near = {key for key in keys if _is_one_edit(place, key)}
+        if len(near) != 1:
+            return ()
+        return tuple(entry.id for entry in self.by_name[near.pop()])
+
+    def _with_acronyms(self, found: list[Found], text: str) -> list[Found]:
+        """Acronyms of the councils that the document names: *(BCP)*, *BCP for short*, *EFDC* in a job advert."""
+        known: dict[str, set[str]] = {}
+        for hit in found:
+            if hit.sort == "name" and len(hit.ids) == 1:
+                for acronym in self._initials(hit, text):
+                    known.setdefault(acronym, set()).update(hit.ids)
+            for key in hit.ids if hit.sort == "name" else ():
+                for acronym in self.entries[key].acronyms:
+                    known.setdefault(acronym, set()).add(key)
+        kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in known]
+        for acronym, ids in known.items():
+            introduced = re.search(rf"[(\[“‘\"']\s*(?:the\s+)?{re.escape(acronym)}\s*[)\]”’\"']|\b{re.escape(acronym)}\s+for\s+short", text)
+            if len(ids) > 1 or (acronym.lower() in self.not_acronyms and not introduced):
+                continue
+            for place in re.finditer(rf"(?<![\w&]){re.escape(acronym)}(?![\w&])", text):
+                if not any(hit.start <= place.start() < hit.end for hit in kept):
+                    kept.append(Found(place.start(), place.end(), "name", tuple(ids), "acronym"))
+        return kept
+
+    def _initials(self, hit: Found, text: str) -> Iterator[str]:
+        for name in (text[hit.start : hit.end], self.entries[hit.ids[0]].name):
+            words = re.findall(r"[^\W\d_]+", name.replace("’", "'").replace("'s", "s"))
+            letters = "".join(word[0].upper() for word in words if word.lower() not in ("and", "of", "the", "on", "upon", "with"))
+            if len(letters) >= 3:
+                yield letters
+
     def compatible(self, ids: tuple[str, ...], tiers: frozenset[str]) -> tuple[str, ...]:
         """Those councils that a tier word fits; those that it may be loosely said of where it fits none."""
         fitting = tuple(key for key in ids if tiers <= self.words_of[key])
@@ -201,6 +264,27 @@ class CouncilNames:
         if "county" in tiers:
             return tuple(key for key in ids if self.entries[key].kind in ("county", "unitary", "welsh"))
         return ids
+
+
+_CAPITALISED = re.compile(r"\b((?:[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|and|&|with|upon|on|of|in))*?)(?=\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Mm]etropolitan|[Uu]nitary|[Cc]ouncil)\b)")
+#: Real words and other councils that lie one letter from a place.
+_NOT_MISSPELT = frozenset("north east,north west,south east,south west,newbury,norwood,weston,burnham".split(","))
+
+
+def _one_less(word: str) -> set[str]:
+    """A word and what is left of it without one of its letters."""
+    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
+
+
+def _is_one_edit(one: str, other: str) -> bool:
+    """Whether two words differ by one letter put in, left out, changed or swapped with its neighbour."""
+    if abs(len(one) - len(other)) > 1:
+        return False
+    ahead = next((place for place, pair in enumerate(zip(one, other)) if pair[0] != pair[1]), None)  # noqa: B905
+    if ahead is None:
+        return len(one) != len(other)
+    a, b = one[ahead:], other[ahead:]
+    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
 _SUFFIX_TIERS = {

@@ -29,7 +29,7 @@ class CouncilReferences:
         modifier = any_of(words["reference_modifier"])
         self._places = places
         self._left = re.compile(
-            rf"(?<![\w’'-])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|[A-Z]\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",  # noqa: E501
+            rf"(?<![\w’'-])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|(?-i:[A-Z])\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",  # noqa: E501
             re.I,
         )
         self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)

@@ -7,10 +7,9 @@ the place in its own line; the first that accepts wins, after everything that ma
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
 
-from councilie.council_names import Found
+from councilie.council_names import AND, Found
 from councilie.councils import any_of
 
 _REACH = 90
@@ -24,22 +23,25 @@ _PARTICIPLE = r"(?:\w+ed|run|made|paid|given|taken|bought|sold|set|led|built|sen
 
 
 class Context:
-    """A place in its line: the words before and behind it."""
+    """Places in their line, one or a list of them: the words before and behind."""
 
-    __slots__ = ("found", "left", "line", "next", "previous", "right", "sentence")
+    __slots__ = ("end", "left", "line", "next", "places", "previous", "right", "sentence", "start")
 
-    def __init__(self, text: str, found: Found) -> None:
-        self.found = found
-        line_start = text.rfind("\n", max(0, found.start - 400), found.start) + 1 or max(0, found.start - 400)
-        line_end = text.find("\n", found.end, found.end + 400)
-        line_end = line_end if line_end >= 0 else min(len(text), found.end + 400)
-        left, right = text[line_start : found.start], text[found.end : line_end]
+    def __init__(self, text: str, places: list[Found]) -> None:
+        self.places = places
+        self.start, self.end = places[0].start, places[-1].end
+        low, high = max(0, self.start - 400), min(len(text), self.end + 400)
+        line_start = max(low, text.rfind("\n", low, self.start) + 1)
+        line_end = text.find("\n", self.end, high)
+        line_end = line_end if line_end >= 0 else high
+        left, right = text[line_start : self.start], text[self.end : line_end]
         ends = [match.end() for match in _SENTENCE_END.finditer(left)]
         first = _SENTENCE_END.search(right)
+        sentence_start = left[ends[-1] if ends else 0 :]
         self.line = text[line_start:line_end]
-        self.left = left[ends[-1] if ends else 0 :][-_REACH:]
+        self.left = sentence_start[-_REACH:]
         self.right = right[: first.start() if first else None][:_REACH]
-        self.sentence = (left[ends[-1] if ends else 0 :] + text[found.start : found.end] + self.right).lower()
+        self.sentence = sentence_start + text[self.start : self.end] + self.right
         following, before = _NEXT_WORD.match(self.right), _LAST_WORD.search(self.left)
         self.next = following[1] if following else ""
         self.previous = before[1] if before else ""
@@ -74,45 +76,67 @@ class CouncilShorts:
         self._object = re.compile(rf"\b(?:{some['object_of']})\s+(?:both\s+|that\s+)?$", re.I)
         self._with = re.compile(rf"\b(?:{some['with']})\s+(?:both\s+)?$", re.I)
         self._topic = re.compile(rf"\b(?:{some['topic']})\b", re.I)
+        self._page = re.compile(r"\b(?:Ofsted|OFSTED|[Cc]ouncillors?|Cllr|[Cc]ouncil (?:leader|tax|chiefs|bosses)|local authorit(?:y|ies))\b")
+        self._listed = re.compile(
+            rf"\b(?:{some['bodies']})\b[^.;]{{0,60}}?(?:[:,(–—-]|\bamong (?:them|which)|\bincluding|\bsuch as|\bincluded?s?|\blike|\bare|\bwere|\bnamely|\bof)\s*$",  # noqa: E501
+            re.I,
+        )
         self._aside = re.compile(rf"\s*[,(:–—-]\s*(?:{some['told']}|{_GRADE}|itself)\b", re.I)
         self._one_of = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
 
-    def rule(self, text: str, found: Found, *, gate: bool, doc: Any = None) -> str | None:
-        """The name of the rule by which a bare place is its council, ``None`` where it is a place."""
-        here = Context(text, found)
-        if self._is_place(here, text):
-            return None
-        for name in _RULES:
-            if getattr(self, name)(here, gate):
-                return f"short_{name}"
-        return None
+    def find(self, text: str, found: list[Found]) -> Iterator[tuple[Found, str]]:
+        """The places among ``found`` that stand for councils, each with the name of its rule.
+
+        Places in a list go together. What a place alone does not tell, it tells where the document names its
+        council or has accepted it elsewhere, hence two passes.
+        """
+        gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
+        known = {key for hit in found if hit.sort == "name" for key in hit.ids}
+        waiting = []
+        for run in _lists(found, text):
+            places = [hit for hit in run if hit.sort != "name"]
+            if not places:
+                continue
+            here = Context(text, run)
+            if self._is_place(here, text):
+                continue
+            rule = self._rule(here, gate)
+            if rule is None:
+                waiting.append((places, here))
+                continue
+            known |= {key for place in places for key in place.ids}
+            yield from ((place, rule) for place in places)
+        for places, here in waiting:
+            if all(known & set(place.ids) for place in places) and self.known(here, gate):
+                yield from ((place, "short_known") for place in places)
+
+    def _rule(self, here: Context, gate: bool) -> str | None:
+        return next((f"short_{name}" for name in _RULES if getattr(self, name)(here, gate)), None)
 
     def _is_place(self, here: Context, text: str) -> bool:
         """A surname, a part of another name, an address, a place that people and things are in."""
-        found, words = here.found, self.words
+        words = self.words
         shouting = here.line.isupper()
-        if text[found.start].islower() or here.line.strip(" \t•*-.,:;|") == text[found.start : found.end]:
+        if any(text[place.start].islower() for place in here.places):
             return True
-        after = text[found.end : found.end + 2]
-        if after[:1] in "-/@_‑" and after[:1] or (after[:1] == "." and after[1:].isalpha()):
+        if here.line.strip(" \t•*-.,:;|") == text[here.start : here.end]:
+            return True
+        after = text[here.end : here.end + 2]
+        if (after[:1] and after[:1] in "-/@_‑") or (after[:1] == "." and after[1:].isalpha()):
             return True
         if here.left[-1:] and here.left[-1:] in "-/@#._‑":
             return True
-        previous, following = here.previous, here.next
-        if previous[:1].isupper() and not shouting:
-            low = previous.lower()
-            if low in words["honorific"] or low in words["first_name"]:
-                return True
-            if here.left.strip() != previous and not self._is_function_word(low):
-                return True
-            if here.left.strip() == previous and not self._is_function_word(low):
-                return True
+        previous, following = here.previous.lower(), here.next
+        if previous in words["honorific"] or previous in words["first_name"]:
+            return True
+        if here.previous[:1].isupper() and not shouting and not self._is_function_word(previous):
+            return True
         if following[:1].isupper() and not shouting and not self._is_function_word(following.lower()):
             return True
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
             return True
-        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not re.match(r"\s*(?:,|and\b|&)", here.right):
-            return here.left.rstrip(", ")[-1:].isalpha() and not self._verb_is_act(here)
+        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not self._verb_is_act(here):
+            return True
         return bool(self._in_place.search(here.left))
 
     def _is_function_word(self, low: str) -> bool:
@@ -187,12 +211,35 @@ class CouncilShorts:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
         return bool(self._object.search(here.left)) and (gate or bool(self._topic.search(here.sentence)))
 
+    def listed(self, here: Context, gate: bool) -> bool:
+        """*six districts: Caradon, Carrick and Kerrier*, *authorities including Leeds*, *Kent County Council and Medway*."""
+        if any(place.sort == "name" for place in here.places):
+            return bool(re.search(r"\b(?:and|or)\b|&", here.sentence))
+        return bool(self._listed.search(here.left))
+
+    def known(self, here: Context, gate: bool) -> bool:
+        """*Plymouth has been where we are*: the subject of anything, once the document talks of that council."""
+        verb = self._verb.match(here.right)
+        return bool(verb and (verb["aux"] or verb["verb"].lower() in self.words["auxiliary"]))
+
     def compared(self, here: Context, gate: bool) -> bool:
         """*alongside Essex*, *authorities such as Leeds*: where the sentence talks of councils."""
         return bool(self._with.search(here.left) and self._topic.search(here.sentence))
 
 
-_RULES = ("owner", "officer", "subject", "aside", "one_of", "agent", "role", "source", "goal", "object", "compared")
+def _lists(found: list[Found], text: str) -> Iterator[list[Found]]:
+    """Names and places that stand in one list, one list at a time."""
+    run: list[Found] = []
+    for hit in found:
+        if run and not AND.fullmatch(text, run[-1].end, hit.start):
+            yield run
+            run = []
+        run.append(hit)
+    if run:
+        yield run
+
+
+_RULES = ("listed", "owner", "officer", "subject", "aside", "one_of", "agent", "role", "source", "goal", "object", "compared")
 _FUNCTION_WORDS = frozenset(
     "a after again although an and as at because before both but by can can't could despite does during even for from has "
     "have how if in into is it its just like meanwhile neither nor not now of on once only or our over since so than that "

@@ -29,6 +29,7 @@ class CouncilEntry:
     name: str
     gss: str | None
     former_gss: tuple[str, ...]
+    former_names: tuple[tuple[str, str], ...]
     kind: str
     nation: str | None
     start: str | None
@@ -52,6 +53,7 @@ class CouncilEntry:
             id=pattern["id"],
             name=name,
             gss=pattern.get("gss"),
+            former_names=tuple((pattern.get("former_names") or {}).items()),
             kind=kind,
             nation=pattern.get("nation"),
             start=pattern.get("start"),
@@ -66,6 +68,12 @@ class CouncilEntry:
         return (self.start is None or self.start[: len(date)] <= date[: len(self.start)]) and (
             self.end is None or date[: len(self.end)] <= self.end[: len(date)]
         )
+
+
+    def name_at(self, date: str | None) -> str:
+        """The official name on a day: a former one, where it was in force then."""
+        earlier = [(end, name) for name, end in self.former_names if date and date <= end]
+        return min(earlier)[1] if earlier else self.name
 
 
 def check_entry(pattern: Mapping[str, Any]) -> None:

@@ -141,7 +141,7 @@ class _Page:
             "start": row["start"],
             "end": row["end"],
             "mention": row["mention"],
-            "name": entry.name if entry else None,
+            "name": entry.name_at(self.date) if entry else None,
             "gss": entry.gss if entry else None,
             "kind": entry.kind if entry else None,
             "entry": key,

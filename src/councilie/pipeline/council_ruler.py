@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import Any, Optional
 
 from spacy.language import Language
@@ -12,7 +12,6 @@ from councilie.council_names import CouncilNames, Found
 from councilie.council_references import CouncilReferences
 from councilie.council_shorts import CouncilShorts
 from councilie.councils import LABEL, CouncilEntry, words
-from councilie.gazetteer import Pattern
 from councilie.groups import Row, write
 from councilie.labels import COUNCIL_MENTIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe, sources
@@ -39,7 +38,7 @@ class CouncilRuler(PatternPipe):
         text = doc.text
         found, heads = self.names.find(doc, text)
         rows = [_row(hit, "name", hit.rule) for hit in found if hit.sort == "name"]
-        rows += self._shorts([hit for hit in found if hit.sort != "name"], text, gate=bool(rows))
+        rows += [_row(hit, "short", rule) for hit, rule in self.shorts.find(text, found)]
         rows += [
             {
                 "start": made.start,
@@ -52,15 +51,10 @@ class CouncilRuler(PatternPipe):
                 "rule": "reference",
             }
             for made in self.references.find(text, heads)
+            if not any(row["start"] < made.end and made.start < row["end"] for row in rows)
         ]
         write(doc, COUNCIL_MENTIONS_KEY, rows, label=LABEL)
         return doc
-
-    def _shorts(self, places: list[Found], text: str, gate: bool) -> Iterable[Row]:
-        for place in places:
-            rule = self.shorts.rule(text, place, gate=gate)
-            if rule:
-                yield _row(place, "short", rule)
 
 
 def _row(found: Found, mention: str, rule: str) -> Row:
