@@ -54,6 +54,15 @@ NAMES |= {"COMMA": COMMA, "SEPARATOR": SEPARATOR, "SLASH": SLASH, "STOP": r"\\."
 #: What a grade in plain type may not be followed by: a noun or adjective of its own makes it plain English.
 NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 
+#: What a construction may need around it, least first: those that need least are surest and are tried first.
+#: ``theme``: Ofsted in the document, or a judged thing in the sentence; ``document``: Ofsted in the document;
+#: ``sentence``, ``paragraph``, ``inspected``: Ofsted, an inspection or a grade in the sentence or just before, the
+#: last not in speech; ``hoped``: a cue of hope; ``spoken``: an inspection in the sentence, not in speech;
+#: ``attributive``, ``labelled``: quotation marks or capitals besides; ``verbal``: a phrase with *perform*.
+NEEDS = (
+    "theme", "document", "sentence", "inspected", "paragraph", "verbal", "hoped", "spoken", "attributive", "labelled",
+)  # fmt: skip
+
 _WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")
 _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}
 _PUNCTUATION |= {"/": SLASH, "|": SLASH, ".": STOP, ";": STOP, "!": STOP, "?": STOP, "%": "#", "&": "&"}
@@ -89,7 +98,6 @@ class Construction:
     id: str
     regex: re.Pattern[str]
     needs: str
-    status: str | None
 
 
 @dataclass(slots=True)
@@ -129,6 +137,7 @@ class Lexicon:
         order = list(LETTERS.values())
         for entries in made.phrases.values():
             entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
+        made.constructions.sort(key=lambda construction: NEEDS.index(construction.needs))
         made.cues = {label: phrase_regex(phrases) for label, phrases in cued.items()}
         made.candidates = phrase_regex(grades)
         return made
@@ -147,6 +156,11 @@ class Lexicon:
                 place += 1
                 while place < len(tokens) and tokens[place][0] < subjects[following][1]:
                     place += 1
+                continue
+            if word[0].isdigit() and word.rstrip("stndrh").isdigit():
+                year = len(word) == 4 and word[:2] in ("19", "20")
+                words.append(Word(first, last, LETTERS["PREP" if year else "NUMBER"]))
+                place += 1
                 continue
             if not word[0].isalnum():
                 place += 1
@@ -217,4 +231,4 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 def _construction(pattern: Pattern) -> Construction:
     source = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"]).replace(" ", "")
-    return Construction(pattern["id"], re.compile(source), pattern.get("needs", "document"), pattern.get("status"))
+    return Construction(pattern["id"], re.compile(source), pattern.get("needs", "document"))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from councilie.grades import Sentence
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_mentions import ATTRIBUTIVE, Mention, Page
 
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
 _AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?I)?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
@@ -45,6 +45,9 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
     if not match:
         return None
     start, end = match.span("areas")
+    for at in range(start, end):  # "good in every respect bar behaviour"
+        if letters[at] == "&" and _pattern(mention.sentence.words[at].entry) in _EXCEPTION:
+            return start, at
     if end < len(letters) and letters[end] in "BVvCGQ":  # "good for adoption, and leadership was inadequate"
         cut = max(letters.rfind(",&", start, end), letters.rfind("&", start, end), letters.rfind(",", start, end))
         if letters[end] in "BVvC" or "A" in letters[start:cut]:
@@ -55,23 +58,32 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
 def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str]:
     sentence = mention.sentence
     found: list[str] = []
+    if sentence.letters[mention.at + 1 : mention.at + 2] == "A":  # "outstanding leadership"
+        return [str((sentence.words[mention.at + 1].entry or {})["area"])]
+    if sentence.letters[mention.at + 1 : mention.at + 2] == "E":  # "outstanding features"
+        return ["other"]
     if _OVERALL_AFTER.match(sentence.letters, mention.at + 1):
         found.append("overall")
     span = _span_after(mention, mentions, place)
     if not span:
         return found
     for word in sentence.words[span[0] : span[1]]:
-        if word.letter == "&" and _pattern(word.entry) in _EXCEPTION:
-            break
         if word.letter == "A" and word.entry:
             found.append(word.entry["area"])
     if found:
         return _distinct(found)
+    if sentence.letters[span[1] : span[1] + 1] in ("p", "w", "l"):  # "for the third year"
+        return []
     return _unnamed(page, sentence, span)
 
 
 def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str] | None:
     sentence, letters = mention.sentence, mention.sentence.letters
+    if mention.rule in ATTRIBUTIVE and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y"):
+        return None
+    antecedent = re.search(r"A,?p[aB]*$", letters[: mention.at])  # "bar behaviour, which required improvement"
+    if antecedent and re.match("which|who", page.text[sentence.words[antecedent.end() - 1].start :][:5]) :
+        return [str((sentence.words[antecedent.start()].entry or {})["area"])]
     start = 0
     if place:
         previous = mentions[place - 1]

@@ -17,7 +17,10 @@ _OFSTED = re.compile(r"of\s?sted|\boftsed|\bHMI\b|inspector", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
 _MAX_SENTENCE = 1500
-_MAX_GAP = 60
+#: Constructions in which the grade stands before what is graded, and may be an old one recalled.
+ATTRIBUTIVE = ("quoted_grade", "grade_service", "grade_rated", "grade_label")
+#: Constructions so plain that a word of another period's scale counts in them.
+_SURE = ("rated_grade", "grade_rating", "rating_of_grade", "rating_is_grade", "from_grade_to")
 
 
 @dataclass(slots=True)
@@ -27,7 +30,6 @@ class Mention:
     sentence: Sentence
     at: int
     rule: str
-    status: str | None = None
 
     @property
     def word(self) -> Word:
@@ -52,6 +54,7 @@ class Page:
     speech: Sequence[tuple[int, int]]
     zone_at: Callable[[int], str]
     inspected: bool = True
+    year: int | None = None
     _starts: list[int] = field(default_factory=list)
     _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _read: dict[int, Sentence] = field(default_factory=dict)
@@ -158,19 +161,27 @@ def _in_sentence(page: Page, sentence: Sentence, earlier: Sequence[Mention]) -> 
             for at in range(match.start(), match.end()):
                 if letters[at] not in "GQ" or at in taken:
                     continue
-                if _allowed(page, sentence, at, construction.needs, taken, earlier):
-                    taken[at] = Mention(sentence, at, construction.id, construction.status)
+                if _in_force(page, sentence.words[at], construction.id) and _allowed(
+                    page, sentence, at, construction.needs, taken, earlier
+                ):
+                    taken[at] = Mention(sentence, at, construction.id)
     _coordinate(page, sentence, taken)
     return [taken[at] for at in sorted(taken) if not _is_other_inspectorates(page, sentence, at)]
+
+
+def _in_force(page: Page, word: Word, rule: str) -> bool:
+    """Whether the word was one of Ofsted's when the page was written, or is plainly recalled as one."""
+    entry = word.entry or {}
+    if page.year and page.year < entry.get("since", 0):
+        return False
+    return not page.year or page.year <= entry.get("until", 9999) or rule in _SURE
 
 
 def _allowed(
     page: Page, sentence: Sentence, at: int, needs: str, taken: dict[int, Mention], earlier: Sequence[Mention]
 ) -> bool:
+    """Whether the context that a construction needs is there."""
     letters, entry = sentence.letters, sentence.words[at].entry or {}
-    verbal = entry["pattern"].lower().startswith("perform")
-    if verbal != (needs == "verbal") and needs != "theme":
-        return False
     if needs == "theme":
         return page.inspected or bool(re.search("[TAS]", letters))
     if not page.inspected:
@@ -178,17 +189,21 @@ def _allowed(
     if needs == "document":
         return True
     near = bool(re.search("[IR]", letters))
-    if needs == "sentence":
-        return near or "N" in letters
     before = page.before(sentence)
-    follows = before is not None and page.same_line(before, sentence)
     recent = before is not None and bool(re.search("[IRVN]", before.letters))
-    if needs in ("paragraph", "verbal"):
-        return near or recent or bool(earlier and earlier[-1].start > sentence.start - 400)
+    recent = recent or bool(earlier and earlier[-1].start > sentence.start - 400)
+    if needs == "sentence":
+        return near or recent or "N" in letters
+    if needs == "paragraph":
+        return near or recent
+    if needs == "verbal":
+        return bool(entry["pattern"].lower().startswith("perform")) and (near or recent)
+    if needs == "hoped":
+        return page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
     if page.in_speech(sentence.words[at].start):
         return False
     if needs == "inspected":
-        return near or bool(taken) or letters[at] == "Q" and recent or follows and recent
+        return near or recent or bool(taken)
     if needs == "spoken":
         return near or bool(taken)
     headline = page.zone_at(sentence.start) == "headline"
@@ -213,7 +228,9 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
             if at in taken or neighbour not in taken:
                 continue
             gap = letters[min(at, neighbour) + 1 : max(at, neighbour)]
-            if not re.search("[,&:/#tf]", gap) or not _GAP.fullmatch(gap):
+            if not re.search("[,&:/#tfp]", gap) or not _GAP.fullmatch(gap):
+                continue
+            if not _in_force(page, sentence.words[at], "coordinated_grade"):
                 continue
             if letters[at] == "G" and re.match("[wxTYA]", letters[at + 1 : at + 2]):
                 continue

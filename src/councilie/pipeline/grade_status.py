@@ -8,27 +8,36 @@ that a later grade replaced or that the text says no longer stands, *hypothetica
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from councilie.dates import DateMention, find_dates
-from councilie.grades import Lexicon, Sentence
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_mentions import ATTRIBUTIVE, Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "RECENT", "SCALE")
-_CLAUSE = re.compile(r"[;–—]|,?\s\b(?:but|while|whereas|although|though|however)\b|,\s(?:which|who|where)\b", re.I)
-_ATTRIBUTIVE = ("quoted_grade", "grade_service", "grade_rated", "grade_label")
+_CLAUSE = re.compile(
+    r"[;–—]|,?\s\b(?:but|while|whereas|although|though|however)\b|,\s(?:which|who|where)\b|,\sand\s(?=\w+\s(?:was|were|is|are)\b)",
+    re.I,
+)
 _DEFINING = re.compile(
-    r"[\"'’”]*\s+(?:Ofsted\s+)?(?:ratings?|grades?|gradings?|labels?|judge?ments?|marks?)\s+(?:that|which|does|do|means?|leads?|can|would|indicates?|triggers?)\b",
+    r"[\"'’”]*\s+(?:Ofsted\s+)?(?:ratings?|grades?|gradings?|labels?|judge?ments?|marks?|schools?|councils?)?\s*"
+    r"(?:that|which|does|do|means?|leads|can|would|indicates?|triggers?)\b",
     re.I,
 )
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
-_COUNT = re.compile(r"#[^.,&GQSN]{0,5}Y|^[^GQSN]{0,6}Y[^SN]{0,4}$|#[oDaI]*B?a*V?s?$")
-_UNGRADED = re.compile(r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b|\bvisit\b", re.I)
-_PUBLISHED = re.compile(r"\b(?:publish\w*|released?|revealed?|reveals|announced?|issued|unveiled|out|made public|delivered)\b", re.I)
-_INSPECTED = re.compile(r"\b(?:inspect\w*|called|visit\w*|came in|arrived|took place|carried out)\b", re.I)
+_COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
+_UNGRADED = re.compile(r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I)
+_PUBLISHED = re.compile(
+    r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered|said|ruled|found|findings)\b", re.I
+)
+_INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took place|carried out|went)\b", re.I)
 _AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_IN_TIME = re.compile(r"[^.;]{0,25}\b(?:by the next|next time|(?:in|within) \w+ (?:years|months)|by 20\d\d|when inspectors return)", re.I)
+_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while)\b", re.I)
+_TURN = re.compile(r"\b(?:but|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
+_AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 
 
 @dataclass(slots=True)
@@ -42,6 +51,8 @@ class Judgement:
     date: str | None = None
     past: bool = False
     gone: bool = False
+    inspected: bool = False
+    standing: bool = False
 
     @property
     def grade(self) -> str:
@@ -50,6 +61,11 @@ class Judgement:
     @property
     def whose(self) -> str:
         return str((self.subject or {}).get("gss") or (self.subject or {}).get("name") or "").lower()
+
+    @property
+    def time(self) -> str:
+        """A key that orders judgements: the date, or else the far past or the present."""
+        return self.date or ("0000" if self.past else "9999")
 
 
 class StatusFinder:
@@ -82,6 +98,8 @@ class StatusFinder:
         following = _CLAUSE.search(self.page.text, mention.end, end)
         return start, following.start() if following else end
 
+    # -- cues ---------------------------------------------------------------------------------------------
+
     def status(self, mention: Mention, mentions: Sequence[Mention], named: bool) -> str | None:
         """``general`` or ``hypothetical`` by the words around; None where a judgement is told.
 
@@ -90,17 +108,18 @@ class StatusFinder:
         text, sentence = self.page.text, mention.sentence
         start, end = self.segment(mention, mentions)
         place = mentions.index(mention)
-        if mention.rule == "grade_scale" or self.cues["SCALE"].search(text, sentence.start, sentence.end):
-            if not (named and mention.rule == "rated_grade"):
-                return "general"
+        if mention.rule == "grade_scale":
+            return "general"
+        if not named and self.cues["SCALE"].search(text, sentence.start, sentence.end):
+            return "general"
         if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, sentence.start, mention.start):
             return "general"
         left = self._letters(sentence, start, mention.start)
         if not named and _COUNT.search(left):
             return "general"
-        if mention.status == "previous":
+        if is_left(mention):
             return None
-        if place and not re.search(r"[.;]", text[mentions[place - 1].end : mention.start]):
+        if place:
             gap = self._letters(sentence, mentions[place - 1].end, mention.start)
             if re.fullmatch(r"[&,/D]+", gap):  # "good or outstanding" are hoped for, or counted, together
                 before = self.status(mentions[place - 1], mentions, named)
@@ -109,10 +128,11 @@ class StatusFinder:
         for hoped in self.cues["HOPED"].finditer(text, start, mention.start):
             if mention.start - hoped.end() < 90:
                 return "hypothetical"
-        if re.match(r"[^.;]{0,25}\b(?:by the next|next time|in \w+ years[’'] time|within \w+ (?:years|months))", text[mention.end : end]):
+        if _IN_TIME.match(text[mention.end : end]):
             return "hypothetical"
         for negation in self.cues["NOT"].finditer(text, start, mention.start):
-            if len(text[negation.end() : mention.start].split()) <= 6 and not text.startswith(" only", negation.end()) and not self._gone(mention, start):
+            near = len(text[negation.end() : mention.start].split()) <= 6
+            if near and not text.startswith(" only", negation.end()) and not self._gone(mention, start):
                 return "hypothetical"
         return None
 
@@ -122,33 +142,8 @@ class StatusFinder:
             for cue in self.cues["NO_LONGER"].finditer(self.page.text, start, mention.start)
         )
 
-    @staticmethod
-    def _letters(sentence: Sentence, start: int, end: int) -> str:
+    def _letters(self, sentence: Any, start: int, end: int) -> str:
         return "".join(word.letter for word in sentence.words if start <= word.start < end)
-
-    def date(self, mention: Mention, mentions: Sequence[Mention]) -> DateMention | None:
-        """The date that the grade's own stretch of the sentence gives, else the one that opens the sentence."""
-        if mention.rule in _ATTRIBUTIVE and self.page.zone_at(mention.start) == "headline":
-            return None
-        text = self.page.text
-        start, end = self.segment(mention, mentions)
-        dates = [d for d in self.dates(mention.start) if not _AHEAD.search(text, max(0, d.start - 25), d.start)]
-        right = [d for d in dates if mention.end <= d.start < end and len(text[mention.end : d.start].split()) <= 9]
-        if right:
-            return right[0]
-        if mention.rule in _ATTRIBUTIVE:
-            return None
-        left = [d for d in dates if start <= d.start and d.end <= mention.start]
-        if left and not _UNGRADED.search(text, start, mention.start):
-            return left[-1]
-        first = mentions[0]
-        if mention is not first and not re.search(r"\b(?:but|now|while|whereas|latest)\b", text[first.end : mention.start]):
-            opening = [d for d in dates if first.sentence.start <= d.start and d.end <= first.start]
-            return opening[-1] if opening else None
-        opening = [d for d in dates if mention.sentence.start <= d.start and d.end <= start]
-        if opening and text[opening[-1].end : start].strip(" ,–") == "":
-            return opening[-1]
-        return None
 
     def read(self, judgement: Judgement, mentions: Sequence[Mention], named: bool) -> None:
         """Fill in what the mention's own sentence tells of status, date and time."""
@@ -157,82 +152,170 @@ class StatusFinder:
         if judgement.status:
             return
         start, end = self.segment(mention, mentions)
-        when = self.date(mention, mentions)
-        judgement.date = when.iso if when else None
         judgement.gone = self._gone(mention, start)
-        now = self.cues["RECENT"].search(text, start, end) is not None
-        judgement.past = mention.status == "previous" or judgement.gone or (
-            any(
-                cue[0].lower() != "from" or mention.start - cue.end() < 12
-                for cue in self.cues["PREVIOUS"].finditer(text, start, end)
-            )
-            and not now
-        )
-        lead = text[mention.sentence.start : start]
-        if not judgement.past and not now and mention is not mentions[0] and mentions[0].start < start:
-            judgement.past = False
-        elif not now and re.search(r"\b(?:previous|last) (?:\w+ )?inspection\b", lead) and len(lead) < 90:
-            judgement.past = True
+        near = max(start, mention.start - 40), min(end, mention.end + 25)
+        now = self.cues["RECENT"].search(text, *near) is not None
+        cued = self.cues["PREVIOUS"].search(text, start, end) is not None
+        if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
+            opening = text[mention.sentence.start : mentions[0].start]
+            cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(self.cues["PREVIOUS"].search(opening))
+        judgement.past = is_left(mention) or judgement.gone or cued and not now
+        judgement.standing = bool(re.search(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$", text[start : mention.start]))
+        when = self._date(mention, mentions)
+        if when and when.iso:
+            judgement.date, judgement.inspected = self._exact(when)
 
-    def news_date(self, places: Sequence[int]) -> str | None:
-        """When the judgement that the page reports on was given: its publication, else its inspection."""
-        inspected: str | None = None
-        for place in places:
-            for date in self.dates(place):
-                if not date.iso or self.page.zone_at(date.start) not in ("body", "headline"):
+    # -- dates --------------------------------------------------------------------------------------------
+
+    def _exact(self, when: DateMention) -> tuple[str, bool]:
+        """A day of publication stays a day, one of an inspection is told by its month."""
+        before = self.page.text[max(0, when.start - 45) : when.start]
+        inspected = bool(_INSPECTED.search(before)) and not _PUBLISHED.search(before)
+        return (str(when.iso)[:7] if inspected else str(when.iso)), inspected
+
+    def _owned(self, mention: Mention, mentions: Sequence[Mention]) -> list[DateMention]:
+        """The dates in the sentence that belong to this grade rather than to those beside it."""
+        text, place = self.page.text, mentions.index(mention)
+        before = mentions[place - 1] if place else None
+        after = mentions[place + 1] if place + 1 < len(mentions) else None
+        owned = []
+        for date in self.dates(mention.start):
+            if not mention.sentence.start <= date.start < mention.sentence.end or not date.iso:
+                continue
+            if _AHEAD.search(text, max(0, date.start - 25), date.start) or self.published and date.iso[:7] > self.published[:7]:
+                continue
+            if date.start >= mention.end:
+                if after and date.start >= after.start:
                     continue
-                if self.published and (date.iso > self.published or int(date.iso[:4]) < int(self.published[:4]) - 1):
+                between = text[mention.end : date.start]
+                if _UNGRADED.search(between) or len(between.split()) > 14 or re.search(r";|\bbut\b|\bwhile\b", between):
                     continue
-                sentence = self.page.sentence(date.start)
-                words = self.page.text[sentence.start : sentence.end]
-                if not re.search("[IR]|N", sentence.letters) or _UNGRADED.search(words):
+                if after and _BOUNDARY.search(between) and not _BOUNDARY.search(text[date.end : after.start]):
                     continue
-                near = self.page.text[max(sentence.start, date.start - 60) : date.end + 40]
-                if self.cues["PREVIOUS"].search(self.page.text, max(sentence.start, date.start - 40), date.start):
+                if mention.rule in ATTRIBUTIVE and len(between.split()) > 4:
                     continue
-                if _PUBLISHED.search(near):
-                    return date.iso
-                if inspected is None and _INSPECTED.search(near):
-                    inspected = date.iso[:7]
-                elif inspected and _INSPECTED.search(near) and date.iso[:7] > inspected:
-                    inspected = date.iso[:7]
+                owned.append(date)
+            elif date.end <= mention.start and mention.rule not in ATTRIBUTIVE:
+                if before and date.start < before.end:
+                    continue
+                if before and not _BOUNDARY.search(text[before.end : date.start]):
+                    continue
+                if not _UNGRADED.search(text[mention.sentence.start : mention.start]):
+                    owned.append(date)
+        return owned
+
+    def _date(self, mention: Mention, mentions: Sequence[Mention]) -> DateMention | None:
+        owned = self._owned(mention, mentions)
+        if not owned and mention.rule not in ATTRIBUTIVE:
+            place, text = mentions.index(mention), self.page.text
+            if place and not _TURN.search(text, mentions[0].end, mention.start):
+                owned = [d for d in self._owned(mentions[0], mentions) if d.start < mentions[0].start]
+            if not owned and place + 1 < len(mentions) and not _TURN.search(text, mention.end, mentions[-1].start):
+                last = mentions[-1]
+                owned = [d for d in self._owned(last, mentions) if d.start > last.end]
+        for date in owned:
+            if _PUBLISHED.search(self.page.text, max(0, date.start - 30), date.start):
+                return date
+        after = [date for date in owned if date.start > mention.end]
+        return after[0] if after else owned[-1] if owned else None
+
+    def news(self) -> tuple[str, int] | None:
+        """When the judgement that the page reports on was given (its publication, else its inspection), and where."""
+        inspected: tuple[str, int] | None = None
+        text = self.page.text
+        seen: set[int] = set()
+        for cue in _NEWS.finditer(text):
+            line = self.page.line(cue.start())[0]
+            if line in seen:
+                continue
+            seen.add(line)
+            for date in self.dates(cue.start()):
+                if not self._is_news(date):
+                    continue
+                near = text[max(self.page.sentence(date.start).start, date.start - 60) : date.end + 40]
+                if _INSPECTED.search(text, max(line, date.start - 40), date.start) and not _PUBLISHED.search(text, max(line, date.start - 25), date.start):
+                    if inspected is None or str(date.iso)[:7] > inspected[0]:
+                        inspected = str(date.iso)[:7], date.start
+                elif _PUBLISHED.search(near):
+                    return str(date.iso), date.start
         return inspected
 
+    def _is_news(self, date: DateMention) -> bool:
+        if not date.iso or len(date.iso) < 7 or self.page.zone_at(date.start) not in ("body", "headline"):
+            return False
+        if self.published and (date.iso[:7] > self.published[:7] or int(date.iso[:4]) < int(self.published[:4]) - 1):
+            return False
+        sentence, text = self.page.sentence(date.start), self.page.text
+        if not re.search("[IRN]", sentence.letters) or re.search("[XZ]", sentence.letters) and "I" not in sentence.letters:
+            return False
+        if _UNGRADED.search(text, sentence.start, sentence.end):
+            return False
+        return self.cues["PREVIOUS"].search(text, max(sentence.start, date.start - 40), date.start) is None
 
-def settle(judgements: Sequence[Judgement], news: str | None) -> None:
+
+_NEWS = re.compile(r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|report|ofsted|annual rating", re.I)
+
+
+def is_left(mention: Mention) -> bool:
+    """Whether the grade is the one that a change led away from: *from inadequate to good*, *up from poor*."""
+    return re.search(r"f[DaiOI]{0,2}$", mention.sentence.letters[: mention.at]) is not None
+
+
+def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: Page, published: str | None) -> None:
     """Give every told judgement its date and its status, by the order in time of each subject's grades."""
     told = [judgement for judgement in judgements if judgement.status is None]
     by_subject: dict[str, list[Judgement]] = {}
     for judgement in told:
         by_subject.setdefault(judgement.whose, []).append(judgement)
-    for same in by_subject.values():
-        _share_dates(same, news)
+    main = Counter(j.whose for j in told if not j.past and not j.date or j.inspected).most_common(1)
+    for whose, same in by_subject.items():
+        for judgement in same:
+            _recall(judgement, same)
+        for judgement in same:
+            _share_date(judgement, same, news, published, bool(main) and main[0][0] == whose, page)
         for judgement in same:
             later = judgement.gone or any(_replaces(other, judgement) for other in same)
             judgement.status = "previous" if later else "current"
 
 
-def _share_dates(same: Sequence[Judgement], news: str | None) -> None:
-    """Mentions of one judgement have one date: the most exact that one of them has, else the news's."""
-    fresh = [j for j in same if not j.past]
-    dated = [j.date for j in fresh if j.date]
-    latest = max(dated) if dated else None
-    if news and (not latest or news[:7] >= latest[:7] or latest.startswith(news)):
-        latest = news if not latest or not latest.startswith(news) else latest
-    for judgement in same:
-        if judgement.date:
+def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
+    """*The inadequate rating hurt*, where the service is good now: it is the earlier judgement, named again."""
+    if judgement.past or judgement.date or judgement.mention.rule not in (*ATTRIBUTIVE, "grade_rating"):
+        return
+    alike = [o for o in same if o.grade == judgement.grade and o.area == judgement.area and (o.past or o.date)]
+    newer = [o for o in same if o.grade != judgement.grade and o.area == judgement.area and not o.past]
+    if alike and newer and not any(o.grade == judgement.grade and not o.past and not o.date and o is not judgement and o.mention.rule not in ATTRIBUTIVE for o in same):
+        judgement.past, judgement.date = alike[0].past, alike[0].date
+
+
+def _share_date(
+    judgement: Judgement, same: Sequence[Judgement], news: tuple[str, int] | None, published: str | None, main: bool, page: Page
+) -> None:
+    """Mentions of one judgement have one date: the day of publication before the month of inspection."""
+    if news and not judgement.past and main:
+        if not judgement.date and not judgement.standing or judgement.inspected and news[0][:7] >= str(judgement.date)[:7] and _months(judgement.date, news[0]) <= 8:
+            judgement.date = news[0]
+            return
+    if judgement.date:
+        return
+    for other in same:
+        if other is judgement or not other.date or other.grade != judgement.grade or other.past != judgement.past:
             continue
-        for other in same:
-            if other.date and other.past == judgement.past and other.grade == judgement.grade and other.area == judgement.area:
-                judgement.date = other.date
-                break
-        else:
-            if not judgement.past and (news or (dated and not _other_grade(judgement, fresh))):
-                judgement.date = latest
+        if other.area != judgement.area and not (not judgement.past and "overall" in (other.area, judgement.area) and judgement.area == "overall"):
+            continue
+        if published and not judgement.past and int(published[:4]) - int(other.date[:4]) > 4:
+            continue
+        if judgement.past or not _AGAIN.search(page.text, judgement.mention.end, judgement.mention.sentence.end):
+            judgement.date = other.date
+            return
+    if news and not judgement.past and not judgement.standing and page.same_line(judgement.mention.sentence, page.sentence(news[1])):
+        judgement.date = news[0]
 
 
-def _other_grade(judgement: Judgement, fresh: Sequence[Judgement]) -> bool:
-    return any(o.date and o.area == judgement.area and o.grade != judgement.grade for o in fresh)
+def _months(earlier: str | None, later: str) -> int:
+    if not earlier or len(earlier) < 7 or len(later) < 7:
+        return 99
+    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
 
 
 def _replaces(other: Judgement, one: Judgement) -> bool:
@@ -240,9 +323,7 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
     if other is one or other.past and not one.past:
         return False
     if one.past and not other.past:
-        return True
-    if not one.date or not other.date:
-        return bool(one.date) and not other.date and not other.past and one.area == other.area and one.grade != other.grade
-    if one.date.startswith(other.date) or other.date.startswith(one.date):
+        return not (one.date and other.date and one.date > other.date)
+    if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
         return False
-    return other.date > one.date and (other.area == one.area or one.area == "overall")
+    return other.area == one.area or one.past and other.past or one.area == "overall" and one.grade != other.grade

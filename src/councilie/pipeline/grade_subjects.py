@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +30,7 @@ class Subject:
 
 _CAPITALS = re.compile(
     r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
-    r"(?:,? (?:(?:of|the|and|&|in|on|upon|for|with|at|le|C of E) )*(?:the )?(?=[A-Z(]))?\s?)+$"
+    r"(?:,? (?:(?:of|the|and|&|upon|le) )*(?=[A-Z(]))?\s?)+$"
 )
 _LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal", "Local", "Town"}
 
@@ -142,7 +143,7 @@ def _overlap(one: Subject, other: Subject) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-_OBLIQUE = re.compile(r"\b(?:by|with|from|alongside|than|like|unlike|against|behind|via|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$", re.I)
+_OBLIQUE = re.compile(r"\b(?:by|with|from|alongside|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$", re.I)
 _JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 
@@ -155,6 +156,8 @@ class SubjectFinder:
         self.subjects = subjects
         self.starts = [subject.start for subject in subjects]
         self.main = self._main()
+        self.graded: Counter[str] = Counter()
+        self.bodies: dict[str, list[Body]] = {}
 
     def _main(self) -> Subject | None:
         """Whom the article is about: the first subject of its headline, else of its body."""
@@ -171,18 +174,24 @@ class SubjectFinder:
         right = list(self.between(mention.end, sentence.end))
         if mention.rule in ("quoted_grade", "grade_service", "grade_rated", "ofsted_grade") and right:
             if _ATTRIBUTIVE.fullmatch(self.page.text[mention.end : right[0].start]):
-                return [right[0].body]
+                return self._remember([right[0].body])
         listed = self._listed_after(mention, right)
         if listed:
             return listed
         left = list(self.between(sentence.start, mention.start))
         if left:
-            return self._nearest(left)
+            return self._remember(self._nearest(left))
         if previous:
             return previous
         if right and (mention.at < 12):
-            return [right[0].body]
+            return self._remember([right[0].body])
         return self._from_context(mention)
+
+    def _remember(self, bodies: list[Body]) -> list[Body]:
+        key = repr(bodies)
+        self.bodies[key] = bodies
+        self.graded[key] += 1
+        return bodies
 
     def _nearest(self, left: Sequence[Subject]) -> list[Body]:
         """The nearest one before the grade that no preposition makes a bystander, with those joined to it."""
@@ -201,7 +210,7 @@ class SubjectFinder:
     def _listed_after(self, mention: Mention, right: Sequence[Subject]) -> list[Body]:
         """*Inadequate: Leeds, York and Hull*; *Three councils were rated good: …*."""
         text = self.page.text
-        if not right or not re.match(r"[\"'’”]*\s*(?::|–|—|-|\()\s*(?:the\s+)?$", text[mention.end : right[0].start]):
+        if not right or not re.match(r"[\"'’”]*\s*(?::|–|—|-|\(|are|were|include|including|is)\s*(?:the\s+)?$", text[mention.end : right[0].start]):
             return []
         bodies = [right[0].body]
         for one, other in zip(right, right[1:]):
@@ -218,6 +227,8 @@ class SubjectFinder:
                 plain = [s for s in inside if not _OBLIQUE.search(self.page.text, max(0, s.start - 40), s.start)]
                 return [(plain or inside)[0].body]
             sentence, steps = self.page.before(sentence), steps + 1
+        if self.graded:
+            return self.bodies[self.graded.most_common(1)[0][0]]
         return [self.main.body] if self.main else []
 
 

@@ -40,6 +40,7 @@ class OfstedGradeRuler(PatternPipe):
     def _rows(self, doc: Doc, text: str, candidates: list[int]) -> list[Row]:
         councils = council_subjects(read(doc, GROUPS["council"]))
         inspected = speaks_of_ofsted(text)
+        published = page_facts(doc)["published"]
         subjects = merge(councils, self.providers(text) if inspected else [])
         page = Page(
             text,
@@ -48,12 +49,13 @@ class OfstedGradeRuler(PatternPipe):
             [(row["start"], row["end"]) for row in read(doc, QUOTATIONS_KEY) if row["end"] - row["start"] > _SPEECH],
             zone_finder(doc),
             inspected,
+            int(published[:4]) if published else None,
         )
         mentions = find_mentions(page, candidates)
         if not mentions:
             return []
         whose = SubjectFinder(page, subjects)
-        status = StatusFinder(page, page_facts(doc)["published"])
+        status = StatusFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
             previous = None
@@ -69,18 +71,8 @@ class OfstedGradeRuler(PatternPipe):
                         status.read(judgement, group, named)
                         judgements.append(judgement)
                 previous = bodies
-        settle(judgements, status.news_date(_lines(text)))
+        settle(judgements, status.news(), page, published)
         return [row for row in map(_row, _distinct(judgements)) if row is not None]
-
-
-def _lines(text: str) -> list[int]:
-    places, place = [], 0
-    while 0 <= place < len(text) and len(places) < 400:
-        places.append(place)
-        place = text.find("\n", place) + 1
-        if place == 0:
-            break
-    return places
 
 
 def _by_sentence(mentions: list[Mention]) -> list[list[Mention]]:
