@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from councilie.attribution import contents, cues, direct
+from councilie.attribution import contents, cues, direct, labels
 from councilie.attribution.cues import Cue
+from councilie.attribution.labels import Words
 from councilie.attribution.tree import Range, Tree
 from councilie.attribution.utterance import Utterance
 from councilie.attribution.verbs import Verb
 
 
-def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Utterance]:
+def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words) -> list[Utterance]:
     """The utterances of a document, in the order of their sentences."""
     by_sentence: dict[int, list[Cue]] = {}
     for cue in cues.find(tree, lexicon):
@@ -22,9 +23,18 @@ def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Utterance]
             marks.setdefault(tree.sentence_of[first], []).append(place)
     found: list[Utterance] = []
     by_cue: dict[int, Utterance] = {}
+    chains = _chains(tree)
     for number in sorted(by_sentence.keys() | marks.keys()):
-        Sentence(tree, number, by_sentence, marks.get(number, []), found, by_cue).assemble()
-    return found
+        Sentence(tree, number, by_sentence, marks.get(number, []), found, by_cue, chains, words).assemble()
+    return [utterance for utterance in found if utterance.quotations or utterance.stretches]
+
+
+def _chains(tree: Tree) -> list[int]:
+    """For each quotation the first of those that it goes on with, paragraph after paragraph."""
+    chains: list[int] = []
+    for place, row in enumerate(tree.quotations):
+        chains.append(chains[-1] if row["continues"] and chains else place)
+    return chains
 
 
 _CLAUSE_DEPS = frozenset("nsubj nsubjpass expl aux auxpass".split())
@@ -41,7 +51,10 @@ class Sentence:
         marks: list[int],
         found: list[Utterance],
         by_cue: dict[int, Utterance],
+        chains: list[int],
+        words: Words,
     ) -> None:
+        self.chains, self.words = chains, words
         self.tree, self.number, self.by_sentence = tree, number, by_sentence
         self.start, self.end = tree.sentences[number]
         self.cues, self.marks = by_sentence.get(number, []), marks
@@ -66,7 +79,7 @@ class Sentence:
             after = direct.cue_after(tree, quotation, self.by_sentence)
         if after:
             cue, rule = after
-            utterance = self._utterance(cue, rule)
+            utterance = self._chained(quotation, cue) or self._utterance(cue, rule)
             begin = max((tree.quoted[m][1] for m in self.marks if m < quotation and m in self.taken), default=self.start)
             if first > begin and not any(begin <= other.token < first for other in self.cues):
                 lead = contents.trim(tree, (begin, first))
@@ -87,6 +100,19 @@ class Sentence:
             return
         utterance.quotations.append(quotation)
         self.taken.add(quotation)
+
+    def _chained(self, quotation: int, cue: Cue) -> Utterance | None:
+        """The utterance that a quotation goes on with, or None; a second cue inside it adds nothing. Earlier
+        paragraphs of the quotation that found no cue of their own join it."""
+        place = quotation
+        while place > 0 and self.chains[place - 1] == self.chains[quotation]:
+            place -= 1
+        for earlier in range(place, quotation):
+            for utterance in reversed(self.found):
+                if earlier in utterance.quotations:
+                    self.by_cue[cue.token] = utterance
+                    return utterance
+        return None
 
     def _goes_on(self, quotation: int) -> bool:
         """Whether a clause that begins in marks goes on behind them."""
@@ -177,22 +203,25 @@ class Sentence:
                 inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
                 self._cut(outer, inner.cue.token - 1)
                 kept.append(inner)
-            elif self._parallel(outer, inner):
+            elif (end := self._parallel(outer, inner)) is not None:
                 inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
-                self._cut(outer, inner.cue.token - 1)
+                self._cut(outer, end)
                 kept.append(inner)
         return kept
 
-    def _parallel(self, outer: Utterance, inner: Utterance) -> bool:
-        """*said A and predicted that B*: a second cue of the same subject, which the parser put inside A."""
+    def _parallel(self, outer: Utterance, inner: Utterance) -> int | None:
+        """*said A and predicted B*: where a second cue of the same subject begins that the parser put inside A."""
         tree, token = self.tree, inner.cue.token
-        return (
-            tree.lower[token - 1] in ("and", "but")
-            and tree.deps[token] == "conj"
-            and token > outer.cue.token
-            and tree.lower[inner.cue.span[1]] == "that"
-            and inner.cue.verb.participle == outer.cue.verb.participle
-        )
+        joint = token - 1
+        while joint > token - 3 and tree.lower[joint] not in ("and", "but"):
+            joint -= 1
+        if tree.lower[joint] not in ("and", "but") or tree.deps[token] != "conj" or token < outer.cue.token:
+            return None
+        if tree.child(token, "nsubj", "aux") is not None or "quote" not in inner.cue.verb.frames:
+            return None
+        forms = tree.lower[outer.cue.token], tree.lower[token]
+        alike = forms[0].endswith("ing") == forms[1].endswith("ing") and forms[0].endswith("s") == forms[1].endswith("s")
+        return joint if alike else None
 
     def _cut(self, utterance: Utterance, end: int) -> None:
         """End an utterance before a token."""
@@ -202,6 +231,10 @@ class Sentence:
         """A quotation without a cue goes on with the one before, in its paragraph or the next."""
         tree = self.tree
         first, last = tree.quoted[quotation]
+        named = labels.source(tree, quotation, self.words)
+        if named is not None:
+            self._named(quotation, named)
+            return
         if first - self.start > 1 or self.end - last > 1 or not self.found:
             return
         previous = self.found[-1]
@@ -212,6 +245,14 @@ class Sentence:
         if gap <= 1 and previous.quotations and self._same_marks(previous, quotation):
             previous.quotations.append(quotation)
             self.taken.add(quotation)
+
+    def _named(self, quotation: int, named: labels.Source) -> None:
+        """A quotation with its source beside it."""
+        utterance = Utterance(None, named.rule, [quotation], [], named.speaker, named.cue)
+        if named.content:
+            utterance.stretches.append(named.content)
+        self.found.append(utterance)
+        self.taken.add(quotation)
 
     def _same_marks(self, previous: Utterance, quotation: int) -> bool:
         """Whether two quotations stand in the same kind of marks, single or double."""

@@ -11,6 +11,8 @@ _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 _QUESTION = frozenset("whether if how why what who when where which".split())
 _BREAKS = frozenset(",;:–—-(")
 _GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
+_PHRASE_LINKS = frozenset("in of at for by to among within with on from about over".split())
+_PARTICLES = frozenset("in on up off out for back".split())
 _COMMAS = frozenset({",", "-", "–", "—"})
 _HOSTED = frozenset("parataxis ccomp advcl dep".split())
 
@@ -42,10 +44,33 @@ def _clause(tree: Tree, cue: Cue) -> Found | None:
         if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
             continue
         if kid > cue.token:
-            clipped = _clip(tree, (stretch[0], _coordinated(tree, cue, stretch[1])), cue)
+            begin, end = _clause_begin(tree, cue, stretch[0]), _coordinated(tree, cue, stretch[1])
+            clipped = _clip(tree, (begin, _without_aside(tree, begin, end)), cue)
             return ([clipped], "cue_clause") if clipped else None
         left = _clip(tree, (_clause_start(tree, cue, stretch[0]), stretch[1]), cue)
     return ([left], "clause_cue") if left else None
+
+
+def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
+    """Where a clause behind its cue begins, with a subject that the parser hung elsewhere."""
+    if "addressee" in cue.verb.frames:
+        return first
+    begin = first
+    for place in range(first - 1, cue.span[1] - 1, -1):
+        if tree.words[place] in _BREAKS or tree.lower[place] == "that" or _hangs_on(tree, place, cue.token):
+            break
+        begin = place
+    return begin
+
+
+def _without_aside(tree: Tree, first: int, last: int) -> int:
+    """A clause without the reporter’s own *, which …* or *, whose …* at its end."""
+    place = last - 1
+    while place > first and tree.words[place] != ",":
+        if tree.inside[place] >= 0:
+            return last
+        place -= 1
+    return place if place > first and tree.lower[place + 1] in ("which", "whose") else last
 
 
 def _clause_start(tree: Tree, cue: Cue, first: int) -> int:
@@ -183,7 +208,11 @@ def _predicate(tree: Tree, cue: Cue) -> Found | None:
     """*called it “a shambles”*, *described the plan as a gamble*: the object and what it is called."""
     if "predicate" not in cue.verb.frames:
         return None
-    start, end = tree.sentences[tree.sentence_of[cue.token]]
+    _, end = tree.sentences[tree.sentence_of[cue.token]]
+    if cue.span[1] < end and tree.lower[cue.span[1]] in _PARTICLES:
+        return None
+    if cue.passive:
+        return _passive_predicate(tree, cue, end)
     rest = [kid for kid in tree.kids[cue.token] if kid > cue.token]
     clause = next((kid for kid in rest if tree.deps[kid] in ("ccomp", "xcomp", "oprd")), None)
     called_as = next((kid for kid in rest if tree.lower[kid] == "as"), None)
@@ -214,15 +243,36 @@ def _predicate(tree: Tree, cue: Cue) -> Found | None:
     return None
 
 
+def _passive_predicate(tree: Tree, cue: Cue, end: int) -> Found | None:
+    """*The plan was described by inspectors as “succinct”*: the subject and what it is called."""
+    subject = tree.child(cue.token, "nsubjpass")
+    if subject is None or cue.subject is None:
+        return None
+    for place in range(cue.span[1], min(cue.span[1] + 16, end)):
+        if tree.lower[place] == "as":
+            stretches = [trim(tree, tree.subtree(subject)), trim(tree, (place + 1, tree.subtree(place)[1]))]
+            kept = [stretch for stretch in stretches if stretch]
+            return (kept, "subject_called_as") if len(kept) == 2 else None
+    return None
+
+
 def _marked_phrase(tree: Tree, cue: Cue) -> Found | None:
     """*found “widespread and serious failures” in its services*: three words or more in marks."""
-    if "marked" not in cue.verb.frames:
+    if "marked" not in cue.verb.frames or cue.passive:
         return None
-    for kid in tree.kids[cue.token]:
-        if tree.deps[kid] in ("dobj", "prep", "attr", "ccomp", "oprd") and kid > cue.token:
-            clipped = _clip(tree, tree.subtree(kid), cue)
-            if clipped and _has_marks(tree, clipped, 3) and tree.inside[clipped[0]] >= 0:
-                return [clipped], "cue_marked_phrase"
+    _, end = tree.sentences[tree.sentence_of[cue.token]]
+    for place in range(cue.span[1], min(cue.span[1] + 3, end)):
+        if tree.inside[place] >= 0:
+            last = tree.quoted[tree.inside[place]][1]
+            if not _has_marks(tree, (place, last), 3):
+                return None
+            if last < end and tree.lower[last] in _PHRASE_LINKS:
+                while last < end and tree.words[last] not in _BREAKS and tree.inside[last] < 0:
+                    last += 1
+            clipped = _clip(tree, (place, last), cue)
+            return ([clipped], "cue_marked_phrase") if clipped else None
+        if tree.words[place] in _BREAKS:
+            return None
     return None
 
 

@@ -59,8 +59,21 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
         if _is_noun(tree, place):
             continue
         find_subject(tree, cue)
+        if cue.head is not None and tree.inside[cue.head] >= 0 or verb.participle and cue.subject is None:
+            cue.subject = cue.head = None  # the parse went astray inside the marks
+            _subject_of_neighbour(tree, cue, cues)
         cues.append(cue)
     return cues
+
+
+def _subject_of_neighbour(tree: Tree, cue: Cue, before: list[Cue]) -> None:
+    """*…,” she said, adding that …*: the subject of the cue before in the sentence, else what stands beside."""
+    last = before[-1] if before else None
+    if cue.verb.participle:
+        if last is not None and tree.sentence_of[last.token] == tree.sentence_of[cue.token]:
+            cue.subject, cue.head = last.subject, last.head
+        return
+    _subject_by_position(tree, cue)
 
 
 def _is_noun(tree: Tree, place: int) -> bool:
@@ -130,8 +143,7 @@ def find_subject(tree: Tree, cue: Cue) -> None:
             return
         dep, up = tree.deps[here], tree.heads[here]
         if dep in ("acl", "relcl"):
-            if tree.deps[up] != "ROOT" or True:
-                _set(tree, cue, up)
+            _set(tree, cue, up)
             return
         if up == here or dep not in _SHARES_SUBJECT:
             break
@@ -181,7 +193,7 @@ def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
         last += 1
     if last == first or last - first > 20:
         return None
-    word = tree.words[first]
-    if word[:1].isupper() or tree.lower[first] in _ARTICLES or tree.lower[first] in ("he", "she", "they", "it", "one"):
+    named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
+    if named or tree.lower[first] in _ARTICLES or tree.lower[first] in ("he", "she", "they", "it", "one"):
         return first, last
     return None

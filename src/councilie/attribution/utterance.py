@@ -13,13 +13,14 @@ _EDGE = " \t\n\r\xa0,;:–—-"
 @dataclass(slots=True)
 class Utterance:
     """What one cue reports. ``quotations`` are places in ``tree.quotations``, ``stretches`` are of tokens;
-    ``speaker`` names who speaks where there is no cue to have a subject (*Name, leader: “…”*)."""
+    ``speaker`` names who speaks where there is no cue to have a subject (*Name, leader: “…”*), ``noun`` is the noun that reports then (*warning*)."""
 
     cue: Cue | None
     rule: str
     quotations: list[int] = field(default_factory=list)
     stretches: list[Range] = field(default_factory=list)
     speaker: Range | None = None
+    noun: Range | None = None
 
     def content(self, tree: Tree) -> list[list[int]]:
         """The ranges of what was said, as offsets: marks cut them and stay outside."""

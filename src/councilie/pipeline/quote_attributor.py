@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilie.attribution import assembly, speakers, verbs
+from councilie.attribution.labels import Words
 from councilie.attribution.tree import Tree
 from councilie.attribution.utterance import Utterance
 from councilie.gazetteer import Pattern
@@ -17,7 +18,7 @@ from councilie.labels import QUOTATIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
-NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN")
+NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "SPEECH_NOUN", "NO_SOURCE")
 
 
 class QuoteAttributor(PatternPipe):
@@ -42,11 +43,13 @@ class QuoteAttributor(PatternPipe):
         labels = (REPORTING, BELIEF) if self.beliefs else (REPORTING,)
         self.lexicon = verbs.lexicon(self.patterns, labels)
         self.nouns = speakers.nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
+        none: frozenset[str] = frozenset()
+        self.words = Words(self.nouns.get("SPEECH_NOUN", none), self.nouns.get("NO_SOURCE", none))
         self.lexicon["according"] = [verbs.Verb("according", frozenset({"quote", "clause"}), None, False)]
 
     def __call__(self, doc: Doc) -> Doc:
         tree = Tree(doc, read(doc, QUOTATIONS_KEY))
-        found = assembly.utterances(tree, self.lexicon)
+        found = assembly.utterances(tree, self.lexicon, self.words)
         resolver = speakers.Resolver(doc, tree, self.nouns)
         rows = []
         for utterance in found:
@@ -67,13 +70,13 @@ def _row(tree: Tree, utterance: Utterance) -> Row | None:
     quoted = {tuple(tree.quotations[q]["inner"]) for q in utterance.quotations}
     marked = sum(1 for start, end in content if any(a <= start and end <= b for a, b in quoted))
     kind = "direct" if marked == len(content) else "mixed" if marked else "indirect"
-    cue = utterance.cue
+    cue = utterance.cue.span if utterance.cue else utterance.noun
     return {
         "start": content[0][0],
         "end": content[-1][1],
         "kind": kind,
         "content": content,
-        "cue": [tree.starts[cue.span[0]], tree.end(cue.span[1] - 1)] if cue else None,
+        "cue": [tree.starts[cue[0]], tree.end(cue[1] - 1)] if cue else None,
         "rule": utterance.rule,
     }
 

@@ -1,0 +1,102 @@
+"""Quotations whose source stands beside them without a verb: *Name, title: “…”*, *“…” – Name*, headlines."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from councilie.attribution.tree import STOPS, Range, Tree
+
+_DASHES = frozenset({"-", "–", "—", "--", "―"})
+_COMMAS = frozenset({",", ";", "|", "("})
+_LONGEST = 14  # tokens of a source
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Nouns that stand for speech (*warning*, *statement*) and labels that name no source (*Read more*)."""
+
+    cues: frozenset[str]
+    not_sources: frozenset[str]
+
+
+@dataclass(slots=True)
+class Source:
+    """Who is named beside a quotation; ``content`` is what is quoted where it is more than the quotation."""
+
+    speaker: Range
+    rule: str
+    cue: Range | None = None
+    content: Range | None = None
+
+
+def source(tree: Tree, quotation: int, words: Words) -> Source | None:
+    """The source that a colon or a dash joins to a quotation in its paragraph."""
+    first, last = tree.quoted[quotation]
+    number = tree.paragraph_of[first]
+    if number < 0:
+        return None
+    start, end = tree.paragraphs[number]
+    while end > start and not tree.words[end - 1].strip():
+        end -= 1
+    return (
+        _before_colon(tree, start, first, words)
+        or _after_colon(tree, first, last, start, end, words)
+        or _credit(tree, first, last, start, end, words)
+    )
+
+
+def _before_colon(tree: Tree, start: int, first: int, words: Words) -> Source | None:
+    """*Council leader: “We had no choice”*, *Jo Hill, chair of the trust: “…”*."""
+    colon = first - 1
+    if colon <= start or tree.words[colon] != ":" or colon - start > _LONGEST:
+        return None
+    if not _may_name(tree, start, colon, words):
+        return None
+    return Source((start, colon), "label_colon_quotation")
+
+
+def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words: Words) -> Source | None:
+    """*‘We are broke’: leader’s stark warning*."""
+    if first > start + 1 or last >= end or tree.words[last] != ":":
+        return None
+    for place in range(last + 1, min(last + _LONGEST, end)):
+        if tree.words[place] in ("'s", "’s", "'", "’"):
+            for noun in range(place + 1, min(place + 4, end)):
+                if tree.lower[noun] in words.cues:
+                    return Source((last + 1, place), "quotation_colon_warning", (noun, noun + 1))
+            return None
+    return None
+
+
+def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Words) -> Source | None:
+    """*“Every scheme is worth a try” – Leeds leader*; a headline *Trust ‘on right track’ – Ofsted*."""
+    dash = end - 1
+    while dash > last and tree.words[dash] not in _DASHES:
+        dash -= 1
+    if dash < last or dash + 1 >= end or not _may_name(tree, dash + 1, end, words):
+        return None
+    stop = dash + 1
+    while stop < end and tree.words[stop] not in _COMMAS and tree.words[stop] not in STOPS:
+        stop += 1
+    if stop - dash > _LONGEST or stop == dash + 1:
+        return None
+    if dash == last and first <= start + 1:
+        return Source((dash + 1, stop), "quotation_dash_credit")
+    headline = stop == end and stop - dash <= 5 and not any(
+        tree.words[place] in STOPS or tree.words[place] in _DASHES for place in range(start, dash) if tree.inside[place] < 0
+    )
+    if headline and tree.words[dash + 1][:1].isupper():
+        return Source((dash + 1, stop), "headline_credit", None, (start, dash))
+    return None
+
+
+def _may_name(tree: Tree, first: int, last: int, words: Words) -> bool:
+    """Whether a stretch may name a source: it begins with a capital, and is no label of the page."""
+    if not tree.words[first][:1].isalpha():
+        return False
+    phrase = " ".join(tree.lower[first:last])
+    if phrase in words.not_sources or tree.lower[first] in words.not_sources:
+        return False
+    return any(tree.words[place][:1].isupper() for place in range(first, last)) and all(
+        tree.inside[place] < 0 for place in range(first, last)
+    )
