@@ -1,0 +1,282 @@
+"""Read which council each mention of one document means, from its words, its date and the other mentions.
+
+The tie rule, in order: a name that is an authority's official one means that authority; then the authority in
+force at the document's date; then one that the document names elsewhere; then, where the sentence is about
+services for children, one that runs them. Who is still tied is not linked.
+
+A reference means the council that scores highest: for what the article is about, for being named shortly before,
+against helping another and against standing in the same clause already. Two that score alike are not linked.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+
+from councilie.councils import CouncilEntry, fold
+from councilie.groups import Row
+
+_GONE = frozenset(
+    "old former previous then defunct abolished outgoing predecessor scrapped disbanded now-defunct now-abolished erstwhile".split()
+)
+_NEW = frozenset(("new", "successor", "incoming"))
+_GONE_BEFORE = re.compile(r"\b(?:old|former|previous|defunct|abolished|now-defunct|erstwhile|then)\s+$", re.I)
+_CHILDREN = re.compile(r"\b(?:child|children|ofsted|send|schools?|special educational|foster\w+|adopt\w+|highways|potholes)\b", re.I)
+_YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
+#: Between a council and a reference these leave them in one clause, in which they are two bodies.
+_CLAUSE_BREAK = re.compile(r"[,;:.!?“”\"‘–—\n]|\s(?:said|says|that|which|who|whose|where|and|but|because|after|before|as|if|whether|how|while|when)\s", re.I)
+_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n")
+_HELPS = re.compile(
+    r"\s+(?:(?:has|have|had|is|was|will|would|been|be|last month|this week|officially|formally|also|to)\s+)*"
+    r"(?:appointed|called in|drafted in|brought in|asked to|chosen|sent in|helping|help|support\w*|advis\w+|lend\w*|lent|second\w*|work\w*\s+(?:with|alongside)|run\w*\s+children|step\w*\s+in|take over|mentor\w*)\b",
+    re.I,
+)
+_HELP_FROM = re.compile(
+    r"\b(?:experts|managers|staff|officers|social workers|help|support|advice|advisers|colleagues|assistance|run by|partner(?:ship)?|alongside|handed to|lessons)\b[^.\n]{0,25}$",
+    re.I,
+)
+_JUDGED = re.compile(r"\b(?:inadequate|failing|failures?|failed|criticis\w+|weakness\w*|requires? improvement|apologis\w+|rated|branded)\b", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
+
+#: What a reference's score is made of.
+_ABOUT, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.0, 0.8, 0.5, 0.7
+_CLASH, _NOT_YET, _MARGIN = 4.0, 2.0, 0.05
+
+
+class Reading:
+    """The mentions of one document and what they are linked to: ``entries[i]`` for ``mentions[i]``."""
+
+    def __init__(
+        self,
+        text: str,
+        mentions: Sequence[Row],
+        gazetteer: Mapping[str, CouncilEntry],
+        published: str | None,
+        zone_at: Callable[[int], str],
+    ) -> None:
+        self.text = text
+        self.mentions = mentions
+        self.gazetteer = gazetteer
+        self.zones = [zone_at(row["start"]) for row in mentions]
+        self.date = published or self._latest_year()
+        self.entries: list[str | None] = [None] * len(mentions)
+        self._link_names()
+        self.weights = self._weigh()
+        self._link_references()
+
+    def _latest_year(self) -> str | None:
+        return max(_YEAR.findall(self.text), default=None)
+
+    # Names and shorts
+
+    def _link_names(self) -> None:
+        for sort in ("name", "short"):
+            known = {entry for entry in self.entries if entry}
+            for place, row in enumerate(self.mentions):
+                if row["mention"] == sort:
+                    self.entries[place] = self._choose(row, known)
+
+    def _choose(self, row: Row, known: set[str]) -> str | None:
+        left: list[str] = row["candidates"]
+        if len(left) > 1 and row["mention"] == "name":
+            left = self._official(row, left)
+        for holds in (
+            self._in_force,
+            known.__contains__,
+            lambda key: self.gazetteer[key].childrens_services and self._about_children(row),
+            lambda key: self.gazetteer[key].end is None,
+        ):
+            if len(left) == 1:
+                break
+            left = [key for key in left if holds(key)] or left
+        return left[0] if len(left) == 1 else None
+
+    def _official(self, row: Row, candidates: list[str]) -> list[str]:
+        """Those whose official name the mention is; a name of the future is loosely an authority's of today."""
+        if _GONE_BEFORE.search(self.text, max(0, row["start"] - 20), row["start"]):
+            return [key for key in candidates if self._is_gone(key)] or candidates
+        written = fold(self.text[row["start"] : row["end"]])
+        named = [key for key in candidates if fold(self.gazetteer[key].name) == written]
+        if len(named) == 1 and self._is_far_off(named[0]) and not self._is_named_apart(candidates, named[0]):
+            return candidates
+        return named or candidates
+
+    def _is_far_off(self, key: str) -> bool:
+        start, date = self.gazetteer[key].start, self.date
+        return bool(start and date and int(start[:4]) > int(date[:4]) + 1)
+
+    def _is_named_apart(self, candidates: list[str], key: str) -> bool:
+        others = {fold(self.gazetteer[other].name) for other in candidates if other != key}
+        return any(fold(self.text[row["start"] : row["end"]]) in others for row in self.mentions)
+
+    def _in_force(self, key: str) -> bool:
+        return self.date is None or self.gazetteer[key].in_force(self.date)
+
+    def _is_gone(self, key: str) -> bool:
+        end = self.gazetteer[key].end
+        return end is not None and (self.date is None or end < self.date[: len(end)])
+
+    def _about_children(self, row: Row) -> bool:
+        low, high = max(0, row["start"] - 200), row["end"] + 200
+        return bool(_CHILDREN.search(self.text, low, high))
+
+    # What the article is about
+
+    def _weigh(self) -> Counter[str]:
+        """How much of the article each council has: more for the headline, for the judged, less for a helper."""
+        weights: Counter[str] = Counter()
+        first = True
+        for place, entry in enumerate(self.entries):
+            zone = self.zones[place]
+            if entry is None or zone in ("byline", "boilerplate"):
+                continue
+            row = self.mentions[place]
+            weight = 3.0 if zone == "headline" else 1.0
+            if zone == "body" and first:
+                weight, first = weight + 1.0, False
+            before, behind = self._sentence(row)
+            if _HELPS.match(behind) or _HELP_FROM.search(before):
+                weight -= 2.0
+            elif _JUDGED.search(before + behind):
+                weight += 0.5
+            weights[entry] += weight  # type: ignore[assignment]
+        if not weights:  # a page of notices only
+            weights.update(entry for entry in self.entries if entry)
+        return weights
+
+    def _sentence(self, row: Row) -> tuple[str, str]:
+        before = _SENTENCE.split(self.text[max(0, row["start"] - 200) : row["start"]])[-1]
+        behind = _SENTENCE.split(self.text[row["end"] : row["end"] + 200])[0]
+        return before, behind
+
+    # References
+
+    def _link_references(self) -> None:
+        last: dict[str, int] = {}
+        for place, row in enumerate(self.mentions):
+            if row["mention"] == "reference":
+                self.entries[place] = self._refer(place, row, last)
+            entry = self.entries[place]
+            if entry:
+                last[entry] = place
+
+    def _refer(self, place: int, row: Row, last: Mapping[str, int]) -> str | None:
+        words = {word.lower() for word in row["modifiers"]}
+        if row["noun"] == "unitary":
+            words.add("unitary")
+        if row["article"] == "that" and place and self.entries[place - 1]:
+            return self.entries[place - 1]
+        scores = {key: self._score(key, place, row, last) for key in self._possible(words, last)}
+        best = sorted(scores, key=lambda key: (-scores[key], key))
+        if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
+            return None
+        return best[0] if best else None
+
+    def _possible(self, words: set[str], last: Mapping[str, int]) -> list[str]:
+        """The councils that a reference's words allow, out of the article or next to it."""
+        named = [key for key in self.weights if self._may_be(key, words)]
+        standing = [key for key in named if not self._is_gone(key)]
+        gone = [key for key in named if self._is_gone(key)]
+        if words & _GONE:
+            return self._tiered(gone, words) or self._predecessors(words)
+        if words & _NEW:
+            fresh = [key for key in standing if self._is_new(key)]
+            heirs = [s for key in last for s in self.gazetteer[key].successors if s in fresh]
+            return heirs or fresh or self._tiered(standing, words) or standing
+        return (
+            self._tiered(standing, words)
+            or self._counties(words)
+            or self._tiered(gone, words)
+            or (self._predecessors(words) if "county" in words else [])
+            or standing
+            or gone
+        )
+
+    def _may_be(self, key: str, words: set[str]) -> bool:
+        entry = self.gazetteer[key]
+        if entry.kind == "combined_authority":
+            return False
+        name = entry.name.lower()
+        if any(f"{way}ern" in words and way not in name.split() for way in ("north", "south", "east", "west")):
+            return False
+        areas = {word.lower() for area in (*entry.counties, entry.place) for word in area.split()}
+        places = words & self._areas()
+        return not places or bool(places & areas)
+
+    def _areas(self) -> set[str]:
+        """The words of the counties and places of the councils that the article names."""
+        return {
+            word.lower()
+            for key in self.weights
+            for area in (*self.gazetteer[key].counties, self.gazetteer[key].place)
+            for word in area.split()
+        } - {"north", "south", "east", "west", "city", "and", "london", "county"}
+
+    def _tiered(self, keys: list[str], words: set[str]) -> list[str]:
+        """Those that the tier words fit; all where there is none."""
+        return [key for key in keys if all(_fits(self.gazetteer[key], tier) for tier in words & _TIERS)]
+
+    def _counties(self, words: set[str]) -> list[str]:
+        """*the county council* in a story of a district alone: the council of the county it lies in."""
+        if "county" not in words:
+            return []
+        areas = {area for key in self.weights if self.gazetteer[key].kind == "district" for area in self.gazetteer[key].counties}
+        return [
+            key
+            for key, entry in self.gazetteer.items()
+            if entry.kind == "county" and entry.place in areas and self._in_force(key)
+        ]
+
+    def _predecessors(self, words: set[str]) -> list[str]:
+        """*the old county council*: the authority that those of the article replaced."""
+        found = Counter(
+            {
+                key: len(set(entry.successors) & set(self.weights))
+                for key, entry in self.gazetteer.items()
+                if set(entry.successors) & set(self.weights) and self._is_gone(key)
+            }
+        )
+        keys = self._tiered(list(found), words)
+        most = max((found[key] for key in keys), default=0)
+        return [key for key in keys if found[key] == most]
+
+    def _is_new(self, key: str) -> bool:
+        start = self.gazetteer[key].start
+        return bool(start and self.date and int(self.date[:4]) - int(start[:4]) <= 2)
+
+    def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
+        most = max(self.weights.values(), default=1.0)
+        score = _ABOUT * max(0.0, self.weights[key]) / max(most, 1.0)
+        if key not in last:
+            return score - _NOT_YET
+        before = self.mentions[last[key]]
+        between = self.text[before["end"] : row["start"]]
+        breaks = len(_PARAGRAPH.findall(between.replace("\n\n", "\n")))
+        if breaks == 0:
+            score += _SAME_PARAGRAPH - 0.3 * len(re.findall(r"[.!?]\s", between))
+            if before["mention"] == "reference":
+                score += _CHAIN
+            if not _CLAUSE_BREAK.search(between):
+                score -= _CLASH
+        elif breaks == 1:
+            score += _LAST_PARAGRAPH
+        if place and last[key] == max(last.values()):
+            score += _LAST
+        return score
+
+
+_TIERS = frozenset(("county", "city", "borough", "district", "unitary", "metropolitan", "london"))
+
+
+def _fits(entry: CouncilEntry, tier: str) -> bool:
+    """Whether a tier word may be said of an authority."""
+    name = entry.name.lower()
+    return tier in name or {
+        "county": entry.kind == "county",
+        "borough": entry.kind in ("london_borough", "metropolitan_borough"),
+        "district": entry.kind == "district",
+        "unitary": entry.kind == "unitary",
+        "metropolitan": entry.kind == "metropolitan_borough",
+        "london": entry.kind == "london_borough",
+    }.get(tier, False)
