@@ -50,7 +50,8 @@ class Employers:
         self.councils = [
             Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in councils if row.get("name")
         ]
-        self.starts = [body.start for body in self.councils]
+        self.nearby = sorted([*self.councils, *self._places()], key=lambda body: body.start)
+        self.starts = [body.start for body in self.nearby]
         self.main = self._main()
 
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
@@ -113,18 +114,31 @@ class Employers:
             return self.main
         first = bisect_left(self.starts, start)
         paragraph = self.text.rfind("\n", 0, start)
-        before = [body for body in self.councils[:first] if self.zone_at(body.start) != "boilerplate"]
-        if not before:
+        nearest = self.nearby[first - 1] if first else None
+        if nearest is None or self.zone_at(nearest.start) == "boilerplate":
             return None
-        nearest = before[-1]
-        if role_type == "councillor" and nearest.start < paragraph:
-            return None
-        return nearest
+        return None if role_type == "councillor" and nearest.start < paragraph else nearest
+
+    def _places(self) -> list[Body]:
+        """The bare places of the document's councils: *children in Worcestershire* tells whom it is about."""
+        by_place: dict[str, Body] = {}
+        for body in self.councils:
+            if self.zone_at(body.start) != "boilerplate":
+                by_place.setdefault(_place(body.name), body)
+        if not by_place:
+            return []
+        named = {body.start for body in self.councils}
+        places = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_place, key=len, reverse=True)))})(?!\w)")
+        return [
+            Body(match.start(), match.end(), by_place[match.group()].name, by_place[match.group()].gss, "council")
+            for match in places.finditer(self.text)
+            if match.start() not in named
+        ]
 
     def _main(self) -> Body | None:
-        """The council that is named at least twice as often as any other, if there is one."""
-        named = [body for body in self.councils if self.zone_at(body.start) != "boilerplate"]
-        counted = Counter(body.gss or body.name for body in named)
+        """The council named, with its place, at least twice as often as any other; the first has one ahead."""
+        named = [body for body in self.nearby if self.zone_at(body.start) != "boilerplate"]
+        counted = Counter(body.gss or body.name for body in (*named, *named[:1]))
         ranked = counted.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
             return None

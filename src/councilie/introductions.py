@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
-from councilie.roles import Role, RoleFinder
+from councilie.roles import Body, Role, RoleFinder
 
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
@@ -27,10 +27,11 @@ _LINK = re.compile(
     + "|".join(f"(?P<{name or 'plain'}>{verbs})" for name, verbs in _LINKS.items())
     + r") (?:(?:also|now|then|currently|still|previously|both|the council's|once) )*$"
 )
+_GETS = tuple(verb + link for verb in ("appointed", "elected", "named", "made", "promoted") for link in ("", " as", " to"))
 _UNTIL = re.compile(r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)")
 _PREFIX = re.compile(
     r"(?:(?:also|now|then|currently|still|previously|formerly) |who is |who was |aged \d+, |\d\d, |"
-    r"\(?pictured(?: \w+)?\)?, |as )+$"
+    r"\(?pictured(?: \w+)?\)?, )+$"
 )
 _BRACKET = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)")
 _BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
@@ -40,7 +41,9 @@ _ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
 _TIGHT = re.compile(rf"{GAP}(?:(?:is|was|remains|will be){GAP})?")
 _COMMA = re.compile(rf"(?:,|:|{GAP}[–—-]){GAP}(?:the{GAP})?")
 _LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
-_NO_OFFICIAL = re.compile(r"[^\n]{0,3}, (?:an? |from |of |whose |aged |\d|the (?:mother|father|son|daughter))|[’']s? ")
+_NO_OFFICIAL = re.compile(rf",? (?:an? |from |of |whose |aged |\d|the (?:mother|father|son|daughter)|{UPPER})|[’']s? ")
+#: Those who are councillors as well.
+_ELECTED = ("leader", "deputy_leader", "cabinet_member", "mayor")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _GONE = re.compile(r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b")
 
@@ -61,6 +64,8 @@ class Introduction:
     standing: str | None = None
     party: str | None = None
     ward: str | None = None
+    body: Body | None = None
+    news: bool = False  # said to have got the role: was appointed, will be
 
 
 class Introducer:
@@ -87,10 +92,12 @@ class Introducer:
         )
         self._party_before = re.compile(rf"(?<!\w)(?P<party>{parties}){GAP}$")
         self._leads = re.compile(
-            rf"(?:,?{GAP}who)?{GAP}(?:leads|has led|heads|led){GAP}(?:the{GAP})?(?:(?P<party>{parties})(?:{GAP}group))"
+            rf"(?:,?{GAP}who)?{GAP}(?P<verb>leads|has led|heads|led|runs){GAP}(?:the{GAP})?(?:(?P<party>{parties}){GAP}group)?"
         )
 
-    def find(self, text: str, roles: list[Role], in_body: Callable[[int], bool]) -> list[Introduction]:
+    def find(
+        self, text: str, roles: list[Role], bodies: list[Body], in_body: Callable[[int], bool]
+    ) -> list[Introduction]:
         """All introductions of a text; ``in_body`` tells whether an offset lies in the article itself."""
         found: list[Introduction] = []
         claimed: dict[int, Introduction] = {}
@@ -111,12 +118,7 @@ class Introducer:
                 one = self._introduction(text, place, "party_possessive")
                 one.role_type, one.party = "councillor", self._party(match["party"])
                 found.append(one)
-        for match in self._leads.finditer(text):
-            place = self._name_ending(text, match.start())
-            if place:
-                one = self._introduction(text, place, "leads_group")
-                one.role_type, one.party = "councillor", self._party(match["party"])
-                found.append(one)
+        found += self._leading(text, bodies)
         found += self._told_before(text, unclaimed, found)
         return found
 
@@ -138,8 +140,8 @@ class Introducer:
             return
         place, rule, standing = self._before(text, role, claimed, in_body)
         if place:
-            one = self._with_role(text, place, rule, role)
-            one.standing = standing or one.standing
+            one = self._with_role(text, place, "name_is_role" if rule == "gets_role" else rule, role)
+            one.standing, one.news = standing or one.standing, rule == "gets_role"
             yield one
             return
         gap = _COMMA.match(text, role.right)
@@ -166,7 +168,8 @@ class Introducer:
             standing = "former" if "formerly" in prefix.group() or "previously" in prefix.group() else None
         link = _LINK.search(text, max(0, place - 60), place)
         if link:
-            rule, place = "name_is_role", link.start()
+            rule = "gets_role" if link["incoming"] or link["plain"] and link["plain"].endswith(_GETS) else "name_is_role"
+            place = link.start()
             standing = "former" if link["former"] else "incoming" if link["incoming"] and not role.standing else standing
         if not standing or standing == "former":
             until = _UNTIL.match(text, role.right)
@@ -236,19 +239,35 @@ class Introducer:
                 one.party = one.party or self._party(before["party"])
             yield one
 
+    def _leading(self, text: str, bodies: list[Body]) -> Iterator[Introduction]:
+        """*Jane Hill, who leads the Labour group*, *Jane Hill has led Hull City Council since May*."""
+        councils = {body.start: body for body in bodies if body.kind == "council"}
+        for match in self._leads.finditer(text):
+            led = councils.get(match.end()) or councils.get(match.end() - 4)
+            place = self._name_ending(text, match.start()) if match["party"] or led else None
+            if place:
+                one = self._introduction(text, place, "leads")
+                one.role_type = "councillor" if match["party"] else "leader"
+                one.words = None if match["party"] else "leader"
+                one.body, one.party = led, self._party(match["party"] or "") or one.party
+                one.standing = "former" if match["verb"] == "led" else None
+                yield one
+
     def _told_before(
         self, text: str, unclaimed: list[Role], found: list[Introduction]
     ) -> Iterator[Introduction]:
         """*The head of a school has resigned. … Dr Jane Hill had led it*: the role first, the name paragraphs later."""
         known = {one.start: one for one in found}
-        named = {one.name for one in found if one.role is not None}
+        named = {one.name for one in found if one.words is not None}
         for role in unclaimed:
-            if text[role.left : role.left + 4] != "The " or role.plural or role.role_type in ("councillor", "other", "spokesperson"):
+            if role.plural or role.role_type in ("councillor", "other", "spokesperson"):
                 continue
-            if role.left and text[role.left - 1] not in "\n ":
+            owned = role.body is not None and role.body.end < role.start
+            if not (text[role.left : role.left + 4] == "The " or owned):
                 continue
             if role.left and not _SENTENCE_END.search(text, max(0, role.left - 2), role.left):
                 continue
+            elected = role.role_type in _ELECTED
             line = text.find("\n", role.right)
             for _ in range(6):
                 if line < 0:
@@ -258,9 +277,11 @@ class Introducer:
                 titles = self._titles.match(text, line)
                 start = titles.end() if titles else line
                 place = name_at(text, start)
-                if place and not _NO_OFFICIAL.match(text, place[1]):
+                letters = _LETTERS.match(text, place[1]) if place else None
+                if place and letters and not _NO_OFFICIAL.match(text, letters.end()):
                     one = known.get(place[0]) or self._introduction(text, place, "role_told_before")
-                    if one.role is None and one.title_type is None and one.name not in named:
+                    fits = elected if one.title_type else not (elected and one.honorific)
+                    if one.words is None and fits and one.name not in named:
                         made = self._with_role(text, place, "role_told_before", role)
                         stop = _SENTENCE_END.search(text, role.right)
                         if _GONE.search(text, role.right, stop.start() if stop else len(text)):

@@ -114,7 +114,7 @@ def _naming(
         if name == person.name.casefold() or name.endswith(" " + person.name.casefold()):
             last_named[word] = person
             return person, end - len(person.name) if text[end - len(person.name) : end].casefold() == person.name.casefold() else begin
-    if " " in name and name != surname(text[begin:end]).casefold():
+    if " " in name and name not in {surname(person.name).casefold() for person in bearers}:
         full = [p for p in bearers if " " in p.name and given(p.name).casefold()[:3] == name[:3] and len(name.split()[0]) > 2]
         last_named[word] = full[0] if full else None
         return (full[0], begin) if full else None

@@ -38,25 +38,33 @@ _NAME = re.compile(NAME)
 _PIECE = re.compile(rf"(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})")
 _POSTNOMINAL = re.compile(POSTNOMINAL)
 _INITIALS = re.compile(INITIALS)
+#: Capitalised, these belong to the surname as well: Philippa Le Fanu.
+_SURNAME_PARTICLES = frozenset("le la de du di da van von der del el al mac mag ní ni nic ó ap st".split())
 _PARTICLES = re.compile(rf"(?:{PARTICLE}{GAP})+")
 
 
 @lru_cache(maxsize=None)
-def _not_names() -> dict[str, bool]:
-    """Words that are no names, and whether they are surnames too."""
-    return {p["pattern"].casefold(): bool(p.get("surname")) for p in load_patterns("not_names")}
+def _not_names() -> dict[str, tuple[bool, bool]]:
+    """Words that are no names, and whether they are given names or surnames too."""
+    return {
+        p["pattern"].casefold(): (bool(p.get("given")), bool(p.get("surname"))) for p in load_patterns("not_names")
+    }
 
 
-def is_name_word(word: str, *, last: bool = False) -> bool:
+def is_name_word(word: str, *, first: bool = False, last: bool = False) -> bool:
     """Whether a capitalised word may belong to a name, as far as the list of others tells.
 
     Args:
         word: The word.
+        first: Whether a name may begin here, where *Will* and *Bill* are given names.
         last: Whether it stands after a given name, where *May* and *Young* are surnames.
     """
     known = _not_names()
-    folded = word.casefold()
-    return folded not in known or (last and known[folded])
+    head, hyphen, tail = word.partition("-")
+    if hyphen and tail.islower():  # Vice-principal
+        word = head
+    given, sur = known.get(word.casefold(), (True, True))
+    return (given and sur) or (first and given) or (last and sur)
 
 
 def name_at(text: str, start: int, *, least: int = 2) -> tuple[int, int] | None:
@@ -94,7 +102,7 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
         if run.end() == end:
             pieces = list(_PIECE.finditer(text, run.start(), end))
     kept = 0
-    while kept < len(pieces) and _fits(pieces[-1 - kept].group(), last=kept == 0):
+    while kept < len(pieces) and _fits(pieces[-1 - kept].group(), first=kept > 0, last=kept == 0):
         kept += 1
     pieces = pieces[len(pieces) - kept :]
     while pieces and pieces[0].group() in ("A", "I"):  # the article, the pronoun
@@ -102,14 +110,14 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
     return _checked(pieces, least)
 
 
-def _fits(piece: str, *, last: bool) -> bool:
-    return is_name_word(_PARTICLES.sub("", piece), last=last)
+def _fits(piece: str, *, first: bool, last: bool) -> bool:
+    return is_name_word(_PARTICLES.sub("", piece), first=first, last=last)
 
 
 def _checked(pieces: Iterable[re.Match[str]], least: int) -> tuple[int, int] | None:
     kept: list[re.Match[str]] = []
     for piece in pieces:
-        if not _fits(piece.group(), last=bool(kept)) or (kept and _POSTNOMINAL.fullmatch(piece.group())):
+        if not _fits(piece.group(), first=not kept, last=bool(kept)) or (kept and _POSTNOMINAL.fullmatch(piece.group())):
             break
         kept.append(piece)
     while kept and _INITIALS.fullmatch(kept[-1].group()):
@@ -127,8 +135,10 @@ def surname(name: str) -> str:
         >>> surname("Ana de la Cruz"), surname("C.E. Randall"), surname("Jo Hurst-Knight")
         ('de la Cruz', 'Randall', 'Hurst-Knight')
     """
-    pieces = _PIECE.findall(name)
-    return str(pieces[-1]) if pieces else name
+    pieces = [match.group() for match in _PIECE.finditer(name)]
+    if len(pieces) > 2 and pieces[-2].casefold() in _SURNAME_PARTICLES:
+        return " ".join(pieces[-2:])
+    return pieces[-1] if pieces else name
 
 
 def given(name: str) -> str:

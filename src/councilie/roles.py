@@ -21,7 +21,9 @@ from councilie.groups import Row
 from councilie.names import GAP, WORD
 
 #: A run of capitalised words that names a body: National Union of Teachers, Kinship North.
-ORGANISATION = rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in|on|with){GAP}(?:the{GAP})?)?{WORD})*"
+#: An apostrophe goes on with it in Northamptonshire Children's Trust, not in Hull Council's Jane Smith.
+_OWNED = r"(?:(?:(?<=Children)|(?<=Women)|(?<=People)|(?<=King)|(?<=Queen)|(?<=Mary)|(?<=Peter)|(?<=John)|(?<=Luke)|(?<=Anne))['’]s|(?<=rs)['’])?"
+ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&|in|on|with){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
 
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -35,10 +37,10 @@ _COUNCIL_NOUN = re.compile(
     r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?(?:council|authority|borough|corporation)(?!\w)", re.I
 )
 _LINK = re.compile(
-    rf"(?P<word>{GAP}(?:of|for|at|in|with|to|on|from|(?:with|who has|and has) (?:special |lead |overall |the )?responsibility (?:for|on)"
-    rf"|responsible for|in charge of|who is responsible for|on behalf of)|:|[ ][–—-]){GAP}"
+    rf"(?i:(?P<word>{GAP}(?:(?:with|who has|and has) (?:special |lead |overall |the )?responsibility (?:for|on)"
+    rf"|(?:who is )?responsible for|in charge of|on behalf of|of|for|at|in|with|to|on|from)|:|[ ][–—-]){GAP}"
     rf"(?P<kind>(?:the{GAP})?(?:(?:charity|union|think tank|campaign group|pressure group|trade body|regulator|watchdog"
-    rf"|consultancy|consultants|firm|company|developer|housing association){GAP})?)"
+    rf"|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
 )
 _REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
 _DETERMINERS = frozenset("the a an its their his her our my your this that both one".split())
@@ -47,7 +49,7 @@ _JOINTS = frozenset("and & the of for".split())
 _REMIT_ENDS = frozenset(
     "said says say told tells wrote writes is was are were be been has have had will would can could may might must "
     "should who which that where when while but as by from at in on with to than if because since it he she they we i "
-    "also now then not thinks believes insists warns claims hit hits went made gave took spoke speaks argues adds "
+    "a an also now then not thinks believes insists warns claims hit hits went made gave took spoke speaks argues adds "
     "or so after before during under over about into via per did does do until both".split()
 )
 #: Bodies do not follow these: an MP's place is a seat, a minister's words are a remit.
@@ -89,6 +91,8 @@ class Role:
     def role_type(self) -> str:
         """The type of the head, or what its organisation makes of it."""
         kind = str(self.entry["role_type"])
+        if self.entry["takes"] == "headed" and self.remit:  # head of safeguarding, but the head of a school
+            return "officer"
         if self.group and kind in ("leader", "deputy_leader"):
             return "councillor"
         if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
@@ -309,7 +313,7 @@ class _Reader:
     def _step(self, role: Role, link: re.Match[str], place: int) -> int | None:
         """Read one *of …*, *for …*, *at …* after the head; where it ends, or None if it is none of the role's."""
         text, takes, kind = self.text, role.entry["takes"], role.role_type
-        word, at = link["word"].strip(), link.end()
+        word, at = link["word"].strip().casefold(), link.end()
         body = self._body_at(link.start("kind")) or self._body_at(at)
         noun = _COUNCIL_NOUN.match(text, link.start("kind"))
         if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
@@ -328,8 +332,10 @@ class _Reader:
         elif kind == "mp" or (kind == "union" and word in ("for", "in")):
             run = _ORGANISATION.match(text, at)
             end = run.end() if run else at
+        elif word.endswith(("responsibility for", "responsibility on", "responsible for", "in charge of")):
+            end = self._remit(at)
         elif kind in ("minister", "commissioner"):
-            end = self._remit(at) if word not in ("at", "to", "from", "with") else at
+            end = self._remit(at, places=True) if word not in ("at", "to", "from", "with") else at
         elif takes in ("remit", "either") and word not in ("at", "in", "to", "from", "with"):
             end = self._remit(at)
         elif word in ("of", "at", "for", "with"):
@@ -364,8 +370,8 @@ class _Reader:
         first = bisect_left(self.starts, start)
         return self.bodies[first] if first < len(self.bodies) and self.starts[first] == start else None
 
-    def _remit(self, start: int) -> int:
-        """The end of a remit: a comma goes on with it where an *and* closes the list."""
+    def _remit(self, start: int, *, places: bool = False) -> int:
+        """The end of a remit: a comma goes on with it where an *and* closes the list; ``places`` takes *in Kent*."""
         text, topics = self.text, self.finder.topics
         place = end = start
         listed = closed = False
@@ -381,10 +387,10 @@ class _Reader:
                 break
             if found["gap"] and found["gap"].startswith(","):
                 listed, closed = True, folded in ("and", "&")
-            if folded in _REMIT_ENDS and place != start:
-                if not (folded == "after" and text[start:place].casefold().endswith("looked")) and folded != "in":
-                    break
-                if folded == "in" and not _ORGANISATION.match(text, found.end() + 1):
+            if folded in _REMIT_ENDS:
+                looked_after = folded == "after" and text[start:place].casefold().endswith("looked")
+                in_place = places and folded == "in" and _ORGANISATION.match(text, found.end() + 1)
+                if not (looked_after or in_place):
                     break
             elif folded in ("and", "&"):
                 following = _REMIT_WORD.match(text, found.end())

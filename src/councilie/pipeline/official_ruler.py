@@ -41,7 +41,7 @@ class OfficialRuler(PatternPipe):
         roles, bodies = self.roles.find(doc, text, councils)
         introductions = [
             one
-            for one in self.introducer.find(text, roles, lambda offset: zone_at(offset) == "body")
+            for one in self.introducer.find(text, roles, bodies, lambda offset: zone_at(offset) == "body")
             if zone_at(one.start) != "byline"
         ]
         persons = join(introductions)
@@ -55,9 +55,10 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     best = min((one for one in person.introductions if one.role_type), key=_rank)
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
-    if role_type == "other" and person.is_councillor:
+    body = best.body or employers.of(best.role, role_type, best.start)
+    if role_type == "other" and person.is_councillor and (body is None or body.kind == "council"):
         role_type = "councillor"
-    body = employers.of(best.role, role_type, best.start)
+        body = body or employers.of(best.role, role_type, best.start)
     said = [one for one in person.introductions if one.start == start]
     return {
         "start": start,
@@ -76,9 +77,9 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     }
 
 
-def _rank(one: Introduction) -> tuple[bool, bool, bool, int]:
-    """The role that a record has: one in words, held now, telling, told first."""
-    return one.words is None, one.standing == "former", one.role_type in _WEAK, one.start
+def _rank(one: Introduction) -> tuple[bool, bool, bool, bool, int]:
+    """The role that a record has: one in words, held now, newly given, telling, told first."""
+    return one.words is None, one.standing == "former", not one.news, one.role_type in _WEAK, one.start
 
 
 def _first_naming(person: Person, text: str, zone_at: Callable[[int], str]) -> tuple[int, int]:
