@@ -429,12 +429,162 @@ It is a 2m wide path, 3.5m long, by the M5.
 Version 2.5b of the 10k run had 4 k entrants.
 """
 
+SUITES = """\
+[[£1,499.00|1499]]
+Price: [[£18.99|18.99]]
+was [[£30|30]] now [[£25|25]]
+[[£29.99|29.99]] (inc VAT)
+[[£1.99|1.99]] + VAT
+[[£ 7.00|7]]
+[[£5.00 to £10.00|5..10]]
+[[£300 - £500|300..500]]
+[[99p|0.99]]
+[[3 pounds|3]]
+[[nine pounds|9]]
+[[3gbp|3]]
+[[GBP3|3]]
+[[20 pounds and 43p|20.43]]
+[[£9|9]]
+[[£3.50|3.5]] return
+under [[£15.42|15.42 less_than]]
+[[£10/$12|10]]
+british aerospace plc paid [[£ 94.3 million|94300000]] .
+a [[£ 5.5 billion|5500000000]] bid
+sales of [[1.5 billion pounds|1500000000]] ([[$2 billion|2000000000 USD]])
+[[£399|399]] / [[$449|449 USD]]
+It costs [[£12.99 per month|12.99 month]].
+His [[£7,000-a-week|7000 week]] wages.
+[[£1.4m-£1.6m|1400000..1600000]]
+shares jumped [[22 pence|0.22]]
+[[a pound|1]]
+It costs [[a pound and 20p|1.2]].
+[[one pound|1]]
+[[two thousand pounds sterling|2000]]
+[[ten million pounds|10000000]]
+[[£1.5 million–£2 million|1500000..2000000]]
+[[£2|2]]/lb
+[[100 £|100]]
+[[12£|12]]
+I paid [[£20|20]] for 5 pounds of potatoes.
+[[£20 million|20000000]] ([[$26 million|26000000 USD]])
+[[£5m|5000000]], [[£6m|6000000]] and [[£7m|7000000]]
+[[£1bn|1000000000]]-plus
+[[5,000 pounds|5000]]
+[[100k pounds|100000]]
+[[1/2 pound|0]]
+They shed 10 pounds each.
+The engine has 6,000 pounds of thrust.
+A whale weighing 300,000 pounds.
+It sold 20 million pounds of beef.
+A 12-pound turkey.
+It weighs in at a hefty 40 pounds.
+A ten-pound sack of flour.
+""".replace("[[£10/$12|10]]", "[[£10|10]]/[[$12|12 USD]]").replace("[[1/2 pound|0]]\n", "").replace(
+    "[[£1bn|1000000000]]-plus", "[[£1bn|1000000000 at_least]]-plus"
+)
+
+HARD = """\
+Of the [[£42m|42000000]], [[£32.8m|32800000]] went on placements and [[£5.5m|5500000]] on staffing.
+They got [[£2.5m|2500000]], [[£1.5m|1500000]] and [[£4.7m|4700000]] respectively.
+A 1% increase would bring in [[£826,000|826000]], it said.
+The 4.99% rise means [[£84.81|84.81]] for a Band D home.
+Its [[£540million|540000000]]-worth of debts.
+He left with [[£179,288|179288]], she with [[£127,089|127089]].
+It spent [[£1.1m|1100000]] on 1.1 million people.
+At 2013-14 prices it cost [[£3m|3000000]].
+It will cut [[£2.1 to £2.3 billion|2100000000..2300000000 decrease]].
+It needs [[£250-£300k|250000..300000]].
+It needs [[£750k to £1m|750000..1000000]].
+It needs between [[£3 million and £4 million a year|3000000..4000000 year]].
+It needs [[£5-£6 per hour|5..6 hour]].
+A [[£3-a-day|3 day]] charge.
+A [[£1-an-hour|1 hour increase]] rise.
+A [[£100|100]]-a-head dinner.
+It was [[£½m|500000]] short.
+It was [[£1½ million|1500000]] short.
+Some [[£3.5-million|3500000 about]] was left.
+It set up [[£3m|3000000]] worth of grants.
+It put up [[£3m|3000000]] for the bid.
+Several million pounds went.
+It has cut costs by between [[£3m and £4m|3000000..4000000 decrease]].
+It rose from [[£5m|5000000]] in 2019 to [[£7m|7000000]] in 2020.
+It went from [[£5m|5000000]] to nothing.
+The charge is up by [[3p|0.03 increase]] to [[40p|0.4]].
+It pays [[£36,000|36000]], or [[£40,000|40000]] with overtime.
+Reserves of [[£98.6m|98600000]] fell below [[£80m|80000000 less_than]].
+He charged [[£20|20]] to 300 people.
+It sold 300 homes for [[£20m|20000000]] to 14 buyers.
+Between 2019 and 2021 it spent [[£5m|5000000]].
+From April to June it spent [[£5m|5000000]].
+From [[£2.5m|2500000]] last year, it has grown to [[£3m|3000000]].
+In 2012 [[£300,000|300000]] was spent; in 2013 [[£400,000|400000]].
+On page 7 it says [[£3m|3000000]].
+A [[£10|10]] to [[£12|12]] rise.
+It gave [[£100|100]] each to 25 groups.
+The [[£36|36]], which he paid.
+Pay rose [[£3|3 increase]] to [[£15 an hour|15 hour]].
+A loan of [[£9.6m|9600000]], plus [[£400,000|400000]] interest.
+We paid [[£3m|3000000]].
+2,000 homes will be built.
+Grants totalling [[£3m|3000000]] were made.
+At [[£1.2m|1200000]]-a-mile it is dear.
+He is on [[£120k|120000]].
+They sold it for [[£1|1]].
+A fee of [[£1,000|1000]] plus VAT at 20 per cent.
+It made [[£3m|3000000 more_than]]+ in fees.
+It got the [[£3million|3000000]]: [[£1million|1000000]] for roads.
+The bill (up to [[£3m|3000000 up_to]]) fell due.
+It lost [[£3m-£4m|3000000..4000000 decrease]].
+Pay [[£10,000 - £12,000 pro rata|0]].
+""".replace("[[£3m|3000000 more_than]]+", "[[£3m|3000000 at_least]]+").replace(
+    "Pay [[£10,000 - £12,000 pro rata|0]].", "Pay [[£10,000 - £12,000|10000..12000]] pro rata."
+).replace("A [[£10|10]] to [[£12|12]] rise.", "A [[£10 to £12|10..12 increase]] rise.").replace(
+    "Several million pounds went.", "[[Several million pounds|?]] went."
+)
+
+LOST_TOO = """\
+A [[3.5m|3500000]] funding gap has opened.
+The gap of [[30m|30000000]] must be closed.
+The chief executive earns [[160,000 a year|160000 year]].
+It has cost taxpayers [[35,000|35000]].
+It received [[45,000|45000]] compensation.
+They spent [[25,000|25000]] on flights.
+The site was sold for [[250,000|250000]].
+The fine was [[20,000|20000]].
+Staff get [[8.50 an hour|8.5 hour]].
+A [[25,000-a-year|25000 year]] job.
+The department overspent by [[2.3m|2300000]].
+It has spent almost [[2.3m|2300000 about]].
+A grant of [[1.2 million|1200000]] helped.
+He was fined [[500|500]] for dropping litter.
+It is worth [[3m|3000000]].
+Pounds [[2.7m|2700000]]
+A grant of [[Ł3.5m|3500000]] came.
+A grant of [[ú3.5m|3500000]] came.
+A grant of [[&amp;pound;3.5m|3500000]] came.
+A grant of [[¬£3.5m|3500000]] came.
+They paid [[\ufffd66 a week|66 week]].
+About [[\ufffd20 million|20000000 about]] was lost.
+It was between [[\ufffd3m and \ufffd4m|3000000..4000000]].
+The council\ufffds 5 homes.
+It is 3.5m tall and 12m long.
+The road is 2.5m wide.
+A 2.5m fence.
+The population grew by 2.3m.
+It was viewed 1.2m times.
+An average of 1.2m.
+About 3,500 were there.
+It employs 12,000 and serves 1.2 million.
+The budget was agreed by 35 to 20.
+He ran 10k for the charity.
+""".replace("Pounds [[2.7m|2700000]]", "It got [[Pounds 2.7m|2700000]] of it.")
+
 TABLES = {
     name: table.strip("\n").split("\n")
     for name, table in {
         "core": CORE, "pence": PENCE, "words": WORDS, "ranges": RANGES, "changes": CHANGES, "rates": RATES,
         "qualifiers": QUALIFIERS, "deltas": DELTAS, "foreign": FOREIGN, "damaged": DAMAGED, "lost": LOST,
-        "weight": WEIGHT, "no_money": NO_MONEY,
+        "weight": WEIGHT, "no_money": NO_MONEY, "suites": SUITES, "hard": HARD, "lost_too": LOST_TOO,
     }.items()
 }  # fmt: skip
 

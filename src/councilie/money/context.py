@@ -29,7 +29,7 @@ _UNITS: Final = values("PERIOD_UNIT")
 _SHORT: Final = values("PERIOD_SHORT")
 _ADJECTIVES: Final = values("PERIOD_ADJECTIVE")
 
-_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|[^\sa-z\"'“”«»*_]")
+_WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|[^\sa-z*_]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”)]* +(?=\S)|\n|[;•|]")
 #: Words that end the noun phrase after a sum: £3m *for* cuts is no cut of £3m.
 #: Closed-class words
@@ -183,9 +183,9 @@ def _change_after(after: list[str]) -> str | None:
 
 def _qualifier_after(text: str, end: int, after: list[str]) -> str | None:
     """*£10,000 or more*, *£30k+*, *£10,000-plus*, *£5m (at least)*."""
-    if text[end : end + 5] == "-plus" or text[end : end + 1] == "+":
+    if text.startswith(("-plus", "+"), end):
         return "at_least"
-    if text[end : end + 3] == "ish" or text[end : end + 4] == "-ish":
+    if text.startswith(("ish", "-ish", "-odd"), end):
         return "about"
     for length in (3, 2, 1):
         hit: str | None = _QUALIFIERS_AFTER.get(" ".join(after[:length]))

@@ -24,7 +24,8 @@ _WORDS_OF_SCALE = [word for word in MAGNITUDES if word not in LETTERS]
 _CODES = alternatives(CURRENCY_CODES)
 _SIGNS = alternatives(CURRENCY_MARKS)
 
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?")
+_NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?[½¼¾]?|(?<!¿)[½¼¾]")
+_FRACTIONS: Final = {"½": "5", "¼": "25", "¾": "75"}
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+")
 #: £59, 386 and £25 000: a thousands group set apart, taken where the phrase then ends or goes on grammatically
 _APART = re.compile(
@@ -116,6 +117,10 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
     if apart := _APART.match(folded, end):
         if currency and digits.isdigit() and len(digits) <= 3 or _UNIT.match(folded, apart.end(1)) and digits.isdigit() and len(digits) <= 3:
             digits, end = digits + "," + apart[1], apart.end(1)
+    if digits[-1] in _FRACTIONS:
+        digits = (digits[:-1] or "0") + "." + _FRACTIONS[digits[-1]]
+        if digits.count(".") > 1:
+            return None
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         return None
     scale = None
@@ -143,7 +148,7 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
 def _mark_before(text: str, lead: str, start: int) -> re.Match[str] | None:
     """The currency mark at the end of ``lead``, which ends at ``start`` of the text; codes count in capitals."""
     mark = _MARK.search(lead)
-    if mark is None or mark["sign"] in CURRENCY_MARKS or mark["sign"].rstrip("$") in PLAIN_CODES:
+    if mark is None or (mark["sign"] in CURRENCY_MARKS and mark["sign"] not in CURRENCY_WORDS) or mark["sign"].rstrip("$") in PLAIN_CODES:
         return mark
     return mark if text[start - len(lead) + mark.start()].isupper() else None
 

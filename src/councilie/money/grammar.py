@@ -100,7 +100,7 @@ def find(text: str) -> list[Sum]:
             period = rate_of(around.words, folded, end)
         amount, low, high = found.amount, found.low, found.high
         rule = found.rule
-        if amount is not None and _is_open(around.words, folded, found.start, end):
+        if amount is not None and not rule.startswith("change") and _is_open(around.words, folded, found.start, end):
             amount, low, rule = None, amount, "open_range"
         sums.append(
             Sum(
@@ -166,6 +166,8 @@ def _all_figures(text: str, folded: str) -> Iterator[Figure]:
             word = next(in_words, None)
         if figure.start >= past:
             past = figure.end
+            if figure.rule == "damaged_sign" and is_lost_sum(folded, figure):
+                figure = figure._replace(currency="GBP")
             yield figure
     while word is not None:
         if word.start >= past:
@@ -227,8 +229,9 @@ def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | 
     low, high = value * (left.scale or shared or 1), right.value * (right.scale or 1)
     right_period, right_end = period_at(folded, right.end, text)
     if to and left.currency and _is_change(words, low, high):
+        from_level = right_period if "from" in words[-2:] or low > high else None
         return [
-            Found(left.start, end, low, None, None, left.currency, "change_from", period or right_period),
+            Found(left.start, end, low, None, None, left.currency, "change_from", period or from_level),
             Found(right.start, right_end, high, None, None, currency, "change_to", right_period),
         ]
     if low > high or gap[:1] == " " and dash and _MORE.match(folded, right_end):
@@ -270,18 +273,30 @@ def _is_right_end(folded: str, left: Figure, right: Figure, *, tight: bool) -> b
 
 
 def _is_change(words: list[str], low: Decimal, high: Decimal) -> bool:
-    """*rose from A to B*, *went up by A to B*: two sums; *ranging from A to B*: one range."""
+    """*rose from A to B*, *went up by A to B*: two sums; *ranging from A to B*, *will cut A to B*: one range."""
     if low > high:
         return True
-    recent = words[-14:]
-    for place in range(len(recent) - 1, -1, -1):
-        if recent[place] in _SPREAD:
+    place = len(words)
+    while place and words[place - 1] in _DEGREES:
+        place -= 1
+    if not place:
+        return False
+    last = words[place - 1]
+    if last not in ("from", "by"):
+        return last in CHANGE_VERBS and last not in _TRANSITIVE
+    for word in reversed(words[max(0, place - 14) : place]):
+        if word in _SPREAD:
             return False
-        if recent[place] in CHANGE_VERBS:
+        if word in CHANGE_VERBS:
             return True
     return False
 
 
+_DEGREES: Final = frozenset("about around almost nearly just over under roughly some approximately".split())
+#: Verbs whose object a spread may be: *it will cut £2m to £3m*
+_TRANSITIVE: Final = frozenset("cut cuts cutting reduce reduces reducing slash slashes slashing trim lower raise raises".split())
+#: from £5m in 2019 *to £7m*: a change, though not word by word
+_LATER_END = re.compile(r"\b(?:to|down to|up to) (?:[a-z]+ ){0,3}[£$€0-9]")
 #: Words after which *from £3m* tells where money comes from, or from what level it changes
 _SOURCES: Final = frozenset(
     "come comes came coming taken take takes funded paid met drawn money made apart aside away raised resulting results "
@@ -293,7 +308,7 @@ def _is_open(words: list[str], folded: str, start: int, end: int) -> bool:
     """*Tickets from £20*, *starting at £20,000*: a range without an upper end."""
     if words[-2:] in (["starting", "at"], ["starts", "at"], ["start", "at"]):
         return True
-    if words[-1:] != ["from"] or re.match(r",? (?:up )?to ", folded[end : end + 8]):
+    if words[-1:] != ["from"] or _LATER_END.search(folded, end, end + 80):
         return False
     recent = words[-9:-1]
     if recent and recent[-1] in _SOURCES:

@@ -24,46 +24,73 @@ _ADJECTIVE_STEPS: Final = 2
 
 def is_weight(folded: str, start: int, end: int, amount: Decimal | None) -> bool:
     """Whether the *pounds* of a sum are pounds of weight: a weight word is near, and no word of money."""
-    if not re.search(r"\bpounds?$", folded[start:end]) or amount is None or amount >= 100_000:
+    if amount is None or not _POUNDS.search(folded, max(start, end - 8), end):
         return False
     before, after = words_before(folded, start), words_after(folded, end)
+    if after[:1] == ["of"] and set(after[1:4]) & _WEIGHED_THINGS:
+        return True
     near = set(before[-10:]) | set(after[:8])
     if near & _MONEY_NOUNS or near & _PAY_WORDS:
         return False
-    if after[:1] == ["of"] or set(after[:1]) & _WEIGHED_THINGS or set(before[-1:]) & _LOSING:
+    if near & _WEIGHT_WORDS:
         return True
-    return bool(near & _WEIGHT_WORDS)
+    if amount >= _NO_WEIGHT:
+        return False
+    return after[:1] == ["of"] or bool(set(after[:1]) & _WEIGHED_THINGS) or bool(set(before[-1:]) & _LOSING)
+
+
+_POUNDS = re.compile(r"pounds?$")
+#: From this many on, *pounds of X* are money, if no word says otherwise.
+_NO_WEIGHT: Final = 100_000
 
 
 def is_lost_sum(folded: str, figure: Figure) -> bool:
     """Whether a figure without a currency is a sum that lost its pound sign. Only strong signs count.
 
-    * a damaged sign is left: ``\\ufffd3.5m``, ``PS2.7m``;
+    * a damaged sign is left: ``\ufffd3.5m``, ``?3.5m``, ``PS2.7m``;
     * money follows: *9.5m in compensation*, *a 120,000 pay-off*;
-    * a word of paying goes before, and no noun follows that would make it a count: *ordered to pay a mother 1,500*.
+    * it is pay: *7.85 an hour*, *earns 36,000 a year*;
+    * a word of paying or of money goes before, and no noun follows that would make it a count:
+      *ordered to pay a mother 1,500*, *a funding gap of 30m*.
     """
-    if figure.amount is None:
+    if figure.value is None:
         return False
+    following = folded[figure.end : figure.end + 1]
     telling = figure.scale is not None or "," in figure.digits
     if figure.rule == "damaged_sign":
-        return telling or "." in figure.digits or folded[figure.start] == "\ufffd" and not folded[figure.end : figure.end + 1].isalpha()
-    if not telling:
+        return telling or "." in figure.digits or folded[figure.start] == "\ufffd" and not following.isalpha()
+    if following in ("%", "°", "/", "-", ":") and not folded.startswith("-a-", figure.end) or following.isalpha():
         return False
-    _, end = period_at(folded, figure.end)
-    after = words_after(folded, end)
-    before = words_before(folded, figure.start)
-    if folded[end : end + 1] == "%" or after[:2] == ["per", "cent"]:
+    period, end = period_at(folded, figure.end)
+    after, before = words_after(folded, end), words_before(folded, figure.start)
+    if after[:2] == ["per", "cent"] or before[-1:] == ["."]:
         return False
-    if _money_follows(before, after):
-        return True
     ended = not after or after[0] in FUNCTION_WORDS or not after[0][0].isalpha()
-    return ended and _paid(before)
+    if period == "hour" and re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}", figure.digits):
+        return True
+    if not telling:
+        return ended and _fined(before) and figure.value >= _LEAST_FINE
+    if period == "year" and figure.scale is None and (set(before[-6:]) | set(after[:3])) & _PAY:
+        return True
+    if ended and _paid(before):
+        return True
+    counted = not ended and after[0].endswith("s")  # a budget of 3,500 hours
+    return _money_follows(before, after) or not counted and _of_money(before)
+
+
+#: Fines are round and bare: *fined 500 for dropping litter*
+_LEAST_FINE: Final = 50
+_PAY: Final = frozenset("salary salaries earn earns earned earning paid pay job post role wage chief director boss".split())
+
+
+def _fined(before: list[str]) -> bool:
+    return before[-1:] == ["fined"] or before[-2:] in (["fine", "of"], ["fines", "of"])
 
 
 def _money_follows(before: list[str], after: list[str]) -> bool:
     """*9.5m in compensation*, *5 million of government funding*, *a 1.2 million overspend*."""
     words = after[1:] if after[:1] in (["of"], ["in"]) else after
-    if words is after and before[-1:] not in (["a"], ["an"], ["the"], ["this"], ["its"], ["their"], ["extra"]):
+    if words is after and before[-1:] not in _DETERMINERS:
         return False
     for word in words[: _ADJECTIVE_STEPS + 1]:
         if word in _MONEY_NOUNS:
@@ -73,10 +100,33 @@ def _money_follows(before: list[str], after: list[str]) -> bool:
     return False
 
 
+_DETERMINERS: Final = [[word] for word in ("a", "an", "the", "this", "its", "their", "extra", "another", "further", "received")]
+
+
 def _paid(before: list[str]) -> bool:
-    """*paid 9.5m*, *ordered to pay a mother 1,500*, *a fine of 20,000*."""
-    for length in (2, 1):
-        if " ".join(before[-length:]) in _PAY_WORDS:
-            return True
-    person = before[-3:-1]
-    return bool(person) and person[-1] in ("a", "an", "the", "her", "his", "each") and len(before) > 3 and before[-3] in _PAY_WORDS
+    """*paid 9.5m*, *spent nearly 2m*, *ordered to pay a mother 1,500*, *cost taxpayers 35,000*."""
+    for skipped in range(min(4, len(before))):
+        words = before[: len(before) - skipped]
+        if words[-1] in _PAY_WORDS or " ".join(words[-2:]) in _PAY_WORDS:
+            rest = before[len(words) :]
+            return not rest or rest[0] in _RECIPIENTS or all(word in _STEPS for word in rest)
+        if not before[len(before) - skipped - 1].isalpha():
+            return False
+    return False
+
+
+_RECIPIENTS: Final = frozenset("a an the her his him them their taxpayers ratepayers residents families".split())
+_STEPS: Final = frozenset(
+    "about around almost nearly over up to more than at least some just under an extra a further another "
+    "estimated total of roughly approximately out back well only".split()
+)
+
+
+def _of_money(before: list[str]) -> bool:
+    """*a funding gap of 30m*, *the fine was 20,000*, *overspent by 2.3m*."""
+    words = list(before)
+    while words and words[-1] in _STEPS and words[-1] not in ("of", "to"):
+        words.pop()
+    if len(words) < 2 or words[-1] not in ("of", "was", "is", "by", "totalling", "at", "reached"):
+        return False
+    return words[-2] in _MONEY_NOUNS or words[-2] in ("overspent", "underspent")

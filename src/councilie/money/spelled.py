@@ -20,6 +20,7 @@ _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[^a-z0-9 \n-]")
 _VAGUE = re.compile(
     r"(?<![a-z])(?:(?:tens|hundreds|thousands|millions|billions|dozens)[ ]of[ ]){1,4}$"
     r"|(?<![a-z])multi[ -]?(?:million|billion)[ -]$"
+    r"|(?<![a-z])(?:a[ ]few|several|many|a[ ]couple[ ]of|countless)[ ](?:(?:hundred|thousand|million|billion)[ ]){1,2}$"
 )
 _TO = re.compile(r"(?:[ ]to|-|[ ]-|[ ]and)[ ]?$")
 #: a pound, where nothing weighs: *for a pound*, *a pound and 20p*, *a pound a week*

@@ -14,7 +14,7 @@ from spacy.training import Example
 from councilie.groups import Row, read, write, zone_finder
 from councilie.labels import GROUPS
 from councilie.money import Sum, find
-from councilie.pipeline.money_roles import Page, payer_of, purpose_of
+from councilie.pipeline.money_roles import Page, is_restated, payer_of, purpose_of
 
 #: Sums below this one in boilerplate are prices and allowances, not news.
 _LEAST_NEWS = 100_000
@@ -28,15 +28,17 @@ class MoneyFinder(Pipe):
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
-        found = find(text)
-        page, zone_at = Page(text, read(doc, GROUPS["council"])), zone_finder(doc)
-        rows = []
-        for sum_ in found:
-            advert = zone_at(sum_.start) == "boilerplate" and _is_pay(sum_)
-            rows.append(
-                _row(sum_, None if advert else purpose_of(sum_, page), None if advert else payer_of(sum_, page))
-            )
+        text, zone_at = doc.text, zone_finder(doc)
+        page = Page(text, read(doc, GROUPS["council"]), zone_at)
+        rows: list[Row] = []
+        for found in find(text):
+            if zone_at(found.start) == "boilerplate" and _is_pay(found):
+                rows.append(_row(found, None, None))
+                continue
+            purpose, payer = purpose_of(found, page), payer_of(found, page)
+            if rows and purpose is None and is_restated(text, rows[-1]["end"], found.start):
+                purpose = rows[-1]["purpose"]
+            rows.append(_row(found, purpose, payer))
         write(doc, GROUPS["money"], rows, label="money")
         return doc
 

@@ -9,8 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Callable, Sequence
 from typing import Any, Final, NamedTuple
 
 from councilie.groups import Row
@@ -62,15 +61,16 @@ class Payer(NamedTuple):
 class Page:
     """What the rules need to know of a whole page, besides a sum's sentence."""
 
-    def __init__(self, text: str, councils: Sequence[Row]) -> None:
+    def __init__(self, text: str, councils: Sequence[Row], zone_at: Callable[[int], str]) -> None:
         self.text = text
         self.councils = [row for row in councils if row.get("name")]
         self.starts = [row["start"] for row in self.councils]
-        counts = Counter(row["name"] for row in self.councils)
-        ranked = counts.most_common(2)
+        #: The council that the article is about: it has most of the mentions outside boilerplate.
         self.main: Row | None = None
-        if ranked and ranked[0][1] * 2 > len(self.councils):
-            self.main = next(row for row in self.councils if row["name"] == ranked[0][0])
+        named = [row for row in self.councils if zone_at(row["start"]) != "boilerplate"]
+        for name, count in Counter(row["name"] for row in named).most_common(1):
+            if count * 2 > len(named):
+                self.main = next(row for row in named if row["name"] == name)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a sum, no further than the window."""
@@ -193,7 +193,9 @@ _GENERIC = frozenset(values("GENERIC_PURPOSE"))
 _STOP: Final = frozenset(
     "after before since until when while which who that because despite although but if as amid following under with at "
     "between through during is are was were will would has have had could may might should can must be been being "
-    "by over than from within alongside without including and or it they we he she i said says".split()
+    "by over than from within alongside without including and or it they we he she i said says "
+    "makes means goes comes came went takes took sits stands looks leaves left represents includes covers included covered "
+    "follows followed remains remained".split()
 )
 _TIMES: Final = frozenset(
     "the next this last each every one two three four five six seven eight nine ten january february march april may june "
@@ -206,15 +208,23 @@ _TIME_PHRASE = re.compile(
     r"(?:one|two|three|four|five|six|seven|eight|nine|ten|several|a few|this|real) )|this (?:year|month|week|financial|summer|winter|spring|autumn)|"
     r"(?:next|last|each|every) (?:year|month|week)|a year|per year|today|yesterday|instead|alone|respectively|and £)"
 )
+#: to deliver their projects *by surveying* homes
+_MEANS = re.compile(r" by \w+ing\b")
 _DISTRIBUTIVE = re.compile(r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|the (?:year|next|first|past|last)|[0-9]|now|example|instance|it|them|him|her|us|sale|free|more|less)\b")
 _USED = re.compile(
     r"(?: a head| per head| each| extra| more| worth| in total| of this)?(?: (?:which|that))?"
     r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to|set))*"
-    r"(?: (?:spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked|available|set aside|needed|required|paid|in|owed|given|ring-fenced|in the bank))*"
+    r"(?: (?:spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked|available|set aside|needed|required|paid|in the bank|in|owed|given|ring-fenced))*"
 )
 _BEFORE_OF = re.compile(r"(?:^|\b(?:a|an|the|offered|paid|given|receive|received)\s)((?:[a-z’'-]+ ){0,3}[a-z’'-]+) of (?:(?:up to|more than|about|around|almost|nearly|over|at least|some|just) )*$")
 _COSTS = re.compile(r"(?:^|[,;–] |\b(?:that|and|but|said) )(?P<subject>(?:[\w’'-]+ ){1,7}?)(?:(?:will|would|could|may|might|has|have|had|is|are|was|already|also|now|be|expected to|set to|likely to|estimated to|due to) )*cost(?:s|ing)? (?:(?:it|them|the council|the authority|taxpayers|as much as|up to|more than|about|around|almost|nearly|over|at least|some|just|an estimated|an extra|a further|in excess of|well) )*$")
 _COST_OF = re.compile(r"(?P<cost>(?:the )?cost of [\w’' -]{3,50}?)(?: –| -|,| is| was| will be| could be| has risen to| rose to| has risen from| rose from| at| to)?(?: (?:between|about|around|up to|almost|nearly|more than|an estimated|put at|estimated at))* $")
+_STAYS = re.compile(
+    r"((?:[\w’'-]+ ){0,3}(?:allowances?|salary|salaries|pay|expenses|wages?)) "
+    r"(?:stays? at|is|was|remains? at|rises? to|will be|were|are|of) (?:(?:about|around|up to|more than|just over) )*$"
+)
+#: care workers on £11.44 an hour
+_ON_PAY = re.compile(r"((?:[a-z’'-]+ )?(?:workers|staff|bosses|chiefs|executives|officers|carers|cleaners|assistants|teachers|directors)) on (?:\w+ ){0,2}$")
 _PRONOUNS: Final = frozenset("it this that these those they he she we i which who there what".split())
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|some|new|more|vital|much-needed) )+", re.I)
 
@@ -226,6 +236,14 @@ def purpose_of(found: Sum, page: Page) -> str | None:
     start, end = page.sentence(found.start, found.end)
     before, after = page.text[start : found.start], page.text[found.end : end]
     return _after(after) or _before(before)
+
+
+def is_restated(text: str, end: int, start: int) -> bool:
+    """*£25m a year in interest – £68,000 a day*: the second sum is the first in another measure."""
+    return start - end < _WINDOW and _RESTATED.fullmatch(text, end, start) is not None
+
+
+_RESTATED = re.compile(r"(?: [a-z]+){0,5} ?[–—(-] ?(?:or |that is |about |around |roughly |equivalent to |nearly )*")
 
 
 def _after(after: str) -> str | None:
@@ -241,6 +259,8 @@ def _after(after: str) -> str | None:
             return head + " of " + (_cut(rest[4:]) or "") if _cut(rest[4:]) else head
         return head
     used = _USED.match(after)
+    if used and used.group().endswith(" spent") and (shop := re.match(r" with (?=\w)", after[used.end() :])):
+        return _cut(after[used.end() + shop.end() :])
     return _phrase(after[used.end() :] if used else after) or _phrase(after)
 
 
@@ -280,6 +300,8 @@ def _phrase(after: str) -> str | None:
     if first is None:
         return None
     word = first.group().lower()
+    if word in _DEGREES:
+        return None
     if link in ("for", "on") and _DISTRIBUTIVE.match(rest.lower()) or word in _TIMES - {"a"} or word[0].isdigit():
         return None
     if link == "to" and (rest != after[4:] or word in ("a", "an", "be", "its", "their", "his", "her", "date") or word.endswith("s") or rest[0].isupper()):
@@ -293,6 +315,7 @@ def _phrase(after: str) -> str | None:
     return _cut(rest, verbal=link == "to")
 
 
+_DEGREES: Final = frozenset("almost about around more nearly just over up some approximately roughly £".split())
 _PAID_IN: Final = frozenset(
     "interest compensation damages grants wages redundancy fees costs funding rent bonuses salaries benefits payouts support "
     "equipment repairs improvements services infrastructure technology training housing schools roads care education transport "
@@ -304,13 +327,15 @@ def _cut(rest: str, *, verbal: bool = False) -> str | None:
     """The phrase at the start of the rest of a sentence, up to punctuation, a time or the next clause."""
     stop = re.search(r"[.,;:()–—\"“”…]| - |$|\n", rest)
     phrase = rest[: stop.start()] if stop else rest
-    time = _TIME_PHRASE.search(phrase)
+    time = _TIME_PHRASE.search(phrase) or _MEANS.search(phrase)
     if time:
         phrase = phrase[: time.start()]
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(phrase):
         lower = word.group().lower()
-        if lower in _STOP and not (lower in ("and", "or", "it", "they") and words) and not (verbal and lower in ("be", "are", "is", "that", "with", "from", "by", "through")):
+        if lower in _STOP and not (lower in ("and", "or", "it", "they") and words) and not (
+            verbal and (lower in ("be", "are", "is", "that", "with", "from", "by", "through") or len(words) == 1)
+        ):
             break
         words.append(word)
         if len(words) == (12 if verbal else 9):
@@ -329,6 +354,10 @@ def _before(before: str) -> str | None:
     if costs := _COSTS.search(before[-160:]):
         subject = _DETERMINERS.sub("", costs["subject"].strip())
         return None if not subject or subject.lower().split()[0] in _PRONOUNS else subject
+    if stays := _STAYS.search(before[-120:]):
+        return stays[1]
+    if workers := _ON_PAY.search(before[-60:]):
+        return workers[1]
     if of := _BEFORE_OF.search(before[-80:]):
         head = of[1].split()
         if head[-1] in _NO_PURPOSE | _GENERIC or head[-1].endswith(("ing", "ed")) or " ".join(head) in _NO_PURPOSE:
