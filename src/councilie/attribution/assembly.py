@@ -217,7 +217,7 @@ class Sentence:
             joint -= 1
         if tree.lower[joint] not in ("and", "but") or tree.deps[token] != "conj" or token < outer.cue.token:
             return None
-        if tree.child(token, "nsubj", "aux") is not None or "quote" not in inner.cue.verb.frames:
+        if tree.child(token, "nsubj", "aux") is not None or "view" in inner.cue.verb.frames:
             return None
         forms = tree.lower[outer.cue.token], tree.lower[token]
         alike = forms[0].endswith("ing") == forms[1].endswith("ing") and forms[0].endswith("s") == forms[1].endswith("s")

@@ -19,7 +19,7 @@ _HOSTED = frozenset("parataxis ccomp advcl dep".split())
 
 def reported(tree: Tree, cue: Cue) -> Found | None:
     """The stretches that a cue reports, and the rule by which they were found."""
-    if not tree.parsed or not tree.deps[cue.token]:
+    if not tree.has_parse(cue.token):
         return by_position(tree, cue)
     if cue.verb.lemma == "according":
         return _host(tree, cue, "according_to")
@@ -37,9 +37,10 @@ def _clause(tree: Tree, cue: Cue) -> Found | None:
     """*said the plan had failed*, *asked whether it had*, *the plan had failed, she said*."""
     left = None
     for kid in tree.kids[cue.token]:
-        if tree.deps[kid] != "ccomp":
-            continue
         stretch = tree.subtree(kid)
+        joined = tree.deps[kid] == "conj" and stretch[0] == cue.span[1]  # says the plan failed, misread
+        if not joined and (tree.deps[kid] != "ccomp" or _is_small(tree, kid)):
+            continue
         question = tree.lower[stretch[0]] in _QUESTION
         if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
             continue
@@ -49,6 +50,12 @@ def _clause(tree: Tree, cue: Cue) -> Found | None:
             return ([clipped], "cue_clause") if clipped else None
         left = _clip(tree, (_clause_start(tree, cue, stretch[0]), stretch[1]), cue)
     return ([left], "clause_cue") if left else None
+
+
+def _is_small(tree: Tree, clause: int) -> bool:
+    """Whether a clause has no verb of its own: *declared itself bankrupt*."""
+    subject = tree.child(clause, "nsubj")
+    return subject is not None and tree.lower[subject].endswith(("self", "selves")) and subject < clause
 
 
 def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
@@ -126,10 +133,13 @@ def _that(tree: Tree, cue: Cue) -> Found | None:
     _, end = tree.sentences[tree.sentence_of[cue.token]]
     if not cue.verb.frames & {"clause", "wh"} or cue.passive and cue.subject is None and cue.verb.lemma not in ("tell", "warn", "inform"):
         return None
-    for place in range(cue.span[1], min(cue.span[1] + 10, end)):
+    begin = cue.span[1]
+    if begin + 2 < end and tree.words[begin] == "," and tree.words[begin + 2] == ",":
+        begin += 3  # reports, however, that
+    for place in range(begin, min(begin + 10, end)):
         word = tree.lower[place]
         if word == "that" and "clause" in cue.verb.frames or word in ("whether", "if") and "wh" in cue.verb.frames:
-            if word == "that" and tree.deps[place] in ("det", "nsubj", "dobj") and place > cue.span[1] + 1:
+            if word == "that" and tree.deps[place] in ("det", "nsubj", "dobj") and place > begin + 1:
                 return None
             last = end
             head = tree.heads[place]
@@ -160,7 +170,9 @@ def _insertion(tree: Tree, cue: Cue) -> Found | None:
     token = cue.token
     if "clause" not in cue.verb.frames or cue.verb.participle or cue.subject is None:
         return None
-    if tree.deps[token] not in _HOSTED or tree.child(token, "dobj") is not None:
+    if tree.deps[token] not in _HOSTED:
+        return None
+    if tree.child(token, "dobj") is not None and "addressee" not in cue.verb.frames:
         return None
     marker = next((kid for kid in tree.kids[token] if tree.deps[kid] in ("mark", "advmod") and kid < token), None)
     if marker is not None and tree.deps[marker] == "mark":

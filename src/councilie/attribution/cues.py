@@ -18,6 +18,7 @@ _RELATIVE = frozenset("who that which".split())
 _DETERMINERS = frozenset(
     "the a an this these those his her its their our my your 's ’s of in for from with by under no any some".split()
 )
+_PREPOSITIONS = frozenset("in at on with after during before for by since under despite following from as when while".split())
 _ARTICLES = frozenset("the a an this that his her its their our".split())
 
 
@@ -59,11 +60,23 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
         if _is_noun(tree, place):
             continue
         find_subject(tree, cue)
-        if cue.head is not None and tree.inside[cue.head] >= 0 or verb.participle and cue.subject is None:
-            cue.subject = cue.head = None  # the parse went astray inside the marks
+        if _is_astray(tree, cue) or verb.participle and cue.subject is None:
+            cue.subject = cue.head = cue.antecedent = None
             _subject_of_neighbour(tree, cue, cues)
         cues.append(cue)
     return cues
+
+
+def _is_astray(tree: Tree, cue: Cue) -> bool:
+    """Whether the parse gave a subject that can be none: in the marks, in another sentence, or *In an interview*."""
+    if cue.subject is None or cue.head is None:
+        return False
+    start, end = tree.sentences[tree.sentence_of[cue.token]]
+    return (
+        tree.inside[cue.head] >= 0
+        or not start <= cue.head < end
+        or tree.lower[max(cue.subject[0], start)] in _PREPOSITIONS
+    )
 
 
 def _subject_of_neighbour(tree: Tree, cue: Cue, before: list[Cue]) -> None:
@@ -121,14 +134,12 @@ def _according(tree: Tree, place: int, verb: Verb) -> Cue:
 
 
 def find_subject(tree: Tree, cue: Cue) -> None:
-    """Give a cue its subject: its own, one shared with the verb it hangs on, or the noun phrase behind it."""
+    """Give a cue its subject: its own, one shared with the verb it hangs on, or the noun phrase beside it."""
     token = cue.token
-    if not tree.parsed or not tree.deps[token]:
+    if not tree.has_parse(token):
         _subject_by_position(tree, cue)
         return
-    if tree.child(token, "nsubjpass") is not None or (
-        tree.child(token, "auxpass") is not None
-    ):
+    if _is_passive(tree, cue):
         cue.passive = True
         agent = tree.child(token, "agent")
         head = tree.child(agent, "pobj") if agent is not None else None
@@ -136,20 +147,32 @@ def find_subject(tree: Tree, cue: Cue) -> None:
             _set(tree, cue, head)
         return
     here = token
-    for _ in range(6):
-        head = tree.child(here, *_SUBJECTS)
-        if head is not None and head != token:
-            _set(tree, cue, head, relative=here)
+    for _ in range(8):
+        subjects = [kid for kid in tree.kids[here] if tree.deps[kid] in _SUBJECTS and kid != token]
+        if subjects:
+            before = [kid for kid in subjects if kid < here]
+            _set(tree, cue, before[-1] if before else subjects[0], relative=here)
             return
         dep, up = tree.deps[here], tree.heads[here]
-        if dep in ("acl", "relcl"):
+        if up == here:
+            break
+        if dep in ("acl", "relcl") and not (cue.verb.participle and tree.words[cue.token - 1] == ","):
             _set(tree, cue, up)
             return
-        if up == here or dep not in _SHARES_SUBJECT:
+        if dep not in _SHARES_SUBJECT and not cue.verb.participle:
             break
         here = up
     if cue.subject is None:
         _subject_by_position(tree, cue)
+
+
+def _is_passive(tree: Tree, cue: Cue) -> bool:
+    """*was told by the council*; also *asked whether …*, *when asked*, without a subject of its own."""
+    token = cue.token
+    if tree.child(token, "nsubjpass", "auxpass") is not None:
+        return True
+    bare = not cue.verb.participle and tree.child(token, *_SUBJECTS) is None and tree.child(token, "aux") is None
+    return bare and tree.deps[token] in ("advcl", "acl") and tree.lower[token].endswith(("ed", "told"))
 
 
 def _set(tree: Tree, cue: Cue, head: int, relative: int | None = None) -> None:
@@ -178,8 +201,15 @@ def _subject_by_position(tree: Tree, cue: Cue) -> None:
     first = cue.token
     while first > start and tree.inside[first - 1] < 0:
         first -= 1
-    while first < cue.token and tree.words[first] in ",-–—.":
+    while first < cue.token and (tree.words[first] in ",-–—." or not tree.words[first].strip()):
         first += 1
+    commas = [place for place in range(first, cue.token) if tree.words[place] == ","]
+    if commas and commas[-1] < cue.token - 1:
+        behind = commas[-1] + 1
+        if len(commas) == 1 or tree.lower[first] in _PREPOSITIONS:
+            first = behind  # in an interview, the leader said
+    elif commas and tree.lower[first] in _PREPOSITIONS:
+        first = commas[0] + 1
     if first < cue.token and cue.token - first < 40:
         cue.subject = (first, cue.token)
 

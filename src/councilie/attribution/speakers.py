@@ -26,6 +26,8 @@ _NOT_SPEAKERS = frozenset("there what nobody".split())
 _LEADING = frozenset(", - – — but and as when while if although though because so yet “ \" ‘ '".split())
 _ARTICLES = frozenset("a an the one another this that its their his her some many most several two three".split())
 _NAME_ENDS = frozenset("of for from in at on with to by who which that whose".split())
+_RELATIVE = frozenset("who whom which whose".split())
+_SEGMENT_ENDS = frozenset(", ( ) – — - : ; --".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset({"for", "from", "of", "at", "in", "on", "with"})
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]$")
@@ -86,32 +88,41 @@ class Resolver:
         return self._phrase(first, last, head)
 
     def _phrase(self, first: int, last: int, head: int | None) -> Row | None:
-        tree = self.tree
-        start, end = tree.starts[first], tree.end(last - 1)
-        core_end = self._core_end(first, last, head)
-        if head is None or head >= core_end:
-            head = self._last_noun(first, core_end)
-        official = self._official(first, last, head)
-        if official is not None:
-            return official
-        council = self._council(head)
-        if council is not None:
-            return council
-        name = self._name(first, core_end, head)
-        if name is not None:
-            return name
-        return self._described(first, core_end, head)
+        """A noun phrase: an official, a council, another person, or a described source."""
+        if head is None:
+            head = self._last_noun(first, self._segment(first, last, first)[1])
+        begin, core_end = self._segment(first, last, head)
+        if head >= core_end:
+            head = core_end - 1
+        return (
+            self._joint(begin, core_end, head)
+            or self._official(begin, core_end, last, head)
+            or self._council(head)
+            or self._name(begin, core_end, head)
+            or self._apposed(core_end, last)
+            or self._by_office(begin, core_end, head)
+            or self._described(begin, core_end, head)
+        )
 
-    def _core_end(self, first: int, last: int, head: int | None) -> int:
-        """Where the noun phrase ends without its relative clause or apposition."""
+    def _segment(self, first: int, last: int, head: int) -> Range:
+        """The part of a phrase around its head, without apposition, relative clause and what leads up to it."""
         tree = self.tree
-        place = first
-        while place < last:
-            word = tree.lower[place]
-            if word in (",", "(", "–", "—", "-", ":") or word in ("who", "which", "whose") or tree.inside[place] >= 0:
-                break
-            place += 1
-        return max(place, first + 1)
+        begin = head
+        while begin > first and not self._breaks(begin - 1):
+            begin -= 1
+        end = head + 1
+        while end < last and not self._breaks(end) and tree.lower[end] not in _RELATIVE:
+            end += 1
+        while begin < head and (tree.lower[begin] in _LEADING or not tree.words[begin].strip()):
+            begin += 1
+        return begin, end
+
+    def _breaks(self, place: int) -> bool:
+        tree = self.tree
+        word = tree.words[place]
+        if word in ("-", "–") and place and tree.end(place - 1) == tree.starts[place]:
+            return False  # O'Hare-Lister
+        return word in _SEGMENT_ENDS or tree.inside[place] >= 0 or "\n" in word
 
     def _last_noun(self, first: int, last: int) -> int:
         """The head of a phrase by position: the word before its first preposition."""
@@ -120,28 +131,90 @@ class Resolver:
                 return place - 1
         return last - 1
 
-    def _official(self, first: int, last: int, head: int) -> Row | None:
-        """An official named in the phrase as its head or beside it, not as a possessor (*Mr Jukes’s deputy*)."""
+    def _joint(self, first: int, last: int, head: int) -> Row | None:
+        """*A and B said*: two joint speakers are one, named as written."""
+        tree = self.tree
+        joined = [place for place in range(first, last) if tree.lower[place] in ("and", "&")]
+        if not joined:
+            return None
+        joint = joined[-1]
+        left = self._single(first, joint) if joint > first else None
+        right = self._single(joint + 1, last) if joint + 1 < last else None
+        if not left or not right or left["kind"] != right["kind"] or left["kind"] not in (PERSON, ORGANISATION):
+            return None
+        start, end = left["start"], right["end"]
+        text = tree.text[start:end]
+        return {
+            "start": start, "end": end, "text": text, "name": text,
+            "kind": left["kind"], "official": None, "gss": None,
+        }  # fmt: skip
+
+    def _single(self, first: int, last: int) -> Row | None:
+        """A named official, council or person in half of a joint phrase."""
+        head = self._last_noun(first, last)
+        if not self.tree.words[head][:1].isupper():
+            return None
+        return self._official(first, last, last, head) or self._council(head) or self._name(first, last, head)
+
+    def _apposed(self, core_end: int, last: int) -> Row | None:
+        """*a mother of two, Jane Smith, said*: a name behind a description."""
+        tree = self.tree
+        first = core_end + 1
+        if core_end >= last or tree.words[core_end] != "," or first >= last:
+            return None
+        _, end = self._segment(first, last, first)
+        head = self._last_noun(first, end)
+        if not tree.words[first][:1].isupper():
+            return None
+        return self._name(first, end, head)
+
+    def _official(self, first: int, core_end: int, last: int, head: int) -> Row | None:
+        """An official who is the head of the phrase or stands beside it, no possessor (*Mr Jukes’s deputy*)."""
         tree = self.tree
         start, end = tree.starts[first], tree.end(last - 1)
-        place = bisect_left(self.mentions, (start - 1, 0, 0))
-        for a, b, number in self.mentions[max(place - 1, 0) :]:
+        place = max(bisect_left(self.mentions, (start - 60, 0, 0)), 0)
+        for a, b, number in self.mentions[place:]:
             if a >= end:
                 break
             if b <= start:
                 continue
             begin, stop = tree.tokens(a, b)
-            after = tree.lower[stop] if stop < len(tree) else ""
-            if after in _POSSESSIVE and stop <= last:
+            if stop < len(tree) and tree.lower[stop] in _POSSESSIVE:
                 continue
-            if begin > head and any(
-                tree.lower[p] in _LINKS for p in range(head + 1, begin)
-            ) and not any(tree.words[p] in ",–—(" for p in range(head + 1, begin)):
-                continue  # a spokesman for Mr Smith
-            if begin > head and tree.lower[head] in ("lawyer", "solicitor"):
-                continue
-            return self._person(a, b, self.officials[number]["name"], number)
+            if begin <= head < stop or begin >= core_end and not any(
+                tree.lower[p] in _RELATIVE for p in range(core_end, begin)
+            ):
+                return self._person(a, b, self.officials[number]["name"], number)
+            between = range(min(head, stop) + 1, max(begin, head))
+            while stop < core_end and tree.words[stop].isupper():
+                stop += 1  # MP, OBE
+            if stop == core_end and not any(
+                tree.lower[p] in _LINKS or tree.lower[p].endswith("ing") for p in between
+            ):
+                return self._person(a, b, self.officials[number]["name"], number)
         return None
+
+    def _by_office(self, first: int, core_end: int, head: int) -> Row | None:
+        """*Somerset chief*, *the council leader*: the one official of that office, where the text has one."""
+        tree = self.tree
+        word = tree.lower[head]
+        start, end = tree.starts[first], tree.end(core_end - 1)
+        if tree.lower[first] in ("a", "an", "one", "another", "former", "some") or word.endswith("s"):
+            return None
+        holders = [
+            number for number, row in enumerate(self.officials)
+            if row.get("role") and word in row["role"].casefold().split() and row.get("standing") != "former"
+        ]  # fmt: skip
+        if len(holders) != 1 or any(tree.lower[place] in ("for", "from") for place in range(first, core_end)):
+            return None
+        official = self.officials[holders[0]]
+        body = official.get("organisation") or {}
+        place = bisect_left(self.council_starts, start)
+        if place < len(self.councils) and self.councils[place]["start"] < end:
+            gss = self.councils[place].get("gss")
+            if gss and body.get("gss") and gss != body["gss"]:
+                return None
+        return self._person(start, end, official["name"], holders[0])
 
     def _person(self, start: int, end: int, name: str, official: int | None) -> Row:
         self.named[name.split()[-1].casefold()] = name
@@ -170,10 +243,9 @@ class Resolver:
         tree, text = self.tree, self.tree.text
         if not tree.words[head][:1].isupper() or self._is_body(first, head):
             return None
-        joint = any(tree.lower[p] in ("and", "&") for p in range(first, core_end))
         end = tree.end(head)
         found = name_before(text, end, least=1)
-        if found is None or found[0] < tree.starts[first] or joint:
+        if found is None or found[0] < tree.starts[first]:
             return None
         start, end = found
         words = text[start:end].split()

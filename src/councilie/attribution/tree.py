@@ -72,6 +72,13 @@ class Tree:
             stack.extend(self.kids[here])
         return first, last + 1
 
+    def has_parse(self, token: int) -> bool:
+        """Whether a token's paragraph was parsed; in one that was not only the first token has a label."""
+        if not self.deps[token]:
+            return False
+        beside = token + 1 if token + 1 < len(self) else token - 1
+        return beside < 0 or bool(self.deps[beside])
+
     def child(self, token: int, *deps: str) -> int | None:
         """The first child by one of these dependencies."""
         for kid in self.kids[token]:

@@ -14,10 +14,12 @@ from councilie.attribution.tree import Tree
 from councilie.attribution.utterance import Utterance
 from councilie.gazetteer import Pattern
 from councilie.groups import Row, read, write
-from councilie.labels import QUOTATIONS_KEY
+from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
+#: Rules by which somebody is called something, where a quoted grade is none of the caller’s words.
+NAMING_RULES = ("cue_object_predicate", "cue_object_as", "cue_marked_phrase", "subject_called_as")
 NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "SPEECH_NOUN", "NO_SOURCE")
 
 
@@ -51,16 +53,22 @@ class QuoteAttributor(PatternPipe):
         tree = Tree(doc, read(doc, QUOTATIONS_KEY))
         found = assembly.utterances(tree, self.lexicon, self.words)
         resolver = speakers.Resolver(doc, tree, self.nouns)
+        graded = {(row["start"], row["end"]) for row in read(doc, GROUPS["ofsted_grade"])}
         rows = []
         for utterance in found:
             row = _row(tree, utterance)
-            if row is None:
+            if row is None or (utterance.rule in NAMING_RULES and _marks_a_grade(tree, utterance, graded)):
                 continue
             row["speaker"] = resolver.speaker(utterance)
             if row["kind"] in self.kinds:
                 rows.append(row)
         write(doc, "quotes", rows, label="quote")
         return doc
+
+
+def _marks_a_grade(tree: Tree, utterance: Utterance, graded: set[tuple[int, int]]) -> bool:
+    """Whether the marks hold an Ofsted grade alone: *branded ‘inadequate’* quotes nobody."""
+    return any(tuple(tree.quotations[place]["inner"]) in graded for place in utterance.quotations)
 
 
 def _row(tree: Tree, utterance: Utterance) -> Row | None:
