@@ -29,6 +29,8 @@ LETTERS = {
     "BE": "B",
     "GRADE_NOUN": "N",
     "OFSTED": "I",
+    "INSPECTORS": "K",
+    "HOPING": "H",
     "INSPECTION": "R",
     "LEVEL_NOUN": "l",
     "UNNAMED_AREAS": "E",
@@ -52,6 +54,7 @@ QUOTED, OVERALL, SUBJECT, WORD, COMMA, SEPARATOR, SLASH, STOP = "QOSw,:/."
 NAMES = {**LETTERS, "QUOTED": QUOTED, "OVERALL": OVERALL, "SUBJECT": SUBJECT, "WORD": WORD}
 NAMES |= {"COMMA": COMMA, "SEPARATOR": SEPARATOR, "SLASH": SLASH, "STOP": r"\\.", "GRADE": "[GQ]"}
 #: What a grade in plain type may not be followed by: a noun or adjective of its own makes it plain English.
+NAMES["OFSTED"] = "[IK]"
 NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 
 #: What a construction may need around it, least first: those that need least are surest and are tried first.
@@ -62,6 +65,9 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 NEEDS = (
     "theme", "document", "sentence", "inspected", "paragraph", "verbal", "hoped", "spoken", "attributive", "labelled",
 )  # fmt: skip
+
+#: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.
+NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGt]|i[D#]?[^AEOSTDIK#ip]))"
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")
 _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}

@@ -9,8 +9,8 @@ from councilie.grades import Sentence
 from councilie.pipeline.grade_mentions import ATTRIBUTIVE, Mention, Page
 
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
-_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?I)?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
-_OVERALL_AFTER = re.compile(r"[Nl]*(?:bI)?,?i?D?O")
+_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK])?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
+_OVERALL_AFTER = re.compile(r"[Nl]*(?:b[IK])?,?i?D?O")
 _EXCEPTION = {"bar", "except", "but", "not", "rather than"}
 _NEW_CLAUSE = {"but", "while", "whereas", "although", "though", "yet"}
 _ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b", re.I)

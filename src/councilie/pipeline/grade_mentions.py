@@ -174,7 +174,9 @@ def _in_force(page: Page, word: Word, rule: str) -> bool:
     entry = word.entry or {}
     if page.year and page.year < entry.get("since", 0):
         return False
-    return not page.year or page.year <= entry.get("until", 9999) or rule in _SURE
+    if not page.year or page.year <= entry.get("until", 9999) or rule in _SURE:
+        return True
+    return re.search(r"\b(?:19|20)\d\d\b|\bago\b|\bprevious|\blast\b", page.text[max(0, word.start - 150) : word.end + 60]) is not None
 
 
 def _allowed(
@@ -188,22 +190,24 @@ def _allowed(
         return False
     if needs == "document":
         return True
-    near = bool(re.search("[IR]", letters))
+    near = bool(re.search("[IKR]", letters))
     before = page.before(sentence)
-    recent = before is not None and bool(re.search("[IRVN]", before.letters))
+    recent = before is not None and bool(re.search("[IKRVN]", before.letters))
     recent = recent or bool(earlier and earlier[-1].start > sentence.start - 400)
     if needs == "sentence":
         return near or recent or "N" in letters
     if needs == "paragraph":
         return near or recent
     if needs == "verbal":
-        return bool(entry["pattern"].lower().startswith("perform")) and (near or recent)
+        verb = re.match("perform|require|need", entry["pattern"], re.I)
+        return verb is not None and (near or recent) and not page.in_speech(sentence.words[at].start)
     if needs == "hoped":
         return page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
     if page.in_speech(sentence.words[at].start):
         return False
     if needs == "inspected":
-        return near or recent or bool(taken)
+        weak = entry["grade"] in ("inadequate", "requires_improvement") and "T" in letters[:at]
+        return near or recent or bool(taken) or weak
     if needs == "spoken":
         return near or bool(taken)
     headline = page.zone_at(sentence.start) == "headline"
@@ -237,16 +241,27 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
             taken[at] = Mention(sentence, at, "coordinated_grade")
 
 
+_CHILDREN = re.compile(r"child|school|nurser|academ|pupil|foster|adopt|young people", re.I)
+
+
 def _is_other_inspectorates(page: Page, sentence: Sentence, at: int) -> bool:
     """Whether the inspectorate or service that the words around speak of is not Ofsted's."""
     letters = sentence.letters
-    own = [place for place, letter in enumerate(letters) if letter == "I"]
-    other = [place for place, letter in enumerate(letters) if letter in "XZ"]
-    if other:
-        if not own:
+    if re.search("[XZ]", letters):
+        if "I" not in letters:
             return True
-        return min(abs(at - place) for place in other) < min(abs(at - place) for place in own)
-    if own or re.search("[A]", letters):
+        start, end = at, at  # two inspectorates in a sentence: the one in the grade's own clause gave it
+        while start and letters[start - 1] not in ",.&":
+            start -= 1
+        while end < len(letters) and letters[end] not in ",.&":
+            end += 1
+        clause = letters[start:end]
+        if re.search("[XZ]", clause):
+            own = [abs(at - place) for place in range(start, end) if letters[place] == "I"]
+            other = [abs(at - place) for place in range(start, end) if letters[place] in "XZ"]
+            return not own or min(other) < min(own)
+        return False
+    if "I" in letters or _CHILDREN.search(page.text, sentence.start, sentence.end):
         return False
     previous, steps = page.before(sentence), 0
     while previous is not None and steps < 3:

@@ -28,6 +28,8 @@ _DEFINING = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
 _COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
+_COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)YB?a*[BVaC]*[sb]?$")
+_SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _UNGRADED = re.compile(r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I)
 _PUBLISHED = re.compile(
     r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered|said|ruled|found|findings)\b", re.I
@@ -36,7 +38,7 @@ _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took plac
 _AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _IN_TIME = re.compile(r"[^.;]{0,25}\b(?:by the next|next time|(?:in|within) \w+ (?:years|months)|by 20\d\d|when inspectors return)", re.I)
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while)\b", re.I)
-_TURN = re.compile(r"\b(?:but|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
+_TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 
 
@@ -108,14 +110,16 @@ class StatusFinder:
         text, sentence = self.page.text, mention.sentence
         start, end = self.segment(mention, mentions)
         place = mentions.index(mention)
-        if mention.rule == "grade_scale":
+        if mention.rule == "grade_scale" or any(
+            run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
+        ):
             return "general"
         if not named and self.cues["SCALE"].search(text, sentence.start, sentence.end):
             return "general"
         if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, sentence.start, mention.start):
             return "general"
         left = self._letters(sentence, start, mention.start)
-        if not named and _COUNT.search(left):
+        if not named and _COUNT.search(left) or _COUNT_OF.search(left):
             return "general"
         if is_left(mention):
             return None
@@ -206,6 +210,9 @@ class StatusFinder:
 
     def _date(self, mention: Mention, mentions: Sequence[Mention]) -> DateMention | None:
         owned = self._owned(mention, mentions)
+        if is_left(mention):  # "downgraded last month from good": the date is the new grade's
+            owned = [d for d in owned if d.start > mention.end and len(self.page.text[mention.end : d.start].split()) < 4]
+            return owned[0] if owned else None
         if not owned and mention.rule not in ATTRIBUTIVE:
             place, text = mentions.index(mention), self.page.text
             if place and not _TURN.search(text, mentions[0].end, mention.start):
@@ -241,12 +248,12 @@ class StatusFinder:
         return inspected
 
     def _is_news(self, date: DateMention) -> bool:
-        if not date.iso or len(date.iso) < 7 or self.page.zone_at(date.start) not in ("body", "headline"):
+        if not date.iso or len(date.iso) < 7 or "week" in date.text or self.page.zone_at(date.start) not in ("body", "headline"):
             return False
         if self.published and (date.iso[:7] > self.published[:7] or int(date.iso[:4]) < int(self.published[:4]) - 1):
             return False
         sentence, text = self.page.sentence(date.start), self.page.text
-        if not re.search("[IRN]", sentence.letters) or re.search("[XZ]", sentence.letters) and "I" not in sentence.letters:
+        if not re.search("[IKRN]", sentence.letters) or re.search("[XZ]", sentence.letters) and "I" not in sentence.letters:
             return False
         if _UNGRADED.search(text, sentence.start, sentence.end):
             return False
@@ -258,7 +265,8 @@ _NEWS = re.compile(r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|re
 
 def is_left(mention: Mention) -> bool:
     """Whether the grade is the one that a change led away from: *from inadequate to good*, *up from poor*."""
-    return re.search(r"f[DaiOI]{0,2}$", mention.sentence.letters[: mention.at]) is not None
+    left = re.search(r"f[DaiOIK]{0,2}$", mention.sentence.letters[: mention.at])
+    return left is not None and not (left.start() and mention.sentence.letters[left.start() - 1] == "H")
 
 
 def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: Page, published: str | None) -> None:
@@ -276,6 +284,10 @@ def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: 
         for judgement in same:
             later = judgement.gone or any(_replaces(other, judgement) for other in same)
             judgement.status = "previous" if later else "current"
+        for judgement in same:  # "from inadequate to good … it was inadequate in 2018": one judgement, one date
+            if judgement.status == "previous" and not judgement.date:
+                dates = {o.date for o in same if (o.status, o.grade, o.area) == ("previous", judgement.grade, judgement.area)} - {None}
+                judgement.date = dates.pop() if len(dates) == 1 else None
 
 
 def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
@@ -308,8 +320,10 @@ def _share_date(
         if judgement.past or not _AGAIN.search(page.text, judgement.mention.end, judgement.mention.sentence.end):
             judgement.date = other.date
             return
-    if news and not judgement.past and not judgement.standing and page.same_line(judgement.mention.sentence, page.sentence(news[1])):
-        judgement.date = news[0]
+    if news and not judgement.past and not judgement.standing:
+        told = page.sentence(news[1])  # ratings that come out together are all of that day
+        if told.start == judgement.mention.sentence.start or re.search(r"\bratings\b", page.text[told.start : told.end]):
+            judgement.date = news[0]
 
 
 def _months(earlier: str | None, later: str) -> int:

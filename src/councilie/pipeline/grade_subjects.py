@@ -32,7 +32,7 @@ _CAPITALS = re.compile(
     r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
     r"(?:,? (?:(?:of|the|and|&|upon|le) )*(?=[A-Z(]))?\s?)+$"
 )
-_LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal", "Local", "Town"}
+_LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal"}
 
 
 class ProviderFinder:
@@ -56,23 +56,39 @@ class ProviderFinder:
             re.I,
         )
         self.trusts = phrase_regex(names)
+        self.plain = re.compile(
+            rf"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){{1,4}}(?P<noun>children['’]s home|primary school|secondary school"
+            rf"|infant school|junior school|special school|nursery|pre-school|preschool|academy|fostering agency|primary|school)(?!\w)"
+        )
 
-    def __call__(self, text: str) -> list[Subject]:
+    def __call__(self, text: str, places: Sequence[Subject]) -> list[Subject]:
+        """The providers of a text; ``places`` are the councils in it, whose names open no provider's."""
+        owners = {text[place.start : place.end] for place in places}
         found = [
             Subject(m.start(), m.end(), {"name": m[0], "gss": None}, "trust", True)
             for m in self.trusts.finditer(text)
         ]
         taken = {subject.end for subject in found}
+        for match in self.plain.finditer(text):
+            start = _without_leading(text, match.start(), match.start("noun"))
+            words = text[start : match.start("noun")].split()
+            article = re.search(r"(?:\b[Aa]n?|\b[Tt]he)\s$", text[max(0, match.start() - 4) : match.start()]) or start > match.start()
+            if words and words[0].rstrip("'’s") not in owners and (len(words) > 1 or not article):
+                body = {"name": re.sub(r"\s+", " ", text[start : match.end()]), "gss": None}
+                found.append(Subject(start, match.end(), body, self.kinds[fold(match["noun"])], True))
         for match in self.names.finditer(text):
             if match.end() in taken:
                 continue
             line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90)
             before = _CAPITALS.search(text, line, match.start())
-            if not before:
+            start = _without_leading(text, before.start(), match.start()) if before else match.start()
+            if start >= match.start() and " " not in match[0]:
                 continue
-            start = _without_leading(text, before.start(), match.start())
-            if start >= match.start():
+            if start >= match.start() and self.kinds[fold(match[0])] != "board":
                 continue
+            possessive = re.match(r"([\w -]+)[’']s\s", text[start : match.start()])
+            if possessive and possessive[1] in owners:  # "Bristol's Avonside Academy"
+                start += possessive.end()
             name = re.sub(r"\s+", " ", text[start : match.end()])
             found.append(Subject(start, match.end(), {"name": name, "gss": None}, self.kinds[fold(re.sub(r"\s", " ", match[0]))], True))
         found.sort(key=lambda subject: (subject.start, -subject.end))

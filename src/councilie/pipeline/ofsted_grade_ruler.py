@@ -41,7 +41,7 @@ class OfstedGradeRuler(PatternPipe):
         councils = council_subjects(read(doc, GROUPS["council"]))
         inspected = speaks_of_ofsted(text)
         published = page_facts(doc)["published"]
-        subjects = merge(councils, self.providers(text) if inspected else [])
+        subjects = merge(councils, self.providers(text, councils) if inspected else [])
         page = Page(
             text,
             self.lexicon,
