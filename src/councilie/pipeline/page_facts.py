@@ -16,10 +16,12 @@ from councilie.pipeline.page_lines import Paragraph
 from councilie.pipeline.page_phrases import Phrases
 
 #: The labels of patterns that are read here.
-LABELS = ("AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "OUTLET_WORD", "REPORTER_ROLE", "UPDATE_LABEL")
+LABELS = (
+    "AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "OUTLET_LABEL", "OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE", "UPDATE_LABEL",
+)  # fmt: skip
 
 _LONGEST = 240  # characters; longer lines are no bylines
-_DAYS = ("day_month_year", "month_day_year", "numeric_date", "iso_date")
+_DAYS = ("day_month_year", "month_day_year", "numeric_date", "iso_date", "day_month", "month_day")
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:GMT|BST|UTC)\b)?|\b\d{1,2}\s*[ap]m\b"
     r"|\bT?\d\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)?",
@@ -30,13 +32,16 @@ _READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional reporting"
-    " exclusive updated published last first posted am pm gmt bst date story issued time est".split()
+    " exclusive admin updated published last first posted am pm gmt bst date story issued time est".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
 _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
+_AFTER_MARK = re.compile(r"\s*[|•·–—]\s*([^|•·]+)$")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
+_EDGES = " \t\xa0.:-–—•·0123456789"
 _HONORIFIC = re.compile(r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I)
+_NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s+(?:[-–—]|\|)+\s+([^|–—]{2,45})$|\s*\|\s*([^|]{2,45})$")
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:co\.uk|com|org|org\.uk|net|gov\.uk|uk|news|cymru|wales|scot)\b", re.I)
 
@@ -46,7 +51,8 @@ class Byline:
     """A line of author, outlet, date or credit.
 
     Attributes:
-        rule: ``byline_author``, ``byline_date``, ``byline_role``, ``byline_time`` or ``photo_credit``.
+        rule: ``byline_author``, ``byline_date``, ``byline_role``, ``byline_time``,
+            ``byline_label`` or ``photo_credit``.
         authors: The names in it.
         published: Its date of publication, ISO 8601.
         updated: Its date of an update, ISO 8601.
@@ -66,12 +72,13 @@ class BylineReader:
     def __init__(self, patterns: Iterable[Pattern]) -> None:
         kept = [pattern for pattern in patterns if pattern["label"] in LABELS and isinstance(pattern["pattern"], str)]
         words = {label: [p["pattern"].lower() for p in kept if p["label"] == label] for label in LABELS}
-        self._labels = Phrases([p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_ROLE")])
-        self._roles = _any_of(words["REPORTER_ROLE"])
+        self._labels = Phrases([p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE")])
+        self._role_heads = _any_of(words["REPORTER_ROLE"])
+        self._roles = _any_of([*words["REPORTER_ROLE"], *words["REPORTER_REMIT"]])
         self._outlets = _any_of(words["OUTLET_WORD"])
         self._date_labels = _any_of([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
         self._update_labels = _any_of(words["UPDATE_LABEL"])
-        self._author_labels = _any_of([word.rstrip(":") for word in words["AUTHOR_LABEL"]])
+        self._author_labels = _any_of(words["AUTHOR_LABEL"])
 
     def read(self, paragraph: Paragraph) -> Byline | None:
         """The line as a byline, None if it is none."""
@@ -85,9 +92,11 @@ class BylineReader:
             labels = {hit.label for hit in self._labels.find(inner)} & {"CREDIT"}
         if "CREDIT" in labels:
             return Byline("photo_credit") if self._is_all_names(text, free=8) else None
+        if len(text) < 24 and self.is_label(text):
+            return Byline("byline_label")
         has_figure = any(character.isdigit() for character in text)
-        has_role = bool(self._roles.search(text))
-        if not (has_figure or has_role or "AUTHOR_LABEL" in labels or "DATE_LABEL" in labels):
+        has_role = bool(self._role_heads.search(text))
+        if not (has_figure or has_role or labels or "@" in text):
             return None
         dates = [date for date in find_dates(text) if date.rule in _DAYS or (date.iso and len(date.iso) > 4)] if has_figure else []
         rest = _without(text, dates)
@@ -102,15 +111,27 @@ class BylineReader:
             if authors or dates or timed:
                 return Byline("byline_author", authors, published, updated, rest)
             return Byline("byline_author", names=rest) if self._outlets.search(rest) or has_role else None
+        if "OUTLET_LABEL" in labels:
+            return Byline("byline_outlet", (), published, updated, rest)
         if dates:
             return Byline("byline_date", self._names_beside_date(text, dates, rest), published, updated, rest)
         if timed:
             return Byline("byline_time", names=rest)
+        if _HANDLE.search(text) and self.is_name(_HANDLE.sub("", text).strip(_EDGES)):
+            return Byline("byline_role", self._names(rest))
         if has_role and not paragraph.stopped:
             authors = self._names(rest)
-            role_ends = bool(re.search(rf"(?:{self._roles.pattern})\W*(?:for\b.*|at\b.*)?$", rest, re.I))
-            return Byline("byline_role", authors, names=rest) if role_ends or _PIECES.search(rest) else None
+            return Byline("byline_role", authors, names=rest)
         return None
+
+    def has_label(self, text: str) -> bool:
+        """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""
+        return bool(self._date_labels.search(text))
+
+    def is_label(self, text: str) -> bool:
+        """Whether a line is nothing but a label: *By*, *Updated*, *3 min read*."""
+        rest = _READING_TIME.sub("", text)
+        return not re.search(r"\w", self._date_labels.sub("", self._author_labels.sub("", rest)))
 
     def is_name(self, text: str) -> bool:
         """Whether a line is a bare name of two or three words, as a byline without a label is."""
@@ -152,12 +173,18 @@ class BylineReader:
 
     def _names_beside_date(self, text: str, dates: Sequence[DateMention], rest: str) -> tuple[str, ...]:
         """The author in *Mark Conrad 25 January 2017*, who may be a desk (*Evesham Editorial*)."""
+        labelled = self._author_labels.search(rest)
+        if labelled:
+            return self._names(rest[labelled.end() :])
         before = text[: dates[0].start]
         label = list(self._date_labels.finditer(before))
         before = before[: label[0].start()] if label else before
         before = _TIME.sub("", before).strip(" \t\xa0-–—|•·:")
+        after = _AFTER_MARK.match(text, dates[-1].end) if not before else None
+        if after:
+            return self._names(after[1])
         if before.endswith(",") or not before:
-            return self._names(rest) if self._roles.search(rest) or self._author_labels.search(rest) else ()
+            return self._names(rest) if self._role_heads.search(rest) else ()
         return self._names(before, desk=True)
 
     def _names(self, text: str, desk: bool = False) -> tuple[str, ...]:
@@ -165,11 +192,12 @@ class BylineReader:
         found = []
         for piece in _PIECES.split(text):
             role = self._roles.search(piece)
-            name = (piece[: role.start()] if role and not (desk and role.start() == 0) else piece).strip(" \t\xa0.:-–—•·0123456789")
-            if role and name and self._outlets.search(name):
+            if desk and role and role.start() == 0:
+                found.append(piece.strip(_EDGES))  # Staff Reporter 2 May 2018
                 continue
+            name = (piece[: role.start()] if role else piece).strip(_EDGES)
             words = name.split()
-            if not 2 <= len(words) <= 4 or self._outlets.search(name) or _HONORIFIC.fullmatch(words[0]):
+            if not 2 <= len(words) <= 4 or self._outlets.search(name) or _NO_NAME.fullmatch(words[0]):
                 continue
             if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in words):
                 found.append(_spelt(name))
@@ -185,7 +213,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; nothing if there are none."""
     listed = sorted(set(words), key=lambda word: (-len(word), word))
     source = "|".join(r"\s+".join(map(re.escape, word.split())) for word in listed) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{source})(?!\w)", re.I)
+    return re.compile(rf"(?<!\w)(?:{source})(?![\w’'])", re.I)
 
 
 def _without(text: str, dates: Sequence[DateMention]) -> str:

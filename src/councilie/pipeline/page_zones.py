@@ -36,14 +36,22 @@ _PAY = re.compile(
     r"(?:hour|day|week|month|year)\b|-an-hour)|£\s?\d[\d,.]*k?\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?|\bup\s+to\s+£\d[\d,.]*k?\b",
     re.I,
 )
-_GLUED = re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]")
-_MORE = re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$", re.I)
-_NAVIGATION = re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$")
-_SHORTCODE = re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$")
-_PAGE_NUMBER = re.compile(r"\bpages?\s+\d+$", re.I)
+_CONTACT = re.compile(r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|\b(?:[Tt]el|[Pp]hone|[Ee]-?mail):")
+#: What the shape of a fragment says against it: the rule's name, what it looks for and how much that weighs.
+_SHAPES = (
+    ("rate_of_pay", _PAY, 4.0),
+    ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5),
+    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$", re.I), 2.5),
+    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5),
+    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0),
+    ("contact_details", _CONTACT, 2.5),
+    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0),
+    ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
+)
 _SAID = re.compile(r"\b(?:said|says|added|told|according\s+to|warned|claimed|explained|insisted)\b")
 _YOU = re.compile(r"\b(?:your?|our)\b", re.I)
 _CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_BLOCKS = ("SECTION", "COMMENTS", "JOB_ADVERT")  # labels that open a block, not only mark their line
 _COMMON = frozenset(
     "that this with from have been were will would could should their there they them which when what where while than"
     " then also said more most some such into over after before about other being because between under only very"
@@ -148,13 +156,20 @@ class PageZones(PatternPipe):
                 if line.score <= 0 or not line.rule:
                     line.rule = "prose" if line.paragraph.is_prose else "between_paragraphs"
                     line.entry = None
-                if line.byline and not line.paragraph.is_prose and line.byline.rule != "byline_role":
+                if line.byline and not line.paragraph.is_prose and self._stands_in_body(line):
                     line.zone, line.rule = "byline", line.byline.rule
             else:
                 line.zone = "boilerplate"
                 if line.score > -2:
                     line.rule, line.entry = "inside_furniture", None
         self._mark_head(lines)
+
+    def _stands_in_body(self, line: _Line) -> bool:
+        """Whether a byline line is one in the midst of the body as well; a bare date or role there is a crosshead."""
+        byline = line.byline
+        if byline is None or byline.rule in ("byline_role", "byline_label"):
+            return False
+        return byline.rule != "byline_date" or bool(byline.authors) or self.bylines.has_label(line.paragraph.text)
 
     def _mark_fragments(self, lines: list[_Line]) -> None:
         """A text without a paragraph: somebody's sentence, a table, or a page cut off after its headline."""
@@ -179,58 +194,42 @@ class PageZones(PatternPipe):
             if line.paragraph.is_prose and not _is_furniture(line.hits):
                 core.update(set(_CONTENT_WORD.findall(line.paragraph.plain)))
         seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
-        in_section = False
-        prose_before = False
+        runs = any(a.paragraph.is_prose and b.paragraph.is_prose for a, b in zip(lines, lines[1:], strict=False))
+        bylines = [place for place, line in enumerate(lines) if line.byline]
+        started = not runs or not bylines  # whether the article may have begun
+        block = ""  # the label of the furniture that stands before, "" in the article
+        before: _Line | None = None
         for place, line in enumerate(lines):
             paragraph = line.paragraph
-            before = lines[place - 1].paragraph if place else None
             after = lines[place + 1].paragraph if place + 1 < len(lines) else None
-            score, rule, entry = 0.0, "", None
-            for hit in line.hits:
-                weight = _weight(hit, paragraph)
-                if weight < min(score, 0) or (weight and not rule):
-                    rule, entry = _RULE_NAMES[hit.label], hit.entry
-                score += weight
-            score = max(score, -6.0)
-            known = score <= -2
+            if block == "FURNITURE" and line.byline and self._stands_in_body(line):
+                block = ""  # the next entry of a live blog or a forum
+            label = _weigh_hits(line)
+            known = line.score <= -2
             if paragraph.is_prose:
-                worth = 1.5 + min(len(paragraph.words), 40) / 20
-                worth += 0.7 * bool(_SAID.search(paragraph.text[:600]))
-                if paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.text[:300]):
-                    worth -= 0.7
-                lonely = not prose_before and not (after and after.is_prose)
-                if in_section and lonely:
-                    worth = min(worth, 0.0) + 2.0 * (_kinship(paragraph, core, 1) - 0.5)
-                score += worth
-                if not known and not (in_section and lonely):
-                    in_section = False
+                follows_prose = before is not None and before.paragraph.is_prose and before.score > -2
+                lonely = not follows_prose and not (after and after.is_prose)
+                stray = lonely and (not started or (block in _BLOCKS) or (block and _is_plain_fragment(before)))
+                _weigh_prose(line, core, bool(stray))
+                started = started or not lonely
+                block = block if known or stray else ""
             elif not known:
-                kinship = _kinship(paragraph, core, 0)
-                if _PAY.search(paragraph.text):
-                    score, rule = score - 4, "rate_of_pay"
-                if _NAVIGATION.match(paragraph.text) and not line.byline:
-                    score, rule = score - 2.5, "navigation"
-                if _MORE.search(paragraph.text) or paragraph.cut_off or _PAGE_NUMBER.search(paragraph.text):
-                    score, rule = score - 2.5, "teaser"
-                if _SHORTCODE.match(paragraph.text):
-                    score, rule = score - 4, "shortcode"
-                if _GLUED.search(paragraph.text) and not line.byline:
-                    score, rule = score - 1, rule or "glued_fields"
-                if (seen[paragraph.plain] > 1 or _echoes(paragraph, before) or _echoes(after, paragraph)) and place > 3:
-                    score, rule = score - 1.5, rule or "repeated_title"
-                if in_section:
-                    score -= 0.8
-                elif _is_title(paragraph) and kinship < 0.3 and prose_before is False and place > 3:
-                    score, rule = score - 0.6, rule or "unrelated_title"
-            if score <= -2:
-                in_section = True
-            line.score, line.rule, line.entry = score, rule, entry
-            prose_before = paragraph.is_prose and not known
+                _weigh_fragment(line, core)
+                repeated = seen[paragraph.plain] > 1 or _echoes(paragraph, before and before.paragraph) or _echoes(after, paragraph)
+                if repeated and started:
+                    line.score, line.rule = line.score - 1.5, line.rule or "repeated_title"
+                    label = label or "SECTION"
+                if block:
+                    line.score -= 0.8
+            started = started or line.byline is not None
+            if line.score <= -1.5:
+                block = label or block or "FURNITURE"
+            before = line
         _lean_on_pay(lines)
 
     def _mark_head(self, lines: list[_Line]) -> None:
         """Headline, standfirst, bylines and captions before the first paragraph of the body."""
-        first = next((i for i, line in enumerate(lines) if line.zone == "body" and line.paragraph.is_prose), None)
+        first = next((i for i, line in enumerate(lines) if line.zone == "body" and _opens_body(line.paragraph)), None)
         if first is None:
             return
         core: Counter[str] = Counter()
@@ -241,11 +240,14 @@ class PageZones(PatternPipe):
         for line in head:
             if line.byline and not _is_furniture(line.hits):
                 line.zone, line.rule, line.entry = "byline", line.byline.rule, None
-        candidates = [i for i, line in enumerate(head) if line.zone != "byline" and not _is_furniture(line.hits)]
+        candidates = [i for i, line in enumerate(head) if line.zone != "byline" and line.score > -1]
         if not candidates:
             return
         best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
-        if _headline_worth(head, best, core) < 0.6:
+        worth = _headline_worth(head, best, core)
+        if best - 1 in candidates and _headline_worth(head, best - 1, core) > 0.55 * worth:
+            best -= 1  # the standfirst may share more words with the article than the headline does
+        if worth < 0.6:
             best = -1
         headline = head[best].paragraph.plain if best >= 0 else ""
         after_byline = False
@@ -264,6 +266,8 @@ class PageZones(PatternPipe):
             elif self._is_by_itself_a_byline(line, core, head, i):
                 line.zone, line.rule = "byline", "bare_name"
                 after_byline = True
+            elif line.score <= -1 or _is_odd_word(line.paragraph, core):
+                line.zone, line.rule = "boilerplate", "beside_headline"
             elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
                 line.zone, line.rule = "body", "caption"
             else:
@@ -338,6 +342,50 @@ def _weight(hit: Hit, paragraph: Paragraph) -> float:
     return -5.5 if len(paragraph.words) <= 25 else -4.0
 
 
+def _weigh_hits(line: _Line) -> str:
+    """Score the phrases that a line holds; the label of the weightiest one."""
+    label = ""
+    least = 0.0
+    for hit in line.hits:
+        weight = _weight(hit, line.paragraph)
+        line.score += weight
+        if weight < least or not label:
+            least, label, line.rule, line.entry = weight, hit.label, _RULE_NAMES[hit.label], hit.entry
+    line.score = max(line.score, -6.0)
+    return label
+
+
+def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
+    """Score a paragraph: the longer the better, if it stands beside another or speaks of the same things."""
+    paragraph = line.paragraph
+    worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * bool(_SAID.search(paragraph.text[:600]))
+    addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.text[:300])
+    worth -= 0.7 * bool(addressed)
+    if _CONTACT.search(paragraph.text[:300]) and len(paragraph.words) <= 30:
+        line.rule = "contact_details"
+        worth -= 4.0 if addressed else 1.5
+    if stray:
+        worth = min(worth, 0.0) + 3.0 * (_kinship(paragraph, core, 1) - 0.5)
+    line.score += worth
+
+
+def _weigh_fragment(line: _Line, core: Counter[str]) -> None:
+    """Score a line that is no sentence by its shape."""
+    paragraph, text = line.paragraph, line.paragraph.text
+    for rule, pattern, weight in _SHAPES:
+        if pattern.search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
+            line.score -= weight
+            line.rule = line.rule or rule
+    if paragraph.cut_off:
+        line.score -= 2.5
+        line.rule = line.rule or "teaser"
+
+
+def _is_plain_fragment(line: _Line | None) -> bool:
+    """Whether a line is a fragment that nothing is known of, as a teaser's title is; a time stamp is none."""
+    return line is not None and not line.paragraph.is_prose and line.score > -2 and line.byline is None
+
+
 def _kinship(paragraph: Paragraph, core: Counter[str], own: int) -> float:
     """The share of a paragraph's words that other paragraphs of the page use."""
     words = set(_CONTENT_WORD.findall(paragraph.plain)) - _COMMON
@@ -389,7 +437,7 @@ def _cheapest_way(scores: Sequence[float]) -> list[bool]:
     for score in scores:
         from_article = article >= furniture - _CHANGE
         into_article = (article if from_article else furniture - _CHANGE) + score
-        to_furniture = article - _CHANGE > furniture
+        to_furniture = article - _CHANGE >= furniture
         into_furniture = (article - _CHANGE if to_furniture else furniture) - score
         came.append((from_article, to_furniture))
         article, furniture = into_article, into_furniture
@@ -399,6 +447,16 @@ def _cheapest_way(scores: Sequence[float]) -> list[bool]:
         made.append(state)
         state = from_article if state else to_furniture
     return made[::-1]
+
+
+def _is_odd_word(paragraph: Paragraph, core: Counter[str]) -> bool:
+    """Whether it is one or two words that the article does not use: a button, not a caption."""
+    return len(paragraph.words) < 3 and paragraph.text[-1] != ":" and not _kinship(paragraph, core, 0)
+
+
+def _opens_body(paragraph: Paragraph) -> bool:
+    """Whether it may be the first paragraph: a sentence with its stop, or too long for a headline."""
+    return paragraph.is_prose and (paragraph.stopped or len(paragraph.words) > 40 or paragraph.text[-1] in ":\"”")
 
 
 def _headline_worth(head: Sequence[_Line], place: int, core: Counter[str]) -> float:
