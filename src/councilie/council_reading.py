@@ -25,10 +25,11 @@ _GONE_BEFORE = re.compile(r"\b(?:old|former|previous|defunct|abolished|now-defun
 _CHILDREN = re.compile(r"\b(?:child|children|ofsted|send|schools?|special educational|foster\w+|adopt\w+|highways|potholes)\b", re.I)
 _YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
 #: Between a council and a reference these leave them in one clause, in which they are two bodies.
+_ASIDE = re.compile(r",[^,.]{1,70},|[–—][^–—.]{1,70}[–—]")
 _CLAUSE_BREAK = re.compile(r"[,;:.!?“”\"‘–—\n]|\s(?:said|says|that|which|who|whose|where|and|but|because|after|before|as|if|whether|how|while|when)\s", re.I)
 _PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n")
 _HELPS = re.compile(
-    r"\s+(?:(?:has|have|had|is|was|will|would|been|be|last month|this week|officially|formally|also|to)\s+)*"
+    r"(?:,[^,.]{1,70},|[–—][^–—.]{1,70}[–—])?\s+(?:(?:has|have|had|is|was|will|would|been|be|last month|this week|officially|formally|also|to|agreed|offered)\s+)*"
     r"(?:appointed|called in|drafted in|brought in|asked to|chosen|sent in|helping|help|support\w*|advis\w+|lend\w*|lent|second\w*|work\w*\s+(?:with|alongside)|run\w*\s+children|step\w*\s+in|take over|mentor\w*)\b",
     re.I,
 )
@@ -182,7 +183,8 @@ class Reading:
             return self._tiered(gone, words) or self._predecessors(words)
         if words & _NEW:
             fresh = [key for key in standing if self._is_new(key)]
-            heirs = [s for key in last for s in self.gazetteer[key].successors if s in fresh]
+            latest = max(last, key=lambda key: last[key], default=None)
+            heirs = [key for key in fresh if latest and key in self.gazetteer[latest].successors]
             return heirs or fresh or self._tiered(standing, words) or standing
         return (
             self._tiered(standing, words)
@@ -257,7 +259,7 @@ class Reading:
             score += _SAME_PARAGRAPH - 0.3 * len(re.findall(r"[.!?]\s", between))
             if before["mention"] == "reference":
                 score += _CHAIN
-            if not _CLAUSE_BREAK.search(between):
+            if not _CLAUSE_BREAK.search(_ASIDE.sub(" ", between)):
                 score -= _CLASH
         elif breaks == 1:
             score += _LAST_PARAGRAPH

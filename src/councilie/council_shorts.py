@@ -56,7 +56,7 @@ class CouncilShorts:
         adverb = r"(?:\w+ly|not|also|still|already|now|again|itself|since|even|once|never|just|yet|both|all|alone|each|today|yesterday|n['’]t|(?:last|this) \w+)"  # noqa: E501
         aux = rf"(?:(?:{some['auxiliary'].replace(chr(39), '[’' + chr(39) + ']')})\s+)"
         self._verb = re.compile(
-            rf"\s*(?:,[^,]{{1,60}},|[–—-][^–—-]{{1,60}}[–—-])?\s+(?:{adverb}\s+)*(?P<aux>{aux}(?:{adverb}\s+)*(?:(?:be|been|being|have)\s+)?(?:{adverb}\s+)*)?(?P<verb>[^\W\d_]+)",  # noqa: E501
+            rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{aux}))?\s+(?:{adverb}\s+)*(?P<aux>{aux}(?:{adverb}\s+)*(?:(?:be|been|being|have)\s+)?(?:{adverb}\s+)*)?(?P<verb>[^\W\d_]+)",  # noqa: E501
             re.I,
         )
         self._told = re.compile(rf"(?:{some['told']})", re.I)
@@ -74,6 +74,15 @@ class CouncilShorts:
             re.I,
         )
         self._object = re.compile(rf"\b(?:{some['object_of']})\s+(?:both\s+|that\s+)?$", re.I)
+        self._clause_start = re.compile(
+            rf"(?:^|[\"“‘'(:;,–—-]|\b(?:{some['clause_opener']}))\s*(?:neighbouring\s+|nearby\s+|both\s+|either\s+|neither\s+)?$", re.I
+        )
+        self._verbal = re.compile(rf"{some['verb']}|\w{{2,}}ed", re.I)
+        self._of_a_place = re.compile(
+            rf"\s+(?:(?:is|was|are|were|remains?|became)\s+(?:[\w-]+\s+){{0,5}}(?:{some['place_predicate']})|(?:has|have|had)\s+(?:\w+\s+)?[\d,.]+\s+(?:people|residents|inhabitants|schools|pubs)|(?:has\s+|have\s+)?(?:been\s+)?(?:{some['place_verb']}))\b",  # noqa: E501
+            re.I,
+        )
+        self._partner = re.compile(rf"\b(?:{some['partner']})\s+(?:both\s+|neighbouring\s+)?$", re.I)
         self._with = re.compile(rf"\b(?:{some['with']})\s+(?:both\s+)?$", re.I)
         self._topic = re.compile(rf"\b(?:{some['topic']})\b", re.I)
         self._page = re.compile(r"\b(?:Ofsted|OFSTED|[Cc]ouncillors?|Cllr|[Cc]ouncil (?:leader|tax|chiefs|bosses)|local authorit(?:y|ies))\b")
@@ -87,28 +96,17 @@ class CouncilShorts:
     def find(self, text: str, found: list[Found]) -> Iterator[tuple[Found, str]]:
         """The places among ``found`` that stand for councils, each with the name of its rule.
 
-        Places in a list go together. What a place alone does not tell, it tells where the document names its
-        council or has accepted it elsewhere, hence two passes.
+        Places in a list go together.
         """
         gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
-        known = {key for hit in found if hit.sort == "name" for key in hit.ids}
-        waiting = []
         for run in _lists(found, text):
             places = [hit for hit in run if hit.sort != "name"]
             if not places:
                 continue
             here = Context(text, run)
-            if self._is_place(here, text):
-                continue
-            rule = self._rule(here, gate)
-            if rule is None:
-                waiting.append((places, here))
-                continue
-            known |= {key for place in places for key in place.ids}
-            yield from ((place, rule) for place in places)
-        for places, here in waiting:
-            if all(known & set(place.ids) for place in places) and self.known(here, gate):
-                yield from ((place, "short_known") for place in places)
+            rule = None if self._is_place(here, text) else self._rule(here, gate)
+            if rule:
+                yield from ((place, rule) for place in places)
 
     def _rule(self, here: Context, gate: bool) -> str | None:
         return next((f"short_{name}" for name in _RULES if getattr(self, name)(here, gate)), None)
@@ -174,14 +172,17 @@ class CouncilShorts:
         return bool(self._body_noun.match(here.right))
 
     def subject(self, here: Context, gate: bool) -> bool:
-        """*Essex will support us*, *Devon confirms a sale*: the subject of what councils do or is done to them."""
+        """*Essex will support us*, *Devon confirms a sale*, *Surrey and its 11 districts are to be abolished*."""
         verb = self._verb.match(here.right)
-        if not verb or _POSSESSIVE.match(here.right):
+        if not verb or _POSSESSIVE.match(here.right) or not self._clause_start.search(here.left):
             return False
         word = verb["verb"]
-        if self._told.fullmatch(word) or self._act.fullmatch(word):
-            return gate or bool(self._topic.search(here.sentence))
-        return bool((verb["aux"] or word in self.words["auxiliary"]) and self._topic.search(here.sentence))
+        done = self._told.fullmatch(word) or self._act.fullmatch(word)
+        if not gate:
+            return bool((done or verb["aux"]) and self._topic.search(here.sentence))
+        if self._of_a_place.match(here.right):
+            return False
+        return bool(done or verb["aux"] or word.lower() in self.words["auxiliary"] or self._verbal.fullmatch(word))
 
     def aside(self, here: Context, gate: bool) -> bool:
         """*Hull, labelled poor a year ago*, *Wakefield - poor*, *Leeds: good*."""
@@ -209,6 +210,8 @@ class CouncilShorts:
 
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
+        if _POSSESSIVE.match(here.right):
+            return False
         return bool(self._object.search(here.left)) and (gate or bool(self._topic.search(here.sentence)))
 
     def listed(self, here: Context, gate: bool) -> bool:
@@ -217,13 +220,10 @@ class CouncilShorts:
             return bool(re.search(r"\b(?:and|or)\b|&", here.sentence))
         return bool(self._listed.search(here.left))
 
-    def known(self, here: Context, gate: bool) -> bool:
-        """*Plymouth has been where we are*: the subject of anything, once the document talks of that council."""
-        verb = self._verb.match(here.right)
-        return bool(verb and (verb["aux"] or verb["verb"].lower() in self.words["auxiliary"]))
-
     def compared(self, here: Context, gate: bool) -> bool:
         """*alongside Essex*, *authorities such as Leeds*: where the sentence talks of councils."""
+        if gate and self._partner.search(here.left):
+            return True
         return bool(self._with.search(here.left) and self._topic.search(here.sentence))
 
 
