@@ -177,6 +177,17 @@ def test_a_parsed_document_stays_as_it_is(nlp):
     assert parse(nlp.get_pipe("paragraph_parser")(doc)) == [(2, "dep"), (2, "dep"), (2, "ROOT")]
 
 
+def test_a_very_long_paragraph_is_cut_between_sentences(nlp):
+    sentence = "The leader said “no.” The council then met in the town hall. "
+    doc = nlp.make_doc(sentence * 100)
+    starts = home.paragraph_starts(doc).tolist()
+    assert max(b - a for a, b in pairwise([*starts, len(doc)])) <= home.LONGEST
+    assert len(starts) < 2 + len(doc) / (home.LONGEST - 20)
+    assert {doc[start].text for start in starts} == {"The"}
+    words = nlp.make_doc("word " * 1000)
+    assert home.paragraph_starts(words).tolist() == [0, 400, 800]
+
+
 def test_without_a_parser_it_says_what_to_add():
     with pytest.raises(ValueError, match=r"'tok2vec'.*source it from a model with a parser"):
         spacy.blank("en").add_pipe("paragraph_parser")

@@ -2,10 +2,10 @@
 
     python tests/benchmarks/speed.py [TEXTS...] [--rounds 5] [--documents 10000] [--skip-memory]
 
-TEXTS are .txt files, folders of them, or JSON Lines (also .gz) with a "text" each; every argument is measured as
-one corpus. By default the pages of the project's own tests, or else its examples. Prints Markdown. All times are
-processor time, so that other work on the machine disturbs them little; ratios are taken within a round, and the
-spread over the rounds stands beside their median.
+TEXTS are .txt files, folders of them, or JSON Lines (also .gz) with a "text" each; every argument is measured
+as one corpus. By default the pages of the project's own tests, or else its examples. Prints Markdown. All times
+are processor time, so that other work on the machine disturbs them little; ratios are taken within a round, and
+the spread over the rounds stands beside their median.
 """
 
 from __future__ import annotations
@@ -104,7 +104,7 @@ def compare(texts: list[str], rounds: int) -> None:
         each = statistics.median(times) / tokens
         spread = f"{statistics.median(ratios):.2f} [{min(ratios):.2f}..{max(ratios):.2f}]"
         print(f"| {name} | {each * 1e6:.1f} | {1 / each:,.0f} | {spread} |")
-    print(f"\n{len(texts)} texts, {tokens:,} tokens, {rounds} rounds; the records' JSON is included for councilie.\n")
+    print(f"\n{len(texts)} texts, {tokens:,} tokens, {rounds} rounds; councilie writes its records as JSON.\n")
 
 
 def components(texts: list[str], rounds: int) -> None:
@@ -131,7 +131,8 @@ def components(texts: list[str], rounds: int) -> None:
     for name, each in middle.items():
         print(f"| {name} | {each:.2f} |")
     base = {"tokenizer", *BASE_PIPES, "paragraph_parser", "records and JSON"}
-    print(f"| **our components but the parser** | **{sum(v for k, v in middle.items() if k not in base):.2f}** |\n")
+    ours = sum(each for name, each in middle.items() if name not in base)
+    print(f"| **our components but the parser** | **{ours:.2f}** |\n")
 
 
 STARTS = {
@@ -163,12 +164,18 @@ def starts(text: str, repeats: int = 5) -> None:
             )
         found = []
         for _ in range(repeats):
-            made = subprocess.run([sys.executable, "-c", code + MEASURE], capture_output=True, text=True, check=True)
-            found.append([float(number) for number in made.stdout.split()[-2:]])
+            found.append([float(number) for number in output_of(code + MEASURE).split()[-2:]])
         cpu, memory = (sorted(column) for column in zip(*found, strict=True))
-        print(f"| {name} | {statistics.median(cpu):.2f} [{cpu[0]:.2f}..{cpu[-1]:.2f}] | {memory[-1] / 1024:.0f} |")
+        spread = f"{statistics.median(cpu):.2f} [{cpu[0]:.2f}..{cpu[-1]:.2f}]"
+        print(f"| {name} | {spread} | {memory[-1] / 1024:.0f} |")
     page.unlink()
     print()
+
+
+def output_of(code: str, stdin: str = "") -> str:
+    """What a fresh interpreter prints."""
+    command = [sys.executable, "-c", code]
+    return subprocess.run(command, input=stdin, capture_output=True, text=True, check=True).stdout
 
 
 def megabytes() -> float:
@@ -196,10 +203,7 @@ def memory(texts: list[str], documents: int) -> None:
             f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
             f"import speed\nspeed.follow({model!r}, speed.json.load(sys.stdin), {documents}, {marks})"
         )
-        made = subprocess.run(
-            [sys.executable, "-c", code], input=json.dumps(texts), capture_output=True, text=True, check=True
-        )
-        found = [float(number) for number in made.stdout.split()]
+        found = [float(number) for number in output_of(code, json.dumps(texts)).split()]
         print(f"| {model} | " + " | ".join(f"{n:.0f}" for n in found) + f" | {found[-1] - found[0]:.0f} |")
 
 
@@ -213,7 +217,8 @@ def follow(model: str, texts: list[str], documents: int, marks: list[int]) -> No
 
 
 def main() -> None:
-    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    layout = argparse.RawDescriptionHelpFormatter
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=layout)
     options.add_argument("texts", nargs="*", type=Path)
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--limit", type=int, default=60, help="texts of a corpus that are measured")

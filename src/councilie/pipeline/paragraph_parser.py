@@ -9,14 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, HEAD, IDX, LOWER, NORM, ORTH, SPACY
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
-from spacy.util import minibatch
 
 from councilie.attribution.verbs import forms
 from councilie.gazetteer import Pattern
@@ -28,8 +27,12 @@ SCOPES = ("paragraphs", "document")
 _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 #: A quotation mark; an apostrophe only where it can open a quotation.
 _MARK = re.compile(r"[\"“”„‟«»‘‛`]|(?<![\w.])['’](?=\w)")
-#: Paragraphs that go through the parser together.
-_TOGETHER = 256
+#: Tokens of paragraphs that go through the parser together; its memory grows with them.
+_TOGETHER = 8000
+#: A paragraph of more tokens (of a page that lost its line breaks) is cut between sentences, so too.
+LONGEST = 400
+
+Job = tuple[int, int, int]  # the document's number in its batch, first token, end token
 
 
 class ParagraphParser(Pipe):
@@ -59,7 +62,7 @@ class ParagraphParser(Pipe):
         if scope not in SCOPES:
             raise ValueError(f"{name}: scope: {scope!r} is none of {', '.join(SCOPES)}")
         self.name = name
-        self.pipes = [nlp.get_pipe(pipe) for pipe in pipes]
+        self.pipes: list[Any] = [nlp.get_pipe(pipe) for pipe in pipes]
         self.scope = scope
         self.select = select
         self.root = nlp.vocab.strings.add("ROOT")
@@ -72,8 +75,8 @@ class ParagraphParser(Pipe):
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
         """Parse a stream; the wanted paragraphs of a batch of documents go through the parser together."""
         error_handler = self.get_error_handler()
-        for docs in minibatch(stream, size=batch_size):
-            batch = list(docs)
+        docs = iter(stream)
+        while batch := list(islice(docs, batch_size)):
             try:
                 self._parse([doc for doc in batch if len(doc) and not doc.has_annotation("DEP")])
                 yield from batch
@@ -81,35 +84,35 @@ class ParagraphParser(Pipe):
                 error_handler(self.name, self, batch, error)
 
     def _parse(self, docs: list[Doc]) -> None:
-        jobs: list[tuple[int, int, int]] = []  # number of the document, first token, end token
+        jobs: list[Job] = []
         parses = []
         for number, doc in enumerate(docs):
             starts = paragraph_starts(doc) if self.scope == "paragraphs" else numpy.zeros(1, dtype="int64")
             ends = numpy.append(starts[1:], len(doc))
             chosen = self._chosen(doc, starts) if self.select else numpy.ones(len(starts), dtype=bool)
             jobs.extend((number, starts[i], ends[i]) for i in numpy.flatnonzero(chosen).tolist())
-            parse = numpy.zeros((len(doc), 2), dtype="uint64")
+            parse: Any = numpy.zeros((len(doc), 2), dtype="uint64")
             parse[starts[~chosen], 1] = self.root
             parses.append(parse)
-        inputs = [doc.to_array([ORTH, SPACY, NORM]) for doc in docs]
-        for some in minibatch(jobs, size=_TOGETHER):
-            batch = list(some)
+        inputs = [doc.to_array(["ORTH", "SPACY", "NORM"]) for doc in docs]
+        for batch in _batches(jobs):
             paragraphs = [_paragraph(docs[number], inputs[number][start:end]) for number, start, end in batch]
             for pipe in self.pipes:
-                paragraphs = list(pipe.pipe(paragraphs, batch_size=_TOGETHER))
+                paragraphs = list(pipe.pipe(paragraphs, batch_size=len(paragraphs)))
             for (number, start, end), parsed in zip(batch, paragraphs, strict=True):
-                parses[number][start:end] = parsed.to_array([HEAD, DEP])
+                parses[number][start:end] = parsed.to_array(["HEAD", "DEP"])
         for doc, parse in zip(docs, parses, strict=True):
-            doc.from_array([HEAD, DEP], parse)
+            doc.from_array(["HEAD", "DEP"], parse)
 
     def _chosen(self, doc: Doc, starts: Any) -> Any:
         """Which paragraphs have a quotation mark or a reporting word outside boilerplate."""
-        offsets, words = doc.to_array([IDX, LOWER]).T
-        marks = [mark.start() for mark in _MARK.finditer(doc.text)]
-        signs = numpy.array(marks + offsets[numpy.isin(words, self.cues)].tolist(), dtype="int64")
-        for row in read(doc, ZONES_KEY):
-            if row["zone"] == "boilerplate":
-                signs = signs[(signs < row["start"]) | (signs >= row["end"])]
+        offsets = doc.to_array("IDX").astype("int64")
+        cues = offsets[numpy.isin(doc.to_array("LOWER"), self.cues)]
+        signs = numpy.append(cues, [mark.start() for mark in _MARK.finditer(doc.text)]).astype("int64")
+        adverts = [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"]
+        if adverts:
+            before = numpy.searchsorted([row["start"] for row in adverts], signs, side="right") - 1
+            signs = signs[(before < 0) | (signs >= numpy.array([row["end"] for row in adverts])[before])]
         chosen = numpy.zeros(len(starts), dtype=bool)
         chosen[numpy.searchsorted(offsets[starts], signs, side="right") - 1] = True
         return chosen
@@ -117,17 +120,56 @@ class ParagraphParser(Pipe):
 
 def paragraph_starts(doc: Doc) -> Any:
     """The first token of each paragraph of a document that is not empty, as an array of int."""
-    offsets = doc.to_array([IDX]).astype("int64").ravel()
+    offsets = doc.to_array("IDX").astype("int64")
     after = [found.end() for found in _BREAK.finditer(doc.text)]
     starts = numpy.unique(numpy.searchsorted(offsets, [0, *after]))
-    return starts[starts < len(doc)]
+    starts = starts[starts < len(doc)]
+    ends = numpy.append(starts[1:], len(doc))
+    long = numpy.flatnonzero(ends - starts > LONGEST)
+    if len(long):
+        breaks = _sentence_breaks(doc)
+        cuts = [cut for i in long.tolist() for cut in _cuts(int(starts[i]), int(ends[i]), breaks)]
+        starts = numpy.unique(numpy.append(starts, cuts))
+    return starts
+
+
+def _cuts(start: int, end: int, breaks: Any) -> Iterator[int]:
+    """Where to cut a long paragraph: at the last break of each stretch, or at its very end if it has none."""
+    while end - start > LONGEST:
+        last = int(numpy.searchsorted(breaks, start + LONGEST, side="right")) - 1
+        start = int(breaks[last]) if last >= 0 and breaks[last] > start else start + LONGEST
+        yield start
+
+
+def _sentence_breaks(doc: Doc) -> Any:
+    """The tokens that come after a full stop (and a closing mark) and a blank."""
+    stops = numpy.isin(doc.to_array("ORTH"), [doc.vocab.strings[stop] for stop in ".!?"])
+    closing = doc.to_array("IS_PUNCT").astype(bool)
+    blank = doc.to_array("SPACY").astype(bool)
+    ended = stops.copy()
+    ended[1:] |= closing[1:] & stops[:-1]
+    return numpy.flatnonzero(ended & blank) + 1
+
+
+def _batches(jobs: list[Job]) -> Iterator[list[Job]]:
+    """The jobs in batches of about the same number of tokens."""
+    batch: list[Job] = []
+    size = 0
+    for job in jobs:
+        batch.append(job)
+        size += job[2] - job[1]
+        if size >= _TOGETHER:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _paragraph(doc: Doc, tokens: Any) -> Doc:
     """A paragraph as a document of its own, with all that a tok2vec reads of a token."""
     words, spaces, norms = tokens.T
     made = Doc(doc.vocab, words=words.tolist(), spaces=spaces.tolist())
-    return made.from_array([NORM], norms)
+    return made.from_array(["NORM"], norms)
 
 
 @Language.factory(
