@@ -171,7 +171,7 @@ def extract_frame(
         if isinstance(page, Document):
             pages.append(page)
             continue
-        reason = f"row {ids[int(page.doc_id or 0)]!r}: {page.reason}"
+        reason = f"row {ids[int(page.doc_id or 0)]}: {page.reason}"
         if on_error == "raise":
             raise ValueError(reason)
         warnings.warn(reason, stacklevel=2)
