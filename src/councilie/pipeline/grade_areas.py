@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from councilie.grades import Sentence
-from councilie.pipeline.grade_mentions import ATTRIBUTIVE, Mention, Page
+from councilie.pipeline.grade_mentions import Mention, Page
 
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
 _AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK])?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
@@ -79,7 +79,7 @@ def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int
 
 def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str] | None:
     sentence, letters = mention.sentence, mention.sentence.letters
-    if mention.rule in ATTRIBUTIVE and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y"):
+    if mention.attributive and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y"):
         return None
     antecedent = re.search(r"A,?p[aB]*$", letters[: mention.at])  # "bar behaviour, which required improvement"
     if antecedent and re.match("which|who", page.text[sentence.words[antecedent.end() - 1].start :][:5]) :

@@ -17,8 +17,7 @@ _OFSTED = re.compile(r"of\s?sted|\boftsed|\bHMI\b|inspector", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
 _MAX_SENTENCE = 1500
-#: Constructions in which the grade stands before what is graded, and may be an old one recalled.
-ATTRIBUTIVE = ("quoted_grade", "grade_service", "grade_rated", "grade_label")
+_ATTRIBUTIVE = ("quoted_grade", "grade_service", "grade_rated", "grade_label")
 #: Constructions so plain that a word of another period's scale counts in them.
 _SURE = ("rated_grade", "grade_rating", "rating_of_grade", "rating_is_grade", "from_grade_to")
 
@@ -42,6 +41,11 @@ class Mention:
     @property
     def end(self) -> int:
         return self.word.end
+
+    @property
+    def attributive(self) -> bool:
+        """Whether the grade stands before what was graded (*‘inadequate’ services*), and so may be recalled."""
+        return self.rule in _ATTRIBUTIVE or self.sentence.letters[self.at + 1 : self.at + 2] in ("S", "T", "Y")
 
 
 @dataclass(slots=True)
@@ -176,6 +180,8 @@ def _in_force(page: Page, word: Word, rule: str) -> bool:
         return False
     if not page.year or page.year <= entry.get("until", 9999) or rule in _SURE:
         return True
+    if entry.get("scale") != "before_2013":
+        return False
     return re.search(r"\b(?:19|20)\d\d\b|\bago\b|\bprevious|\blast\b", page.text[max(0, word.start - 150) : word.end + 60]) is not None
 
 
@@ -194,20 +200,20 @@ def _allowed(
     before = page.before(sentence)
     recent = before is not None and bool(re.search("[IKRVN]", before.letters))
     recent = recent or bool(earlier and earlier[-1].start > sentence.start - 400)
+    weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
     if needs == "sentence":
-        return near or recent or "N" in letters
+        return near or recent or weak or "N" in letters
     if needs == "paragraph":
         return near or recent
     if needs == "verbal":
-        verb = re.match("perform|require|need", entry["pattern"], re.I)
+        verb = re.match("perform|require", entry["pattern"], re.I)
         return verb is not None and (near or recent) and not page.in_speech(sentence.words[at].start)
     if needs == "hoped":
         return page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
     if page.in_speech(sentence.words[at].start):
         return False
     if needs == "inspected":
-        weak = entry["grade"] in ("inadequate", "requires_improvement") and "T" in letters[:at]
-        return near or recent or bool(taken) or weak
+        return near or recent or bool(taken) or weak and "T" in letters[:at]
     if needs == "spoken":
         return near or bool(taken)
     headline = page.zone_at(sentence.start) == "headline"
@@ -236,7 +242,7 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
                 continue
             if not _in_force(page, sentence.words[at], "coordinated_grade"):
                 continue
-            if letters[at] == "G" and re.match("[wxTYA]", letters[at + 1 : at + 2]):
+            if letters[at] == "G" and re.match("[wxTYAt]|i[D#]?[wp]", letters[at + 1 :]):
                 continue
             taken[at] = Mention(sentence, at, "coordinated_grade")
 

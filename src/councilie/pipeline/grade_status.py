@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from councilie.dates import DateMention, find_dates
-from councilie.pipeline.grade_mentions import ATTRIBUTIVE, Mention, Page
+from councilie.pipeline.grade_mentions import Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "RECENT", "SCALE")
 _CLAUSE = re.compile(
@@ -37,7 +37,7 @@ _PUBLISHED = re.compile(
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took place|carried out|went)\b", re.I)
 _AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _IN_TIME = re.compile(r"[^.;]{0,25}\b(?:by the next|next time|(?:in|within) \w+ (?:years|months)|by 20\d\d|when inspectors return)", re.I)
-_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while)\b", re.I)
+_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
 _TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 
@@ -49,6 +49,7 @@ class Judgement:
     mention: Mention
     area: str
     subject: dict[str, Any] | None
+    kind: str = "council"  # of the subject
     status: str | None = None
     date: str | None = None
     past: bool = False
@@ -184,7 +185,7 @@ class StatusFinder:
         after = mentions[place + 1] if place + 1 < len(mentions) else None
         owned = []
         for date in self.dates(mention.start):
-            if not mention.sentence.start <= date.start < mention.sentence.end or not date.iso:
+            if not mention.sentence.start <= date.start < mention.sentence.end or not date.iso or "week" in date.text:
                 continue
             if _AHEAD.search(text, max(0, date.start - 25), date.start) or self.published and date.iso[:7] > self.published[:7]:
                 continue
@@ -196,10 +197,10 @@ class StatusFinder:
                     continue
                 if after and _BOUNDARY.search(between) and not _BOUNDARY.search(text[date.end : after.start]):
                     continue
-                if mention.rule in ATTRIBUTIVE and len(between.split()) > 4:
+                if mention.attributive and len(between.split()) > 4:
                     continue
                 owned.append(date)
-            elif date.end <= mention.start and mention.rule not in ATTRIBUTIVE:
+            elif date.end <= mention.start and not mention.attributive:
                 if before and date.start < before.end:
                     continue
                 if before and not _BOUNDARY.search(text[before.end : date.start]):
@@ -213,7 +214,7 @@ class StatusFinder:
         if is_left(mention):  # "downgraded last month from good": the date is the new grade's
             owned = [d for d in owned if d.start > mention.end and len(self.page.text[mention.end : d.start].split()) < 4]
             return owned[0] if owned else None
-        if not owned and mention.rule not in ATTRIBUTIVE:
+        if not owned and not mention.attributive:
             place, text = mentions.index(mention), self.page.text
             if place and not _TURN.search(text, mentions[0].end, mention.start):
                 owned = [d for d in self._owned(mentions[0], mentions) if d.start < mentions[0].start]
@@ -275,7 +276,7 @@ def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: 
     by_subject: dict[str, list[Judgement]] = {}
     for judgement in told:
         by_subject.setdefault(judgement.whose, []).append(judgement)
-    main = Counter(j.whose for j in told if not j.past and not j.date or j.inspected).most_common(1)
+    main = Counter(j.whose for j in told if not j.past).most_common(1)
     for whose, same in by_subject.items():
         for judgement in same:
             _recall(judgement, same)
@@ -292,11 +293,16 @@ def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: 
 
 def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
     """*The inadequate rating hurt*, where the service is good now: it is the earlier judgement, named again."""
-    if judgement.past or judgement.date or judgement.mention.rule not in (*ATTRIBUTIVE, "grade_rating"):
+    if judgement.past or judgement.date or not (judgement.mention.attributive or judgement.mention.rule == "grade_rating"):
         return
     alike = [o for o in same if o.grade == judgement.grade and o.area == judgement.area and (o.past or o.date)]
     newer = [o for o in same if o.grade != judgement.grade and o.area == judgement.area and not o.past]
-    if alike and newer and not any(o.grade == judgement.grade and not o.past and not o.date and o is not judgement and o.mention.rule not in ATTRIBUTIVE for o in same):
+    told_anew = any(
+        o.grade == judgement.grade and not o.past and not o.date and not o.mention.attributive
+        for o in same
+        if o is not judgement
+    )
+    if alike and newer and not told_anew:
         judgement.past, judgement.date = alike[0].past, alike[0].date
 
 

@@ -34,6 +34,9 @@ _CAPITALS = re.compile(
 )
 _LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal"}
 
+#: Possessives that open the name of a school rather than say where it is.
+_SAINTLY = {"King", "Queen", "Bishop", "Archbishop", "Lord", "Lady", "Prince", "Princess", "Duke", "Earl", "Abbot", "Shepherd", "Knight", "Our", "God"}
+
 
 class ProviderFinder:
     """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for them."""
@@ -58,7 +61,7 @@ class ProviderFinder:
         self.trusts = phrase_regex(names)
         self.plain = re.compile(
             rf"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){{1,4}}(?P<noun>children['’]s home|primary school|secondary school"
-            rf"|infant school|junior school|special school|nursery|pre-school|preschool|academy|fostering agency|primary|school)(?!\w)"
+            rf"|infant school|junior school|special school|nursery|pre-school|preschool|academy|primary|school)(?!\w)"
         )
 
     def __call__(self, text: str, places: Sequence[Subject]) -> list[Subject]:
@@ -86,14 +89,20 @@ class ProviderFinder:
                 continue
             if start >= match.start() and self.kinds[fold(match[0])] != "board":
                 continue
-            possessive = re.match(r"([\w -]+)[’']s\s", text[start : match.start()])
-            if possessive and possessive[1] in owners:  # "Bristol's Avonside Academy"
+            possessive = re.match(r"(\w+)[’']s\s(?=\w)", text[start : match.start()])
+            if possessive and possessive[1] not in _SAINTLY:  # "Bristol's Avonside Academy"
                 start += possessive.end()
             name = re.sub(r"\s+", " ", text[start : match.end()])
             found.append(Subject(start, match.end(), {"name": name, "gss": None}, self.kinds[fold(re.sub(r"\s", " ", match[0]))], True))
         found.sort(key=lambda subject: (subject.start, -subject.end))
         named = _without_overlaps(found)
-        return _without_overlaps(sorted([*named, *self._referring(text, named)], key=lambda s: (s.start, -s.end)))
+        starts = [subject.start for subject in named]
+        referring = []
+        for subject in self._referring(text, named):
+            number = bisect_left(starts, subject.end)
+            if not number or named[number - 1].end <= subject.start:
+                referring.append(subject)
+        return sorted([*named, *referring], key=lambda subject: subject.start)
 
     def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
         """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
@@ -164,11 +173,15 @@ _JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 
 
+_WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
+
+
 class SubjectFinder:
     """Finds the subjects of grades in one document."""
 
-    def __init__(self, page: Page, subjects: Sequence[Subject]) -> None:
+    def __init__(self, page: Page, subjects: Sequence[Subject], officials: Sequence[Row] = ()) -> None:
         self.page = page
+        self.officials = officials
         self.subjects = subjects
         self.starts = [subject.start for subject in subjects]
         self.main = self._main()
@@ -188,7 +201,7 @@ class SubjectFinder:
         """The subjects of a grade; ``previous`` are those of the grade before it in its sentence."""
         sentence = mention.sentence
         right = list(self.between(mention.end, sentence.end))
-        if mention.rule in ("quoted_grade", "grade_service", "grade_rated", "ofsted_grade") and right:
+        if mention.attributive and right:
             if _ATTRIBUTIVE.fullmatch(self.page.text[mention.end : right[0].start]):
                 return self._remember([right[0].body])
         listed = self._listed_after(mention, right)
@@ -199,9 +212,36 @@ class SubjectFinder:
             return self._remember(self._nearest(left))
         if previous:
             return previous
+        speaking = self._we(mention)
+        if speaking:
+            return speaking
         if right and (mention.at < 12):
             return self._remember([right[0].body])
         return self._from_context(mention)
+
+    def kind(self, body: Body | None) -> str:
+        """``council``, or the kind of provider; ``council`` too where nobody is named."""
+        if body is None or body["gss"]:
+            return "council"
+        return next((subject.kind for subject in self.subjects if subject.body == body), "council")
+
+    def hoping(self, mention: Mention, body: Body | None) -> Body | None:
+        """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for bodies that
+        exist, so it is the article's council rather than the abolished one that was graded before it."""
+        if self.main and self.main.kind == "council" and body and body["gss"]:
+            return self.main.body
+        return body
+
+    def _we(self, mention: Mention) -> list[Body]:
+        """*We'll go from poor to good*, said by an official: the council or school that the official serves."""
+        start, end = self.page.line(mention.start)
+        if not self.page.in_speech(mention.start) or not _WE.search(self.page.text, mention.sentence.start, mention.sentence.end):
+            return []
+        for official in self.officials:
+            employer = official.get("organisation")
+            if employer and employer.get("gss") and any(start <= first < end for first, _ in official.get("mentions") or ()):
+                return [{"name": employer["name"], "gss": employer["gss"]}]
+        return []
 
     def _remember(self, bodies: list[Body]) -> list[Body]:
         key = repr(bodies)
@@ -238,7 +278,10 @@ class SubjectFinder:
     def _from_context(self, mention: Mention) -> list[Body]:
         sentence, steps = self.page.before(mention.sentence), 0
         while sentence is not None and steps < 3 and self.page.same_line(sentence, mention.sentence):
-            inside = [s for s in self.between(sentence.start, sentence.end)]
+            text = self.page.text  # "under the old county council" names the past, not who is spoken of
+            inside = [
+                s for s in self.between(sentence.start, sentence.end) if not re.search(r"\bunder\s$", text[max(0, s.start - 6) : s.start])
+            ]
             if inside:
                 plain = [s for s in inside if not _OBLIQUE.search(self.page.text, max(0, s.start - 40), s.start)]
                 return [(plain or inside)[0].body]

@@ -13,6 +13,7 @@ from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, write, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
+from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import Mention, Page, find_candidates, find_mentions, speaks_of_ofsted
 from councilie.pipeline.grade_status import CUES, Judgement, StatusFinder, settle
 from councilie.pipeline.grade_subjects import ProviderFinder, SubjectFinder, council_subjects, merge
@@ -54,7 +55,7 @@ class OfstedGradeRuler(PatternPipe):
         mentions = find_mentions(page, candidates)
         if not mentions:
             return []
-        whose = SubjectFinder(page, subjects)
+        whose = SubjectFinder(page, subjects, read(doc, GROUPS["official"]))
         status = StatusFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
@@ -67,12 +68,16 @@ class OfstedGradeRuler(PatternPipe):
                 areas = areas_of(page, mention, group)
                 for body in bodies or [None]:
                     for area in areas:
-                        judgement = Judgement(mention, area, body)
+                        judgement = Judgement(mention, area, body, whose.kind(body))
                         status.read(judgement, group, named)
+                        if judgement.status == "hypothetical" and not named and whose.main:
+                            judgement.subject = whose.hoping(mention, body)
                         judgements.append(judgement)
                 previous = bodies
         settle(judgements, status.news(), page, published)
-        return [row for row in map(_row, _distinct(judgements)) if row is not None]
+        frameworks = FrameworkFinder(text, published, judgements)
+        rows = (_row(judgement, frameworks(judgement)) for judgement in _distinct(judgements))
+        return [row for row in rows if row is not None]
 
 
 def _by_sentence(mentions: list[Mention]) -> list[list[Mention]]:
@@ -98,7 +103,7 @@ def _distinct(judgements: list[Judgement]) -> list[Judgement]:
     return kept
 
 
-def _row(judgement: Judgement) -> Row | None:
+def _row(judgement: Judgement, framework: str | None) -> Row | None:
     entry: Pattern = dict(judgement.mention.word.entry or {})
     gss = (judgement.subject or {}).get("gss")
     if gss and gss[0] in _NOT_INSPECTED:
@@ -111,7 +116,7 @@ def _row(judgement: Judgement) -> Row | None:
         "subject": judgement.subject,
         "status": judgement.status,
         "date": judgement.date if judgement.status in ("current", "previous") else None,
-        "framework": None,
+        "framework": framework,
         "rule": judgement.mention.rule,
         "entry": entry.get("id"),
     }
