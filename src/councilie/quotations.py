@@ -134,7 +134,7 @@ def _pair(
             stack.append(mark)
             del stack[:-_DEEPEST]
             continue
-        if role == WEAK_CLOSE and (pending is None or closers[place]):
+        if role == WEAK_CLOSE and (pending is None or closers[place] or reopened and _opens_speech(text, start, stack[0])):
             continue  # councils’ budget
         if pending is None and stack and text[mark.start - 1] in _ENDS and not closers[place]:
             pending = len(stack) - 1  # opened single, closed double, or the other way about
@@ -153,6 +153,12 @@ def _pair(
             )
             last_close = mark.end
     return _leave_open(text, start, end, stack, found, reopened, left_open)
+
+
+def _opens_speech(text: str, paragraph: int, mark: _Mark) -> bool:
+    """Whether a mark opens a paragraph or follows a colon or comma, as speech does and a term does not."""
+    before = text[paragraph : mark.start].rstrip()
+    return not before or before[-1] in ":,"
 
 
 def _next_closers(marks: list[_Mark]) -> list[bool]:
@@ -201,11 +207,19 @@ def _leave_open(
     for opener in reversed(stack):
         before = text[start : opener.start].rstrip()
         speech = not before or before[-1] in ":,.!?”\"’'"
-        inside = [quotation for quotation in found if quotation.start > opener.start]
-        swallows = bool(inside) and (not reopened or inside[-1].end == end)
-        if swallows or (opener.single and not speech) or opener.end >= end:
-            continue  # an odd mark or an apostrophe
+        if (opener.single and not speech) or opener.end >= end:
+            continue  # an apostrophe
         continues = left_open and _at_start(text, start, opener)
+        inside = [place for place, quotation in enumerate(found) if quotation.start > opener.start]
+        if inside:
+            first, last = found[inside[0]], found[inside[-1]]
+            stop = len(text[opener.end : first.start].rstrip()) + opener.end
+            if text[stop - 1] in ".!?":  # two paragraphs run together
+                found[inside[0]] = replace(first, continues=True)
+                found.append(Quotation(opener.start, stop, (opener.end, stop), 0, False, continues))
+                return found, False
+            if not reopened or last.end == end:
+                continue  # an odd mark
         found.append(Quotation(opener.start, end, (opener.end, end), 0, False, continues))
         return found, reopened
     return found, False

@@ -73,9 +73,9 @@ class Sentence:
         """A quotation with a cue before or behind it."""
         tree = self.tree
         first, last = tree.quoted[quotation]
-        ahead = direct.cue_before(tree, quotation, self.cues)
+        ahead = direct.cue_before(tree, quotation, self.cues) or direct.cue_above(tree, quotation, self.by_sentence)
         after = None
-        if ahead is None or ahead[1] != "cue_colon_quotation":
+        if ahead is None or not ahead[1].startswith("cue_colon"):
             after = direct.cue_after(tree, quotation, self.by_sentence)
         if after:
             cue, rule = after
@@ -219,6 +219,8 @@ class Sentence:
             return None
         if tree.child(token, "nsubj", "aux") is not None or "view" in inner.cue.verb.frames:
             return None
+        if tree.child(tree.heads[token], "aux") is not None and inner.rule not in ("cue_clause", "cue_that"):
+            return None  # said it had looked and found “nothing”
         forms = tree.lower[outer.cue.token], tree.lower[token]
         alike = forms[0].endswith("ing") == forms[1].endswith("ing") and forms[0].endswith("s") == forms[1].endswith("s")
         return joint if alike else None
@@ -243,8 +245,18 @@ class Sentence:
             same = [u for u in self.found[-4:] if u.quotations and tree.paragraph_of[last_token(tree, u)] == tree.paragraph_of[first]]
             previous = same[-1] if same else previous
         if gap <= 1 and previous.quotations and self._same_marks(previous, quotation):
+            if gap == 1 and not self._ends_paragraph(previous):
+                return
             previous.quotations.append(quotation)
             self.taken.add(quotation)
+
+    def _ends_paragraph(self, previous: Utterance) -> bool:
+        """Whether an utterance, with its cue, is the last thing in its paragraph."""
+        tree = self.tree
+        last = last_token(tree, previous)
+        _, end = tree.paragraphs[tree.paragraph_of[last]]
+        number = tree.sentence_of[last]
+        return number == tree.sentence_of[end - 1]
 
     def _named(self, quotation: int, named: labels.Source) -> None:
         """A quotation with its source beside it."""

@@ -12,7 +12,7 @@ from councilie.attribution.verbs import Verb
 _NOUN_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj compound amod poss attr appos nmod npadvmod dative det quantmod nummod".split()
 )
-_SUBJECTS = ("nsubj", "csubj")
+_SUBJECTS = ("nsubj",)
 _SHARES_SUBJECT = frozenset("conj xcomp advcl pcomp prep ccomp dep acl parataxis".split())
 _RELATIVE = frozenset("who that which".split())
 _DETERMINERS = frozenset(
@@ -57,7 +57,7 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
             cues.append(_according(tree, place, verb))
             continue
         cue = Cue(place, (place, last), verb)
-        if _is_noun(tree, place):
+        if _is_noun(tree, place) or _is_question_put(tree, place, verb):
             continue
         find_subject(tree, cue)
         if _is_astray(tree, cue) or verb.participle and cue.subject is None:
@@ -86,7 +86,22 @@ def _subject_of_neighbour(tree: Tree, cue: Cue, before: list[Cue]) -> None:
         if last is not None and tree.sentence_of[last.token] == tree.sentence_of[cue.token]:
             cue.subject, cue.head = last.subject, last.head
         return
+    if last is not None and last.subject and tree.sentence_of[last.token] == tree.sentence_of[cue.token]:
+        joint = cue.token - 1
+        while joint > last.token and tree.lower[joint].endswith("ly"):
+            joint -= 1
+        if tree.lower[joint] in ("and", "but", "also", "then"):
+            cue.subject, cue.head = last.subject, last.head
+            return
     _subject_by_position(tree, cue)
+
+
+def _is_question_put(tree: Tree, place: int, verb: Verb) -> bool:
+    """*Asked whether …, she said*; *when asked if …*: the reporter’s question, which is nobody’s quote."""
+    if tree.lower[place] != "asked":
+        return False
+    start, _ = tree.sentences[tree.sentence_of[place]]
+    return place == start or tree.lower[place - 1] in (",", "when", "if")
 
 
 def _is_noun(tree: Tree, place: int) -> bool:
@@ -224,6 +239,7 @@ def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
     if last == first or last - first > 20:
         return None
     named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
-    if named or tree.lower[first] in _ARTICLES or tree.lower[first] in ("he", "she", "they", "it", "one"):
+    short = last == end and last - first <= 4  # a headline: says watchdog
+    if named or short or tree.lower[first] in _ARTICLES or tree.lower[first] in ("he", "she", "they", "it", "one"):
         return first, last
     return None

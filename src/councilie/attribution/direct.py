@@ -7,6 +7,7 @@ from councilie.attribution.tree import STOPS, Tree
 
 _DASHES = frozenset({"-", "–", "—", "--", "―", ","})
 _PAUSE = frozenset(",?!…—–-;:")
+_HEADLINE = frozenset("say warn claim admit vow insist tell find".split())  # School ‘failing’ says watchdog
 _NEAR = 16  # tokens between a cue and the quotation that follows it
 _SPEAKER_STARTS = frozenset("he she they it the a an one we i another this".split())
 
@@ -18,6 +19,25 @@ def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] |
     before = [cue for cue in cues if start <= cue.token < first and "quote" in cue.verb.frames]
     if not before:
         return None
+    return _leads_to(tree, before, first)
+
+
+def cue_above(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> tuple[Cue, str] | None:
+    """The cue that ends the paragraph before with a colon, where a quotation begins the next."""
+    first, _ = tree.quoted[quotation]
+    number = tree.paragraph_of[first]
+    if number <= 0 or first - tree.paragraphs[number][0] > 1:
+        return None
+    start, end = tree.paragraphs[number - 1]
+    while end > start and not tree.words[end - 1].strip():
+        end -= 1
+    if end == start or not tree.words[end - 1].endswith(":"):
+        return None
+    cues = [cue for cue in by_sentence.get(tree.sentence_of[end - 1], []) if "quote" in cue.verb.frames]
+    return (cues[-1], "cue_colon_paragraph") if cues else None
+
+
+def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | None:
     cue = before[-1]
     last = first - 1
     while last > cue.token and not tree.words[last].strip():
@@ -65,7 +85,7 @@ def cue_after(
             return None
     elif last not in _PAUSE and tree.words[first] not in _DASHES and (
         start > tree.sentences[number][0] or first - start < 5
-    ):
+    ) and not any(cue.token == first and cue.verb.lemma in _HEADLINE for cue in by_sentence.get(number, [])):
         return None  # a term in marks, not speech
     end = tree.sentences[number][1]
     while first < end and (tree.words[first] in _DASHES or not tree.words[first].strip()):

@@ -29,7 +29,7 @@ _NAME_ENDS = frozenset("of for from in at on with to by who which that whose".sp
 _RELATIVE = frozenset("who whom which whose".split())
 _SEGMENT_ENDS = frozenset(", ( ) – — - : ; --".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_LINKS = frozenset({"for", "from", "of", "at", "in", "on", "with"})
+_LINKS = frozenset("for from of at in on with by to".split())
 _HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]$")
 
 
@@ -48,12 +48,14 @@ class Resolver:
         self.doc, self.tree = doc, tree
         self.documents = words.get("DOCUMENT_NOUN", frozenset())
         self.organisations = words.get("ORGANISATION_NOUN", frozenset())
+        self.persons = words.get("PERSON_NOUN", frozenset())
         self.officials = read(doc, GROUPS["official"])
         self.mentions = sorted((a, b, n) for n, row in enumerate(self.officials) for a, b in row["mentions"])
         self.councils = read(doc, GROUPS["council"])
         self.council_starts = [row["start"] for row in self.councils]
         self.spoken: list[Row] = []
         self.named: dict[str, str] = {}
+        self.genders: dict[str, str] = {}
 
     def speaker(self, utterance: Utterance) -> Row | None:
         """Who said it, as the ``speaker`` of a record, or None where nobody is named."""
@@ -182,7 +184,8 @@ class Resolver:
             if stop < len(tree) and tree.lower[stop] in _POSSESSIVE:
                 continue
             if begin <= head < stop or begin >= core_end and not any(
-                tree.lower[p] in _RELATIVE for p in range(core_end, begin)
+                tree.lower[p] in _RELATIVE or tree.lower[p] in _LINKS or tree.lower[p].endswith(("ed", "ing"))
+                for p in range(core_end, begin)
             ):
                 return self._person(a, b, self.officials[number]["name"], number)
             between = range(min(head, stop) + 1, max(begin, head))
@@ -245,6 +248,8 @@ class Resolver:
             return None
         end = tree.end(head)
         found = name_before(text, end, least=1)
+        if found is not None:
+            found = self._without_title(*found)
         if found is None or found[0] < tree.starts[first]:
             return None
         start, end = found
@@ -255,6 +260,13 @@ class Resolver:
         if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
             return None
         return self._person(start, end, text[start:end], None)
+
+    def _without_title(self, start: int, end: int) -> tuple[int, int]:
+        """*Parent Kelly Dunne* without what she is."""
+        words = self.tree.text[start:end].split(" ")
+        while len(words) > 2 and words[0].casefold() in self.persons:
+            start += len(words.pop(0)) + 1
+        return start, end
 
     def _is_body(self, first: int, head: int) -> bool:
         """Whether a capitalised phrase names a body: it holds a noun for one, or is an acronym."""
@@ -310,6 +322,8 @@ class Resolver:
             meant = self._antecedent(cue)
         elif word in _PERSONAL:
             meant = self._he_or_she(start, end, word)
+            if meant:
+                self.genders.setdefault(meant["name"], word)
         elif word in ("i", "we", "you", "one"):
             meant = None
         else:
@@ -335,6 +349,7 @@ class Resolver:
     def _he_or_she(self, start: int, end: int, word: str) -> Row | None:
         """Whom *he* means: the last speaker, unless somebody else was named since, or the gender speaks against it."""
         spoken = next((row for row in reversed(self.spoken) if row["kind"] == PERSON and row["name"]), None)
+        spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
         number = people.resolve(self.doc, start, end, self.officials)
         if spoken is None and number is None:
             return None
@@ -342,12 +357,30 @@ class Resolver:
             official = self.officials[number]
             if spoken is None or spoken["official"] == number or self._conflicts(spoken, word):
                 return {"name": official["name"], "kind": PERSON, "official": number, "gss": None}
+            if self.genders.get(official["name"], word) != word:
+                return spoken
             last = max((a for a, _ in official["mentions"] if a < start), default=-1)
             if last > spoken["end"] and self._leads(last):
                 return {"name": official["name"], "kind": PERSON, "official": number, "gss": None}
         return spoken
 
+    def _subject_before(self, start: int, word: str, floor: int) -> Row | None:
+        """A person whom a sentence since the last speaker was about."""
+        tree = self.tree
+        token, _ = tree.tokens(start, start + 1)
+        for place in range(token - 1, max(token - 120, tree.tokens(floor, floor + 1)[0]), -1):
+            if tree.deps[place] not in ("nsubj", "nsubjpass") or tree.inside[place] >= 0:
+                continue
+            if tree.lower[place] in _PRONOUNS or tree.sentence_of[place] == tree.sentence_of[token]:
+                continue
+            row = self._phrase(*tree.subtree(place), place)
+            if row and row["kind"] == PERSON and not self._conflicts(row, word):
+                return row
+        return None
+
     def _conflicts(self, spoken: Row, word: str) -> bool:
+        if self.genders.get(spoken["name"], word) != word:
+            return True
         if spoken["official"] is None:
             return False
         known = people.gender(self.tree.text, self.officials[spoken["official"]])

@@ -20,7 +20,7 @@ from councilie.pipeline.pattern_pipe import PatternPipe
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
 #: Rules by which somebody is called something, where a quoted grade is none of the caller’s words.
 NAMING_RULES = ("cue_object_predicate", "cue_object_as", "cue_marked_phrase", "subject_called_as")
-NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "SPEECH_NOUN", "NO_SOURCE")
+NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "PERSON_NOUN", "SPEECH_NOUN", "NO_SOURCE")
 
 
 class QuoteAttributor(PatternPipe):
