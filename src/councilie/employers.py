@@ -13,14 +13,16 @@ from councilie.roles import ORGANISATION, Body, Role
 
 #: What a council's official name has beside its place.
 _COUNCIL_WORDS = re.compile(
-    r"\b(?:County|City|Borough|District|Metropolitan|Council|London Borough of|Royal Borough of|City of|Unitary|and District"
-    r"|The|Corporation|Comhairle)\b"
+    r"\b(?:London Borough of|Royal Borough of|City and County of|City of|Metropolitan|County|City|Borough|District|Council"
+    r"|Unitary|The|Corporation|Comhairle)\b"
 )
 #: Role types that a council employs or elects where the text names no other body.
 _COUNCIL_TYPES = frozenset(
     "leader deputy_leader cabinet_member councillor mayor chief_executive director officer spokesperson".split()
 )
 _SCHOOL = re.compile(rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)")
+_TIERS = ("county", "city", "borough", "district")
+_RUN = re.compile(ORGANISATION)
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
 
 
@@ -47,9 +49,10 @@ class Employers:
         self.nouns = nouns
         self.zone_at = zone_at
         self.bodies = bodies
-        self.councils = [
-            Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in councils if row.get("name")
-        ]
+        rows = [row for row in councils if row.get("name")]
+        self.councils = [Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in rows]
+        self.kinds = {row["name"]: row.get("kind") for row in rows}
+        self.references = {row["start"] for row in rows if row["mention"] == "reference"}
         self.nearby = sorted([*self.councils, *self._places()], key=lambda body: body.start)
         self.starts = [body.start for body in self.nearby]
         self.main = self._main()
@@ -57,18 +60,24 @@ class Employers:
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""
         if role is not None:
-            if role.body is not None:
+            if role_type == "commissioner" and role.body is not None and role.body.kind == "council":
+                return None  # sent in to the council, not employed by it
+            if role.body is not None and not (role.body.start in self.references and self.main and not self._tier(role)):
                 return self._named(role.body)
             found = self._referred(role, start)
             if found is not None:
                 return found
         employer = role.entry["employer"] if role is not None else "council"
+        if role_type == "spokesperson" and role is not None and role.party:
+            employer = "council"
         if role_type == "councillor":
             employer = "council"
         if employer == "council" and role_type in _COUNCIL_TYPES:
             return self._council(start, role_type)
         if employer == "ofsted" and _INSPECTORATES.search(self.text):
             return Body(start, start, "Ofsted")
+        if employer == "self":  # the ombudsman of the Local Government Ombudsman
+            return next((body for body in self.bodies if role and role.head.casefold() in body.name.casefold()), None)
         if employer == "school":
             return self._school(start)
         return None
@@ -82,13 +91,22 @@ class Employers:
 
     def _referred(self, role: Role, start: int) -> Body | None:
         """*the trust's*, *Leeds councillor*: a noun or a place for a body that the text names elsewhere."""
-        if role.noun in ("council", "authority", "borough", "city", "county", "district", "town", "island"):
+        tier = self._tier(role)
+        if tier:
+            found = self._of_tier(tier, start)
+            if found is not None:
+                return found
+        if role.noun == "its":
+            found = self._its(start)
+            if found is not None:
+                return found
+        if role.noun in ("council", "authority", "town", "island", "its", *_TIERS):
             return self._council(start, "leader")
         if role.noun:
             kind = self.nouns.get(role.noun, role.noun)
-            named = re.compile(rf"{ORGANISATION}")
-            best: Body | None = None
-            for run in named.finditer(self.text):
+            listed = [body for body in self.bodies if body.kind == kind and body.start < start]
+            best: Body | None = listed[-1] if listed else None
+            for run in _RUN.finditer(self.text):
                 last = run.group().split()[-1].casefold()
                 if len(run.group().split()) < 2 or not (last == role.noun or self.nouns.get(last) == kind):
                     continue
@@ -105,6 +123,45 @@ class Employers:
                 if _place(body.name).casefold().startswith(place + " "):
                     return body
         return None
+
+    def _tier(self, role: Role) -> str | None:
+        """*county* in *the county's*, *the county council's* and *county councillor*."""
+        words = [role.noun or "", role.head.split()[0].casefold()]
+        if role.body is not None and role.body.start in self.references:
+            words += self.text[role.body.start : role.body.end].casefold().split()
+        return next((word for word in words if word in _TIERS), None)
+
+    def _of_tier(self, tier: str, start: int) -> Body | None:
+        """*the county's*: the last council before, else the first, that is one of that tier."""
+        fitting = [
+            body
+            for body in self.councils
+            if self.zone_at(body.start) != "boilerplate"
+            and (tier.title() in body.name or str(self.kinds.get(body.name)).startswith(tier))
+        ]
+        before = [body for body in fitting if body.start < start]
+        return before[-1] if before else fitting[0] if fitting else None
+
+    def _its(self, start: int) -> Body | None:
+        """*its chief executive*: the body named last in the sentence, else first in the paragraph before."""
+        sentence = max(self.text.rfind(mark, 0, start) for mark in (". ", "\n"))
+        bodies = sorted([*self.bodies, *self._named_by_noun(start)], key=lambda body: body.start)
+        here = [body for body in bodies if sentence < body.start and body.end <= start]
+        if here:
+            return here[-1]
+        before = self.text[: max(sentence, 0)].rstrip()
+        paragraph = before.rfind("\n")
+        earlier = [body for body in bodies if paragraph < body.start < len(before)]
+        return earlier[0] if earlier else None
+
+    def _named_by_noun(self, start: int) -> list[Body]:
+        """Bodies near a place that the gazetteers do not know, told by their last word: Kelder Housing Trust."""
+        found = []
+        for run in _RUN.finditer(self.text, max(0, start - 1500), start):
+            words = run.group().split()
+            if len(words) > 1 and self.nouns.get(words[-1].casefold()) in ("trust", "charity", "school", "association"):
+                found.append(Body(run.start(), run.end(), re.sub(r"^The ", "", run.group())))
+        return found
 
     def _council(self, start: int, role_type: str) -> Body | None:
         """The council that the article is about; where it is about several, the last one named before."""
@@ -124,20 +181,26 @@ class Employers:
         by_place: dict[str, Body] = {}
         for body in self.councils:
             if self.zone_at(body.start) != "boilerplate":
-                by_place.setdefault(_place(body.name), body)
+                for place in (_place(body.name), _place(body.name).upper()):
+                    by_place.setdefault(place, body)
+        by_place.pop("", None)
         if not by_place:
             return []
-        named = {body.start for body in self.councils}
+        covered = {offset for body in self.councils for offset in range(body.start, body.end)}
         places = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_place, key=len, reverse=True)))})(?!\w)")
         return [
             Body(match.start(), match.end(), by_place[match.group()].name, by_place[match.group()].gss, "council")
             for match in places.finditer(self.text)
-            if match.start() not in named
+            if match.start() not in covered
         ]
 
     def _main(self) -> Body | None:
         """The council named, with its place, at least twice as often as any other; the first has one ahead."""
-        named = [body for body in self.nearby if self.zone_at(body.start) != "boilerplate"]
+        named = [
+            body
+            for body in self.nearby
+            if self.zone_at(body.start) != "boilerplate" and body.start not in self.references
+        ]
         counted = Counter(body.gss or body.name for body in (*named, *named[:1]))
         ranked = counted.most_common(2)
         if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):

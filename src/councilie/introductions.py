@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
-from councilie.roles import Body, Role, RoleFinder
+from councilie.roles import ORGANISATION, Body, Role, RoleFinder
 
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
@@ -20,7 +20,8 @@ _LINKS = {
     "incoming": "will become|is to become|will take over as|is to be|will be|is set to become|will replace \\w+ as",
     "": "is|was|became|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
     "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:appointed|elected|named|made|chosen|confirmed"
-    "|sworn in|installed|unveiled|announced|hired|promoted|recruited)(?: to be| to)?(?: as)?",
+    "|sworn in|installed|unveiled|announced|hired|recruited)(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
+    "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?",
 }
 _LINK = re.compile(
     r"(?P<who>,? (?:who|and) )?(?<!\w)(?:"
@@ -38,12 +39,23 @@ _BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
 _LETTERS_BEFORE = re.compile(rf",?[ \u00a0]{POSTNOMINAL}$")
 _LETTERS = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL}(?!\w))*")
 _ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
+_THEN = rf"(?P<then>{GAP}(?:(?:in|until){GAP}(?:\w+{GAP})?\d{{4}}|at the time))?"
 _TIGHT = re.compile(rf"{GAP}(?:(?:is|was|remains|will be){GAP})?")
-_COMMA = re.compile(rf"(?:,|:|{GAP}[–—-]){GAP}(?:the{GAP})?")
+_COMMA = re.compile(rf"{_THEN}(?:,|:|{GAP}[–—-]){GAP}(?:the{GAP})?")
+_PRONOUN = re.compile(r"(?:^|[.!?”\"’]\s|\n)(?:He|She)$")
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?][”\"’]? )\s*")
 _LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
 _NO_OFFICIAL = re.compile(rf",? (?:an? |from |of |whose |aged |\d|the (?:mother|father|son|daughter)|{UPPER})|[’']s? ")
 #: Those who are councillors as well.
 _ELECTED = ("leader", "deputy_leader", "cabinet_member", "mayor")
+_PLURAL = re.compile(r"(?:Cllrs|Couns|Councillors|Aldermen|Messrs)\b")
+_REPLACING = re.compile(r"(?:replac|succeed|supersed|oust|defeat)(?:es|s|ed|ing)?[ ]$")
+_CAPITAL_BEFORE = re.compile(rf"{UPPER}[\w’'-]*[ \u00a0]$")
+_LEFT = re.compile(
+    r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked|was sacked|was ousted"
+    r"|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
+)
+_FROM = re.compile(rf"{GAP}from{GAP}")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _GONE = re.compile(r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b")
 
@@ -90,7 +102,10 @@ class Introducer:
         self._party_after = re.compile(
             rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
         )
-        self._party_before = re.compile(rf"(?<!\w)(?P<party>{parties}){GAP}$")
+        self._party_before = re.compile(
+            rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate){GAP})?$"
+        )
+        self._represents = re.compile(rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})")
         self._leads = re.compile(
             rf"(?:,?{GAP}who)?{GAP}(?P<verb>leads|has led|heads|led|runs){GAP}(?:the{GAP})?(?:(?P<party>{parties}){GAP}group)?"
         )
@@ -128,6 +143,8 @@ class Introducer:
         self, text: str, role: Role, claimed: dict[int, Introduction], in_body: Callable[[int], bool]
     ) -> Iterator[Introduction]:
         titled = role.head[0].isupper() and role.head.casefold() in self.honorifics
+        if titled and self._title.match(text, role.start):
+            return
         if role.plural:
             if not titled:
                 yield from self._listed(text, role)
@@ -142,12 +159,22 @@ class Introducer:
         if place:
             one = self._with_role(text, place, "name_is_role" if rule == "gets_role" else rule, role)
             one.standing, one.news = standing or one.standing, rule == "gets_role"
+            if _REPLACING.search(text, max(0, place[0] - 30), place[0]):
+                one.standing = "former"  # succeeds Jane Hill as leader
             yield one
+            source = _FROM.match(text, role.right)
+            earlier = self._name_at(text, source.end(), 2) if source else None
+            if earlier:  # took over as leader from Jane Hill
+                one = self._with_role(text, earlier, "role_from_name", role)
+                one.standing = "former"
+                yield one
             return
         gap = _COMMA.match(text, role.right)
         place = self._name_at(text, gap.end(), 2) if gap and not titled else None
-        if place:
-            yield self._with_role(text, place, "role_comma_name", role)
+        if place and gap:
+            one = self._with_role(text, place, "role_comma_name", role)
+            one.standing = one.standing or ("former" if gap["then"] else None)
+            yield one
 
     def _listed(self, text: str, role: Role) -> Iterator[Introduction]:
         """*councillors Jane Hill and Bob Ray*, *MPs …*: a plural head and names."""
@@ -166,7 +193,7 @@ class Introducer:
         if prefix:
             place = prefix.start()
             standing = "former" if "formerly" in prefix.group() or "previously" in prefix.group() else None
-        link = _LINK.search(text, max(0, place - 60), place)
+        link = _LINK.search(text, max(0, place - 110), place)
         if link:
             rule = "gets_role" if link["incoming"] or link["plain"] and link["plain"].endswith(_GETS) else "name_is_role"
             place = link.start()
@@ -182,7 +209,9 @@ class Introducer:
         mark = text[place - 1]
         if not link:
             if role.role_type == "mp" and role.place and mark.isalpha() and role.right == role.end:
-                return name_before(text, place), "name_then_letters", standing
+                seat = text[: place - len(role.place)].endswith(", ") if text.endswith(role.place, 0, place) else False
+                bearer = self._name_ending(text, place - len(role.place) - 2) if seat else None
+                return (bearer, rule, standing) if bearer else (name_before(text, place), "name_then_letters", standing)
             if text[max(0, place - 4) : place] == " and":
                 rest = text[: place - 4].rstrip(" ,") if place < 200 else text[place - 200 : place - 4].rstrip(" ,")
                 end = place - 4 - (min(place, 200) - 4 - len(rest))
@@ -199,6 +228,8 @@ class Introducer:
         if place in claimed:
             one = claimed[place]
             return ((one.start, one.end), rule, standing) if link else nothing
+        if link and _PRONOUN.search(text, max(0, place - 6), place):
+            return self._antecedent(text, place), "pronoun_is_role", standing
         return self._name_ending(text, place), rule, standing
 
     def _signature(
@@ -215,9 +246,21 @@ class Introducer:
         before = text[line : found[0]].strip(" –—-\t")
         return found if not before or self._titles.fullmatch(before + " ") else None
 
+    def _antecedent(self, text: str, place: int) -> tuple[int, int] | None:
+        """*Dr Jane Hill said so. She is the director*: the last name that begins a sentence before."""
+        floor = max(0, place - 500)
+        found = None
+        for start in _SENTENCE_START.finditer(text, floor, place):
+            name = self._name_at(text, start.end(), least=2)
+            if name and name[1] <= place:
+                found = name
+        return found
+
     def _titled(self, text: str, match: re.Match[str], at: dict[int, Role]) -> Iterator[Introduction]:
         """*Cllr Jane Hill*, *Councillors A. Hill (Chair), B. Ray and C. Lee*, *Dr Jane Hill*."""
         title = match.group().strip().rstrip(".").casefold()
+        if match.group().strip().isupper() and _CAPITAL_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+            return  # Essex CC
         plural = title.endswith("s") and title[:-1] in self.honorifics or title in ("aldermen", "messrs")
         kind = self._type_of(match.group())
         start = match.end()
@@ -231,12 +274,8 @@ class Introducer:
                 continue
             one = self._introduction(text, place, "honorific_name")
             one.role_type = one.title_type = kind
-            one.honorific = None if plural else one.honorific
             if role is not None:
                 one.role, one.party = role, one.party or role.party
-            before = self._party_before.search(text, max(0, match.start() - 30), match.start())
-            if before and kind:
-                one.party = one.party or self._party(before["party"])
             yield one
 
     def _leading(self, text: str, bodies: list[Body]) -> Iterator[Introduction]:
@@ -260,14 +299,15 @@ class Introducer:
         known = {one.start: one for one in found}
         named = {one.name for one in found if one.words is not None}
         for role in unclaimed:
-            if role.plural or role.role_type in ("councillor", "other", "spokesperson"):
+            chair = role.role_type == "other" and role.head.casefold().startswith(("chair", "vice-chair"))
+            if role.plural or (role.role_type in ("councillor", "other", "spokesperson") and not chair):
                 continue
             owned = role.body is not None and role.body.end < role.start
             if not (text[role.left : role.left + 4] == "The " or owned):
                 continue
             if role.left and not _SENTENCE_END.search(text, max(0, role.left - 2), role.left):
                 continue
-            elected = role.role_type in _ELECTED
+            elected = chair or role.role_type in _ELECTED
             line = text.find("\n", role.right)
             for _ in range(6):
                 if line < 0:
@@ -328,7 +368,9 @@ class Introducer:
         one = self._introduction(text, place, rule)
         one.role, one.words, one.role_type, one.standing = role, role.words, role.role_type, role.standing
         one.party = one.party or role.party
-        if one.role_type == "councillor" and role.remit and not role.group:
+        if not one.standing and (_LEFT.match(text, one.end) or _LEFT.match(text, role.right)):
+            one.standing = "former"
+        if role.remit and role.remit[0].isupper() and role.head.casefold().endswith("councillor"):
             one.ward = one.ward or role.remit
         return one
 
@@ -337,15 +379,22 @@ class Introducer:
         one = Introduction(start, end, " ".join(text[start:end].split()), rule)
         titles = self._titles_before.search(text, max(0, start - 40), start)
         if titles:
-            one.honorific = titles.group().strip()
+            one.honorific = None if _PLURAL.match(titles.group()) else titles.group().strip()
             one.title_type = self._type_of(titles.group())
         letters = _LETTERS.match(text, end)
         bracket = _BRACKET.match(text, letters.end() if letters else end)
         if bracket:
             self._bracket(one, bracket["inside"])
-        party = self._party_after.match(text, end)
-        if party:
-            one.party = one.party or self._party(party["party"])
+        before = start - len(titles.group()) if titles else start
+        for party in (
+            self._party_after.match(text, end),
+            self._party_before.search(text, max(0, before - 40), before),
+        ):
+            if party:
+                one.party = one.party or self._party(party["party"])
+        ward = self._represents.match(text, end) if one.title_type == "councillor" else None
+        if ward:
+            one.ward = one.ward or ward["ward"]
         return one
 
     def _type_of(self, titles: str) -> str | None:

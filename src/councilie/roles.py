@@ -27,6 +27,8 @@ ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&|in|on|with){GAP}(?:th
 
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
+#: The London borough's, the failing trust's
+_NOUN_PHRASE = re.compile(r"(?<!\w)(?:the|its|their|his|her|our|an?|this|that)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}$", re.I)
 _BRACKETED = re.compile(r"\(\w+(?:['’]s)?\)[ \u00a0]$")
 _ORGANISATION = re.compile(ORGANISATION)
 _ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
@@ -91,8 +93,11 @@ class Role:
     def role_type(self) -> str:
         """The type of the head, or what its organisation makes of it."""
         kind = str(self.entry["role_type"])
-        if self.entry["takes"] == "headed" and self.remit:  # head of safeguarding, but the head of a school
-            return "officer"
+        if self.entry["takes"] == "headed":  # head of safeguarding, head of Ofsted, but the head of a school
+            if self.remit and self.remit.casefold() not in ("school", "the school"):
+                return "officer"
+            if self.body is not None and self.body.kind != "school":
+                return "other"
         if self.group and kind in ("leader", "deputy_leader"):
             return "councillor"
         if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
@@ -246,12 +251,17 @@ class _Reader:
                     return
             elif folded in _DETERMINERS:
                 role.left = begin
+                role.noun = "its" if folded in ("its", "their") else None
                 return
             elif _POSSESSIVE.search(word):
                 self._owner(role, begin, begin + len(_POSSESSIVE.sub("", word)))
                 return
-            elif word[0].isupper():
-                role.place = text[_run_before(text, begin + len(word)) : begin + len(word)]
+            elif word[0].isupper():  # Leeds councillor, the Mansfield MP; or a name: Jo Hill MP
+                run = _run_before(text, begin + len(word))
+                role.place = text[run : begin + len(word)]
+                the = _LAST_WORD.search(text, max(0, run - 8), run)
+                if the and the[1].casefold() == "the":
+                    role.start, role.left = run if role.role_type == "mp" else role.start, the.start(1)
                 return
             else:
                 return
@@ -275,6 +285,8 @@ class _Reader:
             role.body = None if role.place else Body(start, end, text[start:end])
         else:
             role.noun, role.left = text[begin:end].casefold(), begin
+            phrase = _NOUN_PHRASE.search(text, max(0, begin - 40), begin)
+            role.left = phrase.start() if phrase else begin
         self._widen(role)
 
     def _widen(self, role: Role) -> None:

@@ -56,9 +56,9 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
     body = best.body or employers.of(best.role, role_type, best.start)
-    if role_type == "other" and person.is_councillor and (body is None or body.kind == "council"):
-        role_type = "councillor"
-        body = body or employers.of(best.role, role_type, best.start)
+    if role_type in ("other", "spokesperson") and any(one.title_type == "councillor" for one in person.introductions):
+        role_type = "councillor" if role_type == "other" else role_type
+        body = body or employers.of(None, "councillor", best.start)
     said = [one for one in person.introductions if one.start == start]
     return {
         "start": start,
