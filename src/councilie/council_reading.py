@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from councilie.councils import CouncilEntry, fold
 from councilie.groups import Row
@@ -38,11 +38,13 @@ _HELP_FROM = re.compile(
     re.I,
 )
 _JUDGED = re.compile(r"\b(?:inadequate|failing|failures?|failed|criticis\w+|weakness\w*|requires? improvement|apologis\w+|rated|branded)\b", re.I)
+#: Before the first words of a sentence.
+_OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
 
 #: What a reference's score is made of.
 _ABOUT, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.0, 0.8, 0.5, 0.7
-_CLASH, _NOT_YET, _MARGIN = 4.0, 2.0, 0.05
+_SUBJECT, _CLASH, _NOT_YET, _MARGIN = 0.7, 4.0, 2.0, 0.05
 
 
 class Reading:
@@ -52,6 +54,7 @@ class Reading:
         self,
         text: str,
         mentions: Sequence[Row],
+        places: Sequence[tuple[int, list[str]]],
         gazetteer: Mapping[str, CouncilEntry],
         published: str | None,
         zone_at: Callable[[int], str],
@@ -63,6 +66,7 @@ class Reading:
         self.date = published or self._latest_year()
         self.entries: list[str | None] = [None] * len(mentions)
         self._link_names()
+        self.places = [(start, zone_at(start), ids) for start, ids in places if len(ids) == 1]
         self.weights = self._weigh()
         self._link_references()
 
@@ -127,24 +131,38 @@ class Reading:
     def _weigh(self) -> Counter[str]:
         """How much of the article each council has: more for the headline, for the judged, less for a helper."""
         weights: Counter[str] = Counter()
-        first = True
+        named = {entry for entry in self.entries if entry}
         for place, entry in enumerate(self.entries):
             zone = self.zones[place]
             if entry is None or zone in ("byline", "boilerplate"):
                 continue
             row = self.mentions[place]
             weight = 3.0 if zone == "headline" else 1.0
-            if zone == "body" and first:
-                weight, first = weight + 1.0, False
             before, behind = self._sentence(row)
             if _HELPS.match(behind) or _HELP_FROM.search(before):
                 weight -= 2.0
             elif _JUDGED.search(before + behind):
                 weight += 0.5
             weights[entry] += weight  # type: ignore[assignment]
+        for _, zone, (entry,) in self.places:
+            if entry in named and zone in ("headline", "body"):
+                weights[entry] += 2.0 if zone == "headline" else 0.4  # type: ignore[assignment]
+        first = min(self._starts(), default=None)
+        if first:
+            weights[first[1]] += 1.0  # type: ignore[assignment]
         if not weights:  # a page of notices only
             weights.update(entry for entry in self.entries if entry)
         return weights
+
+    def _starts(self) -> Iterator[tuple[int, str]]:
+        """Where the body names councils, or the places of those that it names somewhere."""
+        named = {entry for entry in self.entries if entry}
+        for row, zone, entry in zip(self.mentions, self.zones, self.entries, strict=True):
+            if entry and zone == "body":
+                yield row["start"], entry
+        for start, zone, (entry,) in self.places:
+            if entry in named and zone == "body":
+                yield start, entry
 
     def _sentence(self, row: Row) -> tuple[str, str]:
         before = _SENTENCE.split(self.text[max(0, row["start"] - 200) : row["start"]])[-1]
@@ -166,7 +184,7 @@ class Reading:
         words = {word.lower() for word in row["modifiers"]}
         if row["noun"] == "unitary":
             words.add("unitary")
-        if row["article"] == "that" and place and self.entries[place - 1]:
+        if row["article"].lower() == "that" and place and self.entries[place - 1]:
             return self.entries[place - 1]
         scores = {key: self._score(key, place, row, last) for key in self._possible(words, last)}
         best = sorted(scores, key=lambda key: (-scores[key], key))
@@ -247,18 +265,27 @@ class Reading:
         start = self.gazetteer[key].start
         return bool(start and self.date and int(self.date[:4]) - int(start[:4]) <= 2)
 
+    def _is_there(self, key: str, start: int) -> bool:
+        """Whether its place was spoken of before."""
+        return any(place < start and ids == [key] for place, zone, ids in self.places if zone != "boilerplate")
+
     def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
         most = max(self.weights.values(), default=1.0)
         score = _ABOUT * max(0.0, self.weights[key]) / max(most, 1.0)
         if key not in last:
-            return score - _NOT_YET
+            return score - (0.0 if self._is_there(key, row["start"]) else _NOT_YET)
         before = self.mentions[last[key]]
         between = self.text[before["end"] : row["start"]]
+        own = row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper()
         breaks = len(_PARAGRAPH.findall(between.replace("\n\n", "\n")))
+        if own:  # the Council, in its own papers: the one that they are about
+            return score
         if breaks == 0:
             score += _SAME_PARAGRAPH - 0.3 * len(re.findall(r"[.!?]\s", between))
             if before["mention"] == "reference":
                 score += _CHAIN
+            elif _OPENS.search(self.text, max(0, before["start"] - 12), before["start"]):
+                score += _SUBJECT
             if not _CLAUSE_BREAK.search(_ASIDE.sub(" ", between)):
                 score -= _CLASH
         elif breaks == 1:

@@ -57,7 +57,7 @@ class CouncilReferences:
                     continue
                 if not re.match(r"[\s]*(?:[.,;:'’!?)]|(?:is|was|has|had|will|would|could|which|that|and|said|in)\b)", text[end : end + 12]):  # noqa: E501
                     continue
-            yield Reference(found.start("article"), end, found["article"].lower(), noun, modifiers)
+            yield Reference(found.start("article"), end, found["article"], noun, modifiers)
 
     def _fits(self, modifiers: tuple[str, ...]) -> bool:
         for word in modifiers:

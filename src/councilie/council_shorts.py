@@ -18,6 +18,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_][\w’-]*)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)[ \t\u00a0]$")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?(?=\s)", re.I)
+_RANKED = re.compile(r"\s+(?:rock\s+)?(?:bottom|top|worst|best|last|first|among|near the (?:bottom|top))\b", re.I)
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
 _PARTICIPLE = r"(?:\w+ed|run|made|paid|given|taken|bought|sold|set|led|built|sent|held|brought|found|told|drawn|written|spent|lent)"  # noqa: E501
 
@@ -185,7 +186,9 @@ class CouncilShorts:
         return bool(done or verb["aux"] or word.lower() in self.words["auxiliary"] or self._verbal.fullmatch(word))
 
     def aside(self, here: Context, gate: bool) -> bool:
-        """*Hull, labelled poor a year ago*, *Wakefield - poor*, *Leeds: good*."""
+        """*Hull, labelled poor a year ago*, *Wakefield - poor*, *Leeds: good*, *Cornwall bottom of class*."""
+        if _RANKED.match(here.right) and self._clause_start.search(here.left):
+            return gate
         return bool(self._aside.match(here.right)) and (gate or bool(self._topic.search(here.sentence)))
 
     def one_of(self, here: Context, gate: bool) -> bool:

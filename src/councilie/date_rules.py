@@ -55,7 +55,7 @@ def _number(word: str) -> int:
 
 _AHEAD = re.compile(
     r"\b(?P<ahead>will|shall|due|expect(?:s|ed)|plans?|planned|set|going|hopes?|hoping|could|may|would|wants?"
-    r"|wanted|(?:is|are|be)\s+(?:being\s+)?to|ahead|by|(?<=[’'])ll)\b"
+    r"|wanted|(?:is|are|be)\s+(?:being\s+)?to|ahead|by(?=\s*(?:(?:the|this|next|early|late|end|start|of)\s+)*$)|(?<=[’'])ll)\b"
     r"|\b(?:was|were|had|has|have|did|said|since|told|ended|began)\b",
     re.I,
 )

@@ -36,7 +36,9 @@ class CouncilLinker(PatternPipe):
         rows: list[Row] = []
         if mentions:
             text = doc.text
-            reading = Reading(text, mentions, self.entries, page_facts(doc)["published"], zone_finder(doc))
+            places = doc.spans[COUNCIL_MENTIONS_KEY].attrs.get("places", [])
+            published = page_facts(doc)["published"]
+            reading = Reading(text, mentions, places, self.entries, published, zone_finder(doc))
             about = bool(reading.weights) or bool(_BRITISH.search(text))
             for row, key in zip(mentions, reading.entries, strict=True):
                 if key or about or row["mention"] != "reference":

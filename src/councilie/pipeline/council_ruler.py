@@ -20,7 +20,8 @@ from councilie.pipeline.pattern_pipe import PatternPipe, sources
 class CouncilRuler(PatternPipe):
     """Writes ``doc.spans["council_mentions"]``: rows with ``mention`` and ``candidates``, ids of the gazetteer.
 
-    References have no candidates yet, but ``article``, ``noun`` and ``modifiers``.
+    References have no candidates yet, but ``article``, ``noun`` and ``modifiers``. The group's attribute
+    ``places`` has the places that were left places, ``[start, candidates]``: they too tell what a page is about.
     """
 
     takes_labels = (LABEL, "COUNCIL_WORD")
@@ -38,7 +39,10 @@ class CouncilRuler(PatternPipe):
         text = doc.text
         found, heads = self.names.find(doc, text)
         rows = [_row(hit, "name", hit.rule) for hit in found if hit.sort == "name"]
-        rows += [_row(hit, "short", rule) for hit, rule in self.shorts.find(text, found)]
+        shorts = list(self.shorts.find(text, found))
+        rows += [_row(hit, "short", rule) for hit, rule in shorts]
+        taken = {hit.start for hit, _ in shorts}
+        places = [[hit.start, list(hit.ids)] for hit in found if hit.sort == "place" and hit.start not in taken]
         rows += [
             {
                 "start": made.start,
@@ -53,7 +57,7 @@ class CouncilRuler(PatternPipe):
             for made in self.references.find(text, heads)
             if not any(row["start"] < made.end and made.start < row["end"] for row in rows)
         ]
-        write(doc, COUNCIL_MENTIONS_KEY, rows, label=LABEL)
+        write(doc, COUNCIL_MENTIONS_KEY, rows, label=LABEL, places=places)
         return doc
 
 

@@ -83,7 +83,7 @@ class BylineReader:
     def read(self, paragraph: Paragraph) -> Byline | None:
         """The line as a byline, None if it is none."""
         text = paragraph.text
-        if len(text) > _LONGEST or len(paragraph.words) > 30 or paragraph.lower_share > 0.75 and len(paragraph.words) > 12:
+        if len(text) > _LONGEST or len(paragraph.words) > 30 or paragraph.lower_share > 0.5 and len(paragraph.words) > 9:
             return None
         labels = {hit.label for hit in self._labels.find(paragraph)}
         bracketed = text[0] == "(" and text[-1] == ")"

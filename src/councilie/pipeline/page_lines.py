@@ -11,13 +11,21 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_WORD = re.compile(r"[^\W\d_]+")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’)\]\s]*$")
 _ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
 _LEAD_IN = " \t\xa0•·*►▶>»|#-–—"
 _PLAIN = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", ",": None})
-_LOOKED_AT = 600  # characters of a paragraph that are looked at; its end as well
+_LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
+
+#: Words that say nothing of what a text is about.
+_COMMON = frozenset(
+    "that this with from have been were will would could should their there they them which when what where while than"
+    " then also said more most some such into over after before about other being because between under only very"
+    " council councils year years people".split()
+)
+
 
 #: Widths between which text is taken to be broken by a fixed width.
 _NARROW, _WIDE = 24, 130
@@ -47,9 +55,19 @@ class Paragraph:
         return self.text[:_LOOKED_AT].lower().translate(_PLAIN).lstrip(_LEAD_IN)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case."""
+        return frozenset(map(str.lower, self.words))
+
+    @cached_property
+    def content(self) -> frozenset[str]:
+        """Its words of four letters and more that few texts share."""
+        return frozenset(word for word in self.vocabulary if len(word) > 3) - _COMMON
+
+    @cached_property
     def lower_share(self) -> float:
-        """The share of words that begin in lower case: high in sentences, low in names and titles."""
-        return sum(word[0].islower() for word in self.words) / len(self.words) if self.words else 0.0
+        """The share of words in lower case: high in sentences, low in names and titles."""
+        return sum(map(str.islower, self.words)) / len(self.words) if self.words else 0.0
 
     @cached_property
     def stopped(self) -> bool:

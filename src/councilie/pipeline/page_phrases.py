@@ -56,6 +56,6 @@ class Phrases:
         for phrase, hit in self._by_first.get(plain[:1], ()):
             if plain.startswith(phrase):
                 hits.append((len(phrase), hit))
-        for word in self._by_word.keys() & set(_WORD.findall(plain)):
+        for word in self._by_word.keys() & paragraph.vocabulary:
             hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
         return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])]

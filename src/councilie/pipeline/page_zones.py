@@ -48,15 +48,9 @@ _SHAPES = (
     ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0),
     ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
 )
-_SAID = re.compile(r"\b(?:said|says|added|told|according\s+to|warned|claimed|explained|insisted)\b")
-_YOU = re.compile(r"\b(?:your?|our)\b", re.I)
-_CONTENT_WORD = re.compile(r"[^\W\d_]{4,}")
+_SAID = frozenset("said says added told according warned claimed explained insisted".split())
+_YOU = frozenset("you your our".split())
 _BLOCKS = ("SECTION", "COMMENTS", "JOB_ADVERT")  # labels that open a block, not only mark their line
-_COMMON = frozenset(
-    "that this with from have been were will would could should their there they them which when what where while than"
-    " then also said more most some such into over after before about other being because between under only very"
-    " council councils year years people".split()
-)
 
 
 @dataclass
@@ -108,6 +102,8 @@ class PageZones(PatternPipe):
             self.matcher.add(key, [pattern["pattern"]])
 
     def __call__(self, doc: Doc) -> Doc:
+        if ZONES_KEY in doc.spans:  # whoever made the doc knew its zones, as a reader of HTML does
+            return doc
         text = doc.text
         lines = [
             _Line(paragraph, self.phrases.find(paragraph), self.bylines.read(paragraph))
@@ -192,7 +188,7 @@ class PageZones(PatternPipe):
         core: Counter[str] = Counter()
         for line in lines:
             if line.paragraph.is_prose and not _is_furniture(line.hits):
-                core.update(set(_CONTENT_WORD.findall(line.paragraph.plain)))
+                core.update(line.paragraph.content)
         seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
         runs = any(a.paragraph.is_prose and b.paragraph.is_prose for a, b in zip(lines, lines[1:], strict=False))
         bylines = [place for place, line in enumerate(lines) if line.byline]
@@ -235,7 +231,7 @@ class PageZones(PatternPipe):
         core: Counter[str] = Counter()
         for line in lines[first:]:
             if line.zone == "body":
-                core.update(set(_CONTENT_WORD.findall(line.paragraph.plain)))
+                core.update(line.paragraph.content)
         head = lines[:first]
         for line in head:
             if line.byline and not _is_furniture(line.hits):
@@ -294,7 +290,7 @@ class PageZones(PatternPipe):
             return beside
         if not self.bylines.is_name(text):
             return False
-        return beside or not any(core[word.lower()] for word in _CONTENT_WORD.findall(text))
+        return beside or not any(core[word] for word in line.paragraph.content)
 
     # -- facts ------------------------------------------------------------------------------------------
 
@@ -358,10 +354,10 @@ def _weigh_hits(line: _Line) -> str:
 def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     """Score a paragraph: the longer the better, if it stands beside another or speaks of the same things."""
     paragraph = line.paragraph
-    worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * bool(_SAID.search(paragraph.text[:600]))
-    addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.text[:300])
-    worth -= 0.7 * bool(addressed)
-    if _CONTACT.search(paragraph.text[:300]) and len(paragraph.words) <= 30:
+    worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
+    addressed = paragraph.text[0] not in "\"“‘'" and not _YOU.isdisjoint(paragraph.vocabulary)
+    worth -= 0.7 * addressed
+    if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
         line.rule = "contact_details"
         worth -= 4.0 if addressed else 1.5
     if stray:
@@ -388,7 +384,7 @@ def _is_plain_fragment(line: _Line | None) -> bool:
 
 def _kinship(paragraph: Paragraph, core: Counter[str], own: int) -> float:
     """The share of a paragraph's words that other paragraphs of the page use."""
-    words = set(_CONTENT_WORD.findall(paragraph.plain)) - _COMMON
+    words = paragraph.content
     return sum(core[word] > own for word in words) / len(words) if words else 0.0
 
 
