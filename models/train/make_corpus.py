@@ -1,7 +1,7 @@
 """Turn the rules' output over unlabelled texts into training data for an entity recogniser.
 
-A recogniser trained on known names alone learns the list again. So each paragraph comes twice: as it is, and with
-the place in every council's name replaced by an invented one; what stays the same is the context to learn from.
+A recogniser trained on known names alone learns the list again. So each paragraph with a council comes several times:
+as it is, and with the place in the council's name replaced by invented ones; what stays is the context to learn from.
 """
 
 from __future__ import annotations
@@ -39,10 +39,15 @@ def invented_place(chance: random.Random) -> str:
     return f"{name} and {chance.choice(_ONSETS)}{chance.choice(_CODAS)}" if chance.random() < 0.15 else name
 
 
-def examples(nlp: Language, text: str, groups: list[str], chance: random.Random) -> Iterator[tuple[str, list[tuple[int, int, str]]]]:
+Mark = tuple[int, int, str]
+
+
+def examples(
+    nlp: Language, text: str, groups: list[str], copies: int, chance: random.Random
+) -> Iterator[tuple[str, list[Mark]]]:
     """The paragraphs of a text, each with the spans that the rules found, then again with invented places."""
     doc = nlp(text)
-    marks: list[tuple[int, int, str]] = []
+    marks: list[Mark] = []
     for group in groups:
         for row in read(doc, group):
             if group == "officials":
@@ -51,17 +56,18 @@ def examples(nlp: Language, text: str, groups: list[str], chance: random.Random)
                 marks.append((row["start"], row["end"], LABELS[group]))
     place = 0
     for line in text.splitlines(keepends=True):
-        inside = sorted((s - place, e - place, label) for s, e, label in marks if place <= s and e <= place + len(line.rstrip()))
-        if line.strip():
-            yield line.rstrip(), inside
+        kept = line.rstrip()
+        end = place + len(kept)
+        inside = sorted((s - place, e - place, label) for s, e, label in marks if place <= s and e <= end)
+        if kept:
+            yield kept, inside
             if any(label == LABELS["councils"] for _, _, label in inside):
-                yield renamed(line.rstrip(), inside, chance)
+                for _ in range(copies):
+                    yield renamed(kept, inside, chance)
         place += len(line)
 
 
-def renamed(
-    line: str, marks: list[tuple[int, int, str]], chance: random.Random
-) -> tuple[str, list[tuple[int, int, str]]]:
+def renamed(line: str, marks: list[Mark], chance: random.Random) -> tuple[str, list[Mark]]:
     """A paragraph with an invented place in each council's name, type words kept."""
     made, moved, place = "", [], 0
     for start, end, label in marks:
@@ -81,7 +87,7 @@ def renamed(
     return made + line[place:], moved
 
 
-def annotated(nlp: Language, text: str, marks: list[tuple[int, int, str]]) -> Doc:
+def annotated(nlp: Language, text: str, marks: list[Mark]) -> Doc:
     doc = nlp.make_doc(text)
     spans = [doc.char_span(start, end, label=label, alignment_mode="expand") for start, end, label in marks]
     doc.ents = filter_spans([span for span in spans if span is not None])
@@ -94,17 +100,19 @@ def main() -> None:
     parser.add_argument("folder", type=Path, help="where train.spacy and dev.spacy go")
     parser.add_argument("--groups", nargs="+", default=["councils"], choices=sorted(LABELS))
     parser.add_argument("--dev-share", type=float, default=0.2, help="share of the texts kept for development")
+    parser.add_argument("--copies", type=int, default=4, help="copies of a paragraph with invented councils")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()
     nlp, chance = councilie.load("rules"), random.Random(arguments.seed)
-    texts = [json.loads(line)["text"] for line in arguments.texts.read_text(encoding="utf-8").split("\n") if line.strip()]
+    lines = arguments.texts.read_text(encoding="utf-8").split("\n")
+    texts = [json.loads(line)["text"] for line in lines if line.strip()]
     chance.shuffle(texts)
     held = max(1, round(len(texts) * arguments.dev_share))
     arguments.folder.mkdir(parents=True, exist_ok=True)
     for name, part in (("dev", texts[:held]), ("train", texts[held:])):
         docs = DocBin()
         for text in part:
-            for line, marks in examples(nlp, text, arguments.groups, chance):
+            for line, marks in examples(nlp, text, arguments.groups, arguments.copies, chance):
                 docs.add(annotated(nlp, line, marks))
         docs.to_disk(arguments.folder / f"{name}.spacy")
         print(f"{name}: {len(part)} texts, {len(docs)} paragraphs")
