@@ -242,9 +242,9 @@ class Sentence:
         previous = self.found[-1]
         gap = tree.paragraph_of[first] - tree.paragraph_of[last_token(tree, previous)]
         if gap == 0:
-            same = [u for u in self.found[-4:] if u.quotations and tree.paragraph_of[last_token(tree, u)] == tree.paragraph_of[first]]
+            same = [u for u in self.found[-4:] if tree.paragraph_of[last_token(tree, u)] == tree.paragraph_of[first]]
             previous = same[-1] if same else previous
-        if gap <= 1 and previous.quotations and self._same_marks(previous, quotation):
+        if gap == 0 and not previous.quotations or gap <= 1 and previous.quotations and self._same_marks(previous, quotation):
             if gap == 1 and not self._ends_paragraph(previous):
                 return
             previous.quotations.append(quotation)

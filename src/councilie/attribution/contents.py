@@ -13,6 +13,7 @@ _BREAKS = frozenset(",;:–—-(")
 _GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
 _PHRASE_LINKS = frozenset("in of at for by to among within with on from about over".split())
 _PARTICLES = frozenset("in on up off out for back".split())
+_PRONOUNS = frozenset("he she it they we i there".split())
 _COMMAS = frozenset({",", "-", "–", "—"})
 _HOSTED = frozenset("parataxis ccomp advcl dep".split())
 
@@ -97,6 +98,16 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
     _, limit = tree.sentences[tree.sentence_of[cue.token]]
     while end < limit and tree.inside[end] < 0:
         word = tree.lower[end]
+        if word == "," and end + 3 < limit and tree.lower[end + 1] in ("and", "but", "or"):
+            if tree.lower[end + 2] == "that":
+                end = max(tree.subtree(tree.heads[end + 2])[1], end + 3)
+                continue
+            if tree.lower[end + 2] in _PRONOUNS and tree.deps[end + 2].startswith("nsubj"):
+                verb = tree.heads[end + 2]
+                if tree.heads[verb] == cue.token and tree.deps[verb] == "conj" and not _reports(tree, verb):
+                    end = max(tree.subtree(verb)[1], end + 3)
+                    continue
+            break
         if word in ("and", "but", "or"):
             joined = end + 1
             head = next((kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None)
@@ -114,6 +125,12 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             continue
         break
     return end
+
+
+def _reports(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a clause or words in marks of its own."""
+    last = tree.subtree(verb)[1]
+    return tree.child(verb, "ccomp") is not None or any(tree.inside[place] >= 0 for place in range(verb, last))
 
 
 def _hangs_on(tree: Tree, place: int, token: int) -> bool:
