@@ -30,7 +30,7 @@ _SHORT: Final = values("PERIOD_SHORT")
 _ADJECTIVES: Final = values("PERIOD_ADJECTIVE")
 
 _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|[^\sa-z*_]")
-_SENTENCE_END = re.compile(r"[.!?][\"'”)]* +(?=\S)|\n|[;•|]")
+_SENTENCE_END = re.compile(r"[.!?\n;•|](?:(?<![.!?])|[\"'”)]* +(?=\S))")
 #: Words that end the noun phrase after a sum: £3m *for* cuts is no cut of £3m.
 #: Closed-class words
 FUNCTION_WORDS: Final = frozenset(
@@ -82,16 +82,18 @@ class Context(NamedTuple):
 
 def words_before(text: str, start: int) -> list[str]:
     """The words of the same sentence before a place, in order."""
-    window = text[max(0, start - _WINDOW) : start]
-    breaks = [found.end() for found in _SENTENCE_END.finditer(window) if not _abbreviation(window, found.start())]
-    return _WORD.findall(window[breaks[-1] :] if breaks else window)
+    first = max(0, start - _WINDOW)
+    for found in _SENTENCE_END.finditer(text, first, start):
+        if not _abbreviation(text, found.start()):
+            first = found.end()
+    return _WORD.findall(text, first, start)
 
 
 def words_after(text: str, end: int) -> list[str]:
     """The words of the same sentence after a place, in order."""
-    window = text[end : end + _WINDOW // 2]
-    stop = _SENTENCE_END.search(window)
-    return _WORD.findall(window[: stop.start()] if stop else window)
+    last = min(len(text), end + _WINDOW // 2)
+    stop = _SENTENCE_END.search(text, end, last)
+    return _WORD.findall(text, end, stop.start() if stop else last)
 
 
 def context(text: str, start: int, end: int) -> Context:
@@ -124,9 +126,12 @@ def rate_of(before: list[str], text: str, end: int) -> str | None:
     return None
 
 
-def _abbreviation(window: str, place: int) -> bool:
+_ABBREVIATIONS: Final = ("approx.", " c.", "(c.", " ca.", "max.", "min.")
+
+
+def _abbreviation(text: str, place: int) -> bool:
     """Whether the full stop there ends *approx.* or *c.*, not a sentence."""
-    return window[place] == "." and re.search(r"\b(?:approx|c|ca|max|min)$", window[:place]) is not None
+    return text[max(0, place - 6) : place + 1].endswith(_ABBREVIATIONS)
 
 
 def _read_before(words: list[str]) -> tuple[str | None, str | None, list[str]]:

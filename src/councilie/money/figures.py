@@ -24,7 +24,7 @@ _WORDS_OF_SCALE = [word for word in MAGNITUDES if word not in LETTERS]
 _CODES = alternatives(CURRENCY_CODES)
 _SIGNS = alternatives(CURRENCY_MARKS)
 
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]+)*(?:\.[0-9]+)?[½¼¾]?|(?<!¿)[½¼¾]")
+_NUMBER = re.compile(r"[0-9½¼¾][0-9]*(?:,[0-9]+)*(?:\.[0-9]+)?[½¼¾]?")
 _FRACTIONS: Final = {"½": "5", "¼": "25", "¾": "75"}
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+")
 #: £59, 386 and £25 000: a thousands group set apart, taken where the phrase then ends or goes on grammatically
@@ -91,8 +91,11 @@ def figures(text: str, folded: str) -> Iterator[Figure]:
     """
     past = 0
     for number in _NUMBER.finditer(folded):
-        if number.start() >= past:
-            figure = _figure(text, folded, number.start(), number.end(), past)
+        start = number.start()
+        if start >= past:
+            if folded[start] in _FRACTIONS and start + 1 < number.end():
+                start += 1  # ½ of a number that follows is damage: ï¿½3.5m
+            figure = _figure(text, folded, start, number.end(), past)
             if figure is not None:
                 past = figure.end
                 yield figure

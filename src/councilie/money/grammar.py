@@ -203,6 +203,9 @@ def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
 
 def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | None:
     """Two figures as one range or sum, or as the two levels of a change; None where they stand apart."""
+    currency = right.currency or left.currency
+    if currency is None or left.currency and right.currency and left.currency != right.currency:
+        return None
     if right.start - left.end > _WIDEST_GAP or left.value is None or right.value is None:
         return None
     period, end = period_at(folded, left.end, text) if left.currency else (None, left.end)
@@ -211,9 +214,6 @@ def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | 
         return [Found(left.start, right.end, left.value * (left.scale or 1) + right.value, None, None, left.currency, left.rule)]
     to, dash, pair = _TO.fullmatch(gap), _DASH.fullmatch(gap), _AND.fullmatch(gap)
     if not (to or dash or pair):
-        return None
-    currency = right.currency or left.currency
-    if currency is None or left.currency and right.currency and left.currency != right.currency:
         return None
     words = words_before(folded, left.start) if to or pair else []
     if pair and words[-1:] != ["between"]:

@@ -59,17 +59,22 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     telling = figure.scale is not None or "," in figure.digits
     if figure.rule == "damaged_sign":
         return telling or "." in figure.digits or folded[figure.start] == "\ufffd" and not following.isalpha()
+    if not telling and not _PLAIN.fullmatch(figure.digits):
+        return False
     if following in ("%", "°", "/", "-", ":") and not folded.startswith("-a-", figure.end) or following.isalpha():
         return False
     period, end = period_at(folded, figure.end)
-    after, before = words_after(folded, end), words_before(folded, figure.start)
+    if not telling and "." in figure.digits:
+        return period == "hour"
+    before = words_before(folded, figure.start)
+    if not telling and not _fined(before):
+        return False
+    after = words_after(folded, end)
+    ended = not after or after[0] in FUNCTION_WORDS or not after[0][0].isalpha()
+    if not telling:
+        return ended and figure.value >= _LEAST_FINE
     if after[:2] == ["per", "cent"] or before[-1:] == ["."]:
         return False
-    ended = not after or after[0] in FUNCTION_WORDS or not after[0][0].isalpha()
-    if period == "hour" and re.fullmatch(r"[0-9]{1,2}\.[0-9]{2}", figure.digits):
-        return True
-    if not telling:
-        return ended and _fined(before) and figure.value >= _LEAST_FINE
     if period == "year" and figure.scale is None and (set(before[-6:]) | set(after[:3])) & _PAY:
         return True
     if ended and _paid(before):
@@ -78,6 +83,8 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     return _money_follows(before, after) or not counted and _of_money(before)
 
 
+#: What can be a wage (7.85 an hour) or a fine (500) without a pound sign
+_PLAIN = re.compile(r"[0-9]{1,2}\.[0-9]{2}|[0-9]{2,5}")
 #: Fines are round and bare: *fined 500 for dropping litter*
 _LEAST_FINE: Final = 50
 _PAY: Final = frozenset("salary salaries earn earns earned earning paid pay job post role wage chief director boss".split())

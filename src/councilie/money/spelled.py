@@ -13,10 +13,12 @@ from councilie.money.words import CURRENCY_CODES, CURRENCY_MARKS, CURRENCY_WORDS
 
 #: How far to the left of *pounds* a number in words may begin.
 _WINDOW: Final = 120
+_VAGUEST: Final = 50
 
 _UNITS = alternatives([word for word in CURRENCY_WORDS if len(word) > 2] + list(PLAIN_CODES))
-_UNIT = re.compile(rf"(?<=[a-z][ \n-])(?P<unit>{_UNITS})(?![a-z])")
+_UNIT = re.compile(rf"[ \n-](?P<unit>{_UNITS})(?![a-z])")
 _WORD = re.compile(r"[a-z]+|[0-9]+(?:\.[0-9]+)?|[^a-z0-9 \n-]")
+_LAST_WORD = re.compile(r"([a-z]+|[0-9.]+)[ \n-]*$")
 _VAGUE = re.compile(
     r"(?<![a-z])(?:(?:tens|hundreds|thousands|millions|billions|dozens)[ ]of[ ]){1,4}$"
     r"|(?<![a-z])multi[ -]?(?:million|billion)[ -]$"
@@ -54,27 +56,28 @@ def _with_unit(folded: str) -> Iterator[Figure]:
     """*half a million pounds*, *two to three million pounds*, *ninety-nine pence*, *millions of pounds*."""
     past = 0
     for unit in _UNIT.finditer(folded):
-        if unit.start() < past:
+        first = unit.start("unit")
+        if first < past or not folded[first - 2 : first - 1].isalpha():
             continue
         word = unit["unit"].replace("-", " ")
         currency = CURRENCY_WORDS.get(word) or CURRENCY_CODES[word]
-        window = max(past, unit.start() - _WINDOW)
-        vague = _VAGUE.search(folded[window : unit.start()])
+        window = max(past, first - _WINDOW)
+        vague = _VAGUE.search(folded[max(window, first - _VAGUEST) : first])
         if vague:
             past = unit.end()
-            yield Figure(window + vague.start(), past, None, None, currency, "vague_sum", "")
+            yield Figure(max(window, first - _VAGUEST) + vague.start(), past, None, None, currency, "vague_sum", "")
             continue
-        found = _number_before(folded, window, unit.start())
+        found = _number_before(folded, window, first)
         if found is None:
-            one = _ONE.search(folded[window : unit.start()])
+            one = _ONE.search(folded[max(window, first - 4) : first])
             if one and word in ("pound", "dollar", "euro") and _ALONE.match(folded, unit.end()):
-                start = window + one.end() - (3 if one.group().endswith("an ") else 2)
+                start = first - (3 if one.group().endswith("an ") else 2)
                 yield Figure(start, unit.end(), Decimal(1), None, currency, "spelled_sum", "1")
             continue
         start, number, value = found
-        left = _TO.search(folded[window:start])
-        if left and (other := _number_before(folded, window, window + left.start())):
-            yield _figure(other[0], window + left.start(), other[1], other[2], None)
+        left = _TO.search(folded[max(window, start - 5) : start])
+        if left and (other := _number_before(folded, window, max(window, start - 5) + left.start())):
+            yield _figure(other[0], max(window, start - 5) + left.start(), other[1], other[2], None)
         past = unit.end()
         yield _figure(start, past, number, value, currency, minor=word in MINOR)
 
@@ -92,6 +95,9 @@ def _figure(
 
 def _number_before(folded: str, start: int, end: int) -> tuple[int, list[str], Decimal] | None:
     """The longest number in words that ends there: its start, its words, its value."""
+    last = _LAST_WORD.search(folded, max(start, end - 12), end)
+    if last is None or not (last[1] in WORDS or last[1][0].isdigit()):
+        return None
     words = list(_WORD.finditer(folded, start, end))
     first = len(words)
     while first and (words[first - 1].group() in WORDS or words[first - 1].group()[0].isdigit()):

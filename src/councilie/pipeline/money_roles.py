@@ -19,7 +19,10 @@ from councilie.money.words import alternatives, values
 #: How much of a sentence is read before and after a sum.
 _WINDOW: Final = 300
 
-_SENTENCE_END = re.compile(r"(?<!\bMr)(?<!\bMs)(?<!\bDr)(?<!\bSt)(?<!\bNo)(?<!Cllr)(?<!approx)[.!?][\"'”’)]* +(?=[\"'“‘A-Z£])|[\n\r•|]")
+_SENTENCE_END = re.compile(
+    r"[.!?\n\r•|](?:(?<![.!?])|(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bNo.)(?<!Cllr.)(?<!approx.)"
+    r"[\"'”’)]* +(?=[\"'“‘A-Z£]))"
+)
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*['’]?")
 
 # ---------------------------------------------------------------- who pays
