@@ -113,7 +113,7 @@ class Lexicon:
     phrases: dict[str, list[tuple[tuple[str, ...], str, Pattern]]] = field(default_factory=dict)
     constructions: list[Construction] = field(default_factory=list)
     cues: dict[str, re.Pattern[str]] = field(default_factory=dict)
-    candidates: re.Pattern[str] = re.compile(r"(?!)")
+    keys: tuple[str, ...] = ()
 
     @classmethod
     def build(cls, patterns: Iterable[Pattern], cue_labels: Iterable[str] = ()) -> Lexicon:
@@ -145,8 +145,23 @@ class Lexicon:
             entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
         made.constructions.sort(key=lambda construction: NEEDS.index(construction.needs))
         made.cues = {label: phrase_regex(phrases) for label, phrases in cued.items()}
-        made.candidates = phrase_regex(grades)
+        made.keys = _keys(grades)
         return made
+
+    def candidates(self, text: str) -> list[int]:
+        """Where grades may stand: the places of the word that each of them holds, found by plain search."""
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a Turkish dotted I would shift every offset after it
+            lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        places = []
+        for key in self.keys:
+            searched = text if key.isupper() else lowered
+            place = searched.find(key)
+            while place >= 0:
+                if not searched[place - 1 : place].isalpha() or key.isalpha() and searched.startswith("in", place - 2):
+                    places.append(place)
+                place = searched.find(key, place + 1)
+        return sorted(places)
 
     def read(self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]]) -> Sentence:
         """The sentence at ``start:end``; ``subjects`` are the spans of councils and providers in it."""
@@ -198,6 +213,16 @@ class Lexicon:
             if matched == len(words) and not (words == ("ri",) and tokens[place][2] != "RI"):
                 return at - place, letter, entry
         return 1, WORD, None
+
+
+def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
+    """A few words of which every phrase holds one; acronyms in capitals, the rest in lower case."""
+    keys: list[str] = []
+    for phrase in sorted(phrases, key=lambda phrase: (phrase.count(" "), len(phrase))):
+        words = [phrase] if phrase.isupper() else phrase.lower().replace("-", " ").split()
+        if not any(word.startswith(key) or word.removeprefix("in").startswith(key) for word in words for key in keys):
+            keys.append(max(words, key=len))
+    return tuple(keys)
 
 
 def fold(word: str) -> str:

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 
 from councilie.grades import Lexicon, Sentence, Word
 
-_OFSTED = re.compile(r"of\s?sted|\boftsed|\bHMI\b|inspector", re.I)
+_OFSTED = ("ofsted", "of sted", "oftsed", " hmi ", "inspector", "schools watchdog", "education watchdog")
+_GRADING = re.compile(r"rat(?:ed|es|ing)|grad|judg|brand|label|rank|class|assess|pronounced", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
 _MAX_SENTENCE = 1500
@@ -133,13 +134,15 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     return short or [(start, end)]
 
 
-def find_candidates(text: str, lexicon: Lexicon) -> list[int]:
-    """Where grade words stand, whatever they mean."""
-    return [match.start() for match in lexicon.candidates.finditer(text)]
-
-
 def speaks_of_ofsted(text: str) -> bool:
-    return _OFSTED.search(text) is not None
+    """Whether a document speaks of Ofsted or of inspectors, however the name is spelt."""
+    lowered = text.lower()
+    return any(name in lowered for name in _OFSTED)
+
+
+def graded_nearby(text: str, candidates: Sequence[int]) -> list[int]:
+    """The candidates that a verb of grading may rule, for documents that never speak of Ofsted."""
+    return [place for place in candidates if _GRADING.search(text, max(0, place - 150), place)]
 
 
 def find_mentions(page: Page, candidates: Sequence[int]) -> list[Mention]:

@@ -14,7 +14,13 @@ from councilie.groups import Row, page_facts, read, write, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
 from councilie.pipeline.grade_frameworks import FrameworkFinder
-from councilie.pipeline.grade_mentions import Mention, Page, find_candidates, find_mentions, speaks_of_ofsted
+from councilie.pipeline.grade_mentions import (
+    Mention,
+    Page,
+    find_mentions,
+    graded_nearby,
+    speaks_of_ofsted,
+)
 from councilie.pipeline.grade_status import CUES, Judgement, StatusFinder, settle
 from councilie.pipeline.grade_subjects import ProviderFinder, SubjectFinder, council_subjects, merge
 from councilie.pipeline.pattern_pipe import PatternPipe
@@ -34,13 +40,16 @@ class OfstedGradeRuler(PatternPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         text = doc.text
-        candidates = find_candidates(text, self.lexicon)
-        write(doc, GROUPS["ofsted_grade"], self._rows(doc, text, candidates) if candidates else [], label="ofsted_grade")
+        candidates = self.lexicon.candidates(text)
+        inspected = bool(candidates) and speaks_of_ofsted(text)
+        if not inspected:
+            candidates = graded_nearby(text, candidates)
+        rows = self._rows(doc, text, candidates, inspected) if candidates else []
+        write(doc, GROUPS["ofsted_grade"], rows, label="ofsted_grade")
         return doc
 
-    def _rows(self, doc: Doc, text: str, candidates: list[int]) -> list[Row]:
+    def _rows(self, doc: Doc, text: str, candidates: list[int], inspected: bool) -> list[Row]:
         councils = council_subjects(read(doc, GROUPS["council"]))
-        inspected = speaks_of_ofsted(text)
         published = page_facts(doc)["published"]
         subjects = merge(councils, self.providers(text, councils) if inspected else [])
         page = Page(
