@@ -230,31 +230,37 @@ class CouncilNames:
         return tuple(entry.id for entry in self.by_name[near.pop()])
 
     def _with_acronyms(self, found: list[Found], text: str) -> list[Found]:
-        """Acronyms of the councils that the document names: *(BCP)*, *BCP for short*, *EFDC* in a job advert."""
-        known: dict[str, set[str]] = {}
+        """Acronyms of the councils that the document names: *(BCP)*, *BCP for short*, *EFDC* in a job advert.
+
+        An acronym in brackets behind a name is that council's; else it is whose name as written has those
+        initials, else whose official name or listed acronym it is.
+        """
+        owners: dict[str, dict[int, set[str]]] = {}
         for hit in found:
-            if hit.sort == "name" and len(hit.ids) == 1:
-                for acronym in self._initials(hit, text):
-                    known.setdefault(acronym, set()).update(hit.ids)
-            for key in hit.ids if hit.sort == "name" else ():
-                for acronym in self.entries[key].acronyms:
-                    known.setdefault(acronym, set()).add(key)
-        kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in known]
-        for acronym, ids in known.items():
-            introduced = re.search(rf"[(\[“‘\"']\s*(?:the\s+)?{re.escape(acronym)}\s*[)\]”’\"']|\b{re.escape(acronym)}\s+for\s+short", text)
-            if len(ids) > 1 or (acronym.lower() in self.not_acronyms and not introduced):
+            if hit.sort != "name":
+                continue
+            bracketed = _BRACKETED.match(text, hit.end)
+            for rank, acronyms in enumerate((bracketed and bracketed.groups(), *self._acronyms(hit, text))):
+                for acronym in acronyms or ():
+                    owners.setdefault(acronym, {}).setdefault(rank, set()).update(hit.ids)
+        kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in owners]
+        taken = {place for hit in kept for place in (hit.start, hit.end - 1)}
+        for acronym, ranks in owners.items():
+            rank = min(ranks)
+            if rank and acronym.lower() in self.not_acronyms:
                 continue
             for place in re.finditer(rf"(?<![\w&]){re.escape(acronym)}(?![\w&])", text):
-                if not any(hit.start <= place.start() < hit.end for hit in kept):
-                    kept.append(Found(place.start(), place.end(), "name", tuple(ids), "acronym"))
+                if place.start() not in taken:
+                    ids = tuple(sorted(ranks[rank]))
+                    kept.append(Found(place.start(), place.end(), "name", ids, "acronym"))
         return kept
 
-    def _initials(self, hit: Found, text: str) -> Iterator[str]:
-        for name in (text[hit.start : hit.end], self.entries[hit.ids[0]].name):
-            words = re.findall(r"[^\W\d_]+", name.replace("’", "'").replace("'s", "s"))
-            letters = "".join(word[0].upper() for word in words if word.lower() not in ("and", "of", "the", "on", "upon", "with"))
-            if len(letters) >= 3:
-                yield letters
+    def _acronyms(self, hit: Found, text: str) -> tuple[list[str], list[str]]:
+        """The initials of a name as written; those of the official name and the listed acronyms."""
+        official = [word for key in hit.ids for word in self.entries[key].acronyms]
+        if len(hit.ids) == 1:
+            official += _initials(self.entries[hit.ids[0]].name)
+        return _initials(text[hit.start : hit.end]), official
 
     def compatible(self, ids: tuple[str, ...], tiers: frozenset[str]) -> tuple[str, ...]:
         """Those councils that a tier word fits; those that it may be loosely said of where it fits none."""
@@ -285,6 +291,16 @@ def _is_one_edit(one: str, other: str) -> bool:
         return len(one) != len(other)
     a, b = one[ahead:], other[ahead:]
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
+
+
+_BRACKETED = re.compile(r"['’s]*\s*[(\[][“‘\"']?(?:the\s+)?([A-Z][A-Za-z&]{1,7})[”’\"']?[)\]]")
+_SMALL = ("and", "of", "the", "on", "upon", "with", "in")
+
+
+def _initials(name: str) -> list[str]:
+    words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "s", name))
+    letters = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
+    return [letters] if len(letters) >= 3 else []
 
 
 _SUFFIX_TIERS = {

@@ -44,7 +44,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
 
 #: What a reference's score is made of.
 _ABOUT, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.0, 0.8, 0.5, 0.7
-_SUBJECT, _CLASH, _NOT_YET, _MARGIN = 0.7, 4.0, 2.0, 0.05
+_SUBJECT, _HELPER, _CLASH, _NOT_YET, _MARGIN = 0.7, 1.0, 4.0, 2.0, 0.05
 
 
 class Reading:
@@ -67,6 +67,7 @@ class Reading:
         self.entries: list[str | None] = [None] * len(mentions)
         self._link_names()
         self.places = [(start, zone_at(start), ids) for start, ids in places if len(ids) == 1]
+        self.helpers: set[int] = set()
         self.weights = self._weigh()
         self._link_references()
 
@@ -140,6 +141,7 @@ class Reading:
             weight = 3.0 if zone == "headline" else 1.0
             before, behind = self._sentence(row)
             if _HELPS.match(behind) or _HELP_FROM.search(before):
+                self.helpers.add(place)
                 weight -= 2.0
             elif _JUDGED.search(before + behind):
                 weight += 0.5
@@ -280,6 +282,8 @@ class Reading:
         breaks = len(_PARAGRAPH.findall(between.replace("\n\n", "\n")))
         if own:  # the Council, in its own papers: the one that they are about
             return score
+        if last[key] in self.helpers:
+            score -= _HELPER
         if breaks == 0:
             score += _SAME_PARAGRAPH - 0.3 * len(re.findall(r"[.!?]\s", between))
             if before["mention"] == "reference":

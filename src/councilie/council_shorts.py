@@ -18,6 +18,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_][\w’-]*)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)[ \t\u00a0]$")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?(?=\s)", re.I)
+_POLICE = re.compile(r"\b(?:police|officers|detectives)\s(?:in|from|at)\s$", re.I)
+#: One works at a council, but plays, meets and arrives at a place.
+_AT = re.compile(r"(?<!\bhome)(?<!\baway)(?<!\bgame)(?<!\bmatch)(?<!\bwin)(?<!\blook)(?<!\barrived)(?<!\bplay)\sat\s(?:both\s)?$", re.I)
 _RANKED = re.compile(r"\s+(?:rock\s+)?(?:bottom|top|worst|best|last|first|among|near the (?:bottom|top))\b", re.I)
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
 _PARTICIPLE = r"(?:\w+ed|run|made|paid|given|taken|bought|sold|set|led|built|sent|held|brought|found|told|drawn|written|spent|lent)"  # noqa: E501
@@ -57,7 +60,7 @@ class CouncilShorts:
         adverb = r"(?:\w+ly|not|also|still|already|now|again|itself|since|even|once|never|just|yet|both|all|alone|each|today|yesterday|n['’]t|(?:last|this) \w+)"  # noqa: E501
         aux = rf"(?:(?:{some['auxiliary'].replace(chr(39), '[’' + chr(39) + ']')})\s+)"
         self._verb = re.compile(
-            rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{aux}))?\s+(?:{adverb}\s+)*(?P<aux>{aux}(?:{adverb}\s+)*(?:(?:be|been|being|have)\s+)?(?:{adverb}\s+)*)?(?P<verb>[^\W\d_]+)",  # noqa: E501
+            rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{aux}))?\s+(?:{adverb}\s+)*(?P<aux>{aux}(?:{adverb}\s+)*(?:(?:be|been|being|have)\s+)?(?:{adverb}\s+)*)?[‘“'\"]?(?P<verb>[^\W\d_]+)",  # noqa: E501
             re.I,
         )
         self._told = re.compile(rf"(?:{some['told']})", re.I)
@@ -136,7 +139,7 @@ class CouncilShorts:
             return True
         if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not self._verb_is_act(here):
             return True
-        return bool(self._in_place.search(here.left))
+        return bool(self._in_place.search(here.left) or _POLICE.search(here.left))
 
     def _is_function_word(self, low: str) -> bool:
         return low in _FUNCTION_WORDS or any(
@@ -200,8 +203,10 @@ class CouncilShorts:
         return bool(self._by.search(here.left)) and gate
 
     def role(self, here: Context, gate: bool) -> bool:
-        """*leader of Leeds*, *director of children's services at West Northants*."""
-        return bool(self._role.search(here.left) or self._role_at.search(here.left))
+        """*leader of Leeds*, *director of children's services at West Northants*, *the overhaul at Haringey*."""
+        return bool(
+            self._role.search(here.left) or self._role_at.search(here.left) or (gate and _AT.search(here.left))
+        )
 
     def source(self, here: Context, gate: bool) -> bool:
         """*Experts from Essex*, *reserves inherited from Sedgemoor*."""
