@@ -148,7 +148,7 @@ class Sentence:
             result = contents.reported(tree, cue)
             if result is None:
                 continue
-            stretches = [s for s in result[0] if not self._is_taken(s)]
+            stretches = [kept for stretch in result[0] if (kept := self._beside_direct(cue, stretch))]
             if stretches:
                 made.append(Utterance(cue, result[1], [], stretches))
         made = self._without_nested(made)
@@ -189,8 +189,30 @@ class Sentence:
                 break
         return more
 
-    def _is_taken(self, stretch: Range) -> bool:
-        return any(self.tree.inside[place] in self.taken for place in range(*stretch) if self.tree.inside[place] >= 0)
+    def _beside_direct(self, cue: Cue, stretch: Range) -> Range | None:
+        """A reported stretch next to quotations that have cues: *, adding: “…”* ends it; a cue within it is
+        nested speech and loses its quotation to the outer one."""
+        tree = self.tree
+        first, last = stretch
+        for token in sorted(self.by_cue):
+            inner = self.by_cue[token]
+            if not first <= token < last or inner.cue is None or token == cue.token:
+                continue
+            if inner.cue.verb.participle and tree.words[token - 1] == ",":
+                inner.cue.subject, inner.cue.head = cue.subject, cue.head
+                last = token - 1
+            elif all(first <= tree.quoted[place][0] < last for place in inner.quotations):
+                self._dissolve(inner)
+        trimmed = contents.trim(tree, (first, last))
+        if trimmed is None or any(tree.inside[place] in self.taken for place in range(*trimmed) if tree.inside[place] >= 0):
+            return None
+        return trimmed
+
+    def _dissolve(self, utterance: Utterance) -> None:
+        self.found.remove(utterance)
+        for token in [token for token, known in self.by_cue.items() if known is utterance]:
+            del self.by_cue[token]
+        self.taken.difference_update(utterance.quotations)
 
     def _without_nested(self, made: list[Utterance]) -> list[Utterance]:
         """Speech within reported speech is no utterance of its own; *, adding that …* ends the one before."""
@@ -241,14 +263,18 @@ class Sentence:
             return
         previous = self.found[-1]
         gap = tree.paragraph_of[first] - tree.paragraph_of[last_token(tree, previous)]
+        if gap > 1 or gap == 1 and not self._ends_paragraph(previous):
+            return
+        beside = [u for u in self.found[-4:] if tree.paragraph_of[last_token(tree, u)] == tree.paragraph_of[first] - gap]
         if gap == 0:
-            same = [u for u in self.found[-4:] if tree.paragraph_of[last_token(tree, u)] == tree.paragraph_of[first]]
-            previous = same[-1] if same else previous
-        if gap == 0 and not previous.quotations or gap <= 1 and previous.quotations and self._same_marks(previous, quotation):
-            if gap == 1 and not self._ends_paragraph(previous):
-                return
-            previous.quotations.append(quotation)
-            self.taken.add(quotation)
+            previous = next((u for u in reversed(beside) if u.quotations), previous)
+        if previous.quotations and not self._same_marks(previous, quotation):
+            return
+        if gap == 1 and len(beside) > 1 and not previous.quotations:
+            previous = Utterance(None, "quotation_after_speaker")  # of whom before it is not told
+            self.found.append(previous)
+        previous.quotations.append(quotation)
+        self.taken.add(quotation)
 
     def _ends_paragraph(self, previous: Utterance) -> bool:
         """Whether an utterance, with its cue, is the last thing in its paragraph."""

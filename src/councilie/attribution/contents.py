@@ -11,7 +11,8 @@ _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 _QUESTION = frozenset("whether if how why what who when where which".split())
 _BREAKS = frozenset(",;:–—-(")
 _GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
-_PHRASE_LINKS = frozenset("in of at for by to among within with on from about over".split())
+_PHRASE = 20  # tokens between a verb and the marks in its phrase
+_LEADS_UP = frozenset("of for about on with to as by at its his her their the a an".split())
 _PARTICLES = frozenset("in on up off out for back".split())
 _PRONOUNS = frozenset("he she it they we i there".split())
 _COMMAS = frozenset({",", "-", "–", "—"})
@@ -96,6 +97,8 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
     second half on the cue; in *said the reports that came were poor* it may stop in the middle.
     """
     _, limit = tree.sentences[tree.sentence_of[cue.token]]
+    if end < limit and 0 <= tree.inside[end] == tree.inside[end - 1]:
+        end = tree.quoted[tree.inside[end]][1]
     while end < limit and tree.inside[end] < 0:
         word = tree.lower[end]
         if word == "," and end + 3 < limit and tree.lower[end + 1] in ("and", "but", "or"):
@@ -286,23 +289,29 @@ def _passive_predicate(tree: Tree, cue: Cue, end: int) -> Found | None:
 
 
 def _marked_phrase(tree: Tree, cue: Cue) -> Found | None:
-    """*found “widespread and serious failures” in its services*: three words or more in marks."""
+    """*found “widespread and serious failures” in its services*, *criticised him for “hiding behind lawyers”*:
+    the words behind a verb, where some of them are in marks; what only leads up to the marks stays outside."""
     if "marked" not in cue.verb.frames or cue.passive:
         return None
     _, end = tree.sentences[tree.sentence_of[cue.token]]
-    for place in range(cue.span[1], min(cue.span[1] + 3, end)):
+    begin, last = cue.span[1], None
+    for place in range(begin, min(begin + _PHRASE, end)):
         if tree.inside[place] >= 0:
             last = tree.quoted[tree.inside[place]][1]
-            if not _has_marks(tree, (place, last), 3):
-                return None
-            if last < end and tree.lower[last] in _PHRASE_LINKS:
-                while last < end and tree.words[last] not in _BREAKS and tree.inside[last] < 0:
-                    last += 1
-            clipped = _clip(tree, (place, last), cue)
-            return ([clipped], "cue_marked_phrase") if clipped else None
+            break
         if tree.words[place] in _BREAKS:
             return None
-    return None
+    if last is None:
+        return None
+    if place - begin <= 3 and all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
+        begin = place
+    while last < end and tree.words[last] not in _BREAKS and tree.words[last - 1] not in _BREAKS:
+        if tree.inside[last] < 0 and tree.inside[last - 1] >= 0 and tree.last_character(tree.inside[last - 1]) in ",.!?":
+            break
+        last += 1
+    words = 2 if "predicate" in cue.verb.frames else 3
+    clipped = _clip(tree, (begin, last), cue)
+    return ([clipped], "cue_marked_phrase") if clipped and _has_marks(tree, clipped, words) else None
 
 
 def _has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:

@@ -107,7 +107,7 @@ def _is_question_put(tree: Tree, place: int, verb: Verb) -> bool:
 def _is_noun(tree: Tree, place: int) -> bool:
     """Whether a form like *claims* or *report* is a noun here: by what stands before it, and by its place in
     the tree unless it has a subject."""
-    if place > 0 and tree.lower[place - 1] in _DETERMINERS:
+    if place > 0 and tree.lower[place - 1] in _DETERMINERS and not tree.deps[place - 1].startswith("aux"):
         return True
     if tree.deps[place] not in _NOUN_DEPS:
         return False

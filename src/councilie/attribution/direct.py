@@ -99,6 +99,8 @@ def cue_after(
             return (cue, "quotation_according_to") if cue.token == first else None
         if "quote" not in cue.verb.frames or cue.verb.participle or cue.passive:
             continue
+        if start > tree.sentences[number][0] and has_own_clause(tree, cue, end):
+            return None  # on “Question Time,” she said the plan had failed
         if cue.subject is None or cue.antecedent is not None:
             if cue.token == first:
                 return cue, "quotation_cue"
@@ -128,7 +130,7 @@ def _bare_attribution(tree: Tree, number: int, cues: list[Cue], after_stop: bool
     token = cues[0].span[1]
     if cues[0].subject is None or cues[0].subject[0] > start + 1 and cues[0].token > start:
         return False
-    if any(tree.deps[kid] == "ccomp" and kid > cues[0].token for kid in tree.kids[cues[0].token]):
+    if after_stop and any(tree.deps[kid] == "ccomp" and kid > cues[0].token for kid in tree.kids[cues[0].token]):
         return False
     if token >= end or tree.words[token] in STOPS:
         return True
