@@ -36,6 +36,7 @@ _SMALL_WORDS = frozenset(
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
 _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
+_WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _AFTER_MARK = re.compile(r"\s*[|•·–—]\s*([^|•·]+)$")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
@@ -79,6 +80,7 @@ class BylineReader:
         self._date_labels = _any_of([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
         self._update_labels = _any_of(words["UPDATE_LABEL"])
         self._author_labels = _any_of(words["AUTHOR_LABEL"])
+        self._other_labels = _any_of([*words["CREDIT"], *words["OUTLET_LABEL"]])
 
     def read(self, paragraph: Paragraph) -> Byline | None:
         """The line as a byline, None if it is none."""
@@ -92,7 +94,7 @@ class BylineReader:
             labels = {hit.label for hit in self._labels.find(inner)} & {"CREDIT"}
         if "CREDIT" in labels:
             return Byline("photo_credit") if self._is_all_names(text, free=8) else None
-        if len(text) < 24 and self.is_label(text):
+        if _HANDLE.fullmatch(text) or (len(text) < 24 and self.is_label(text)):
             return Byline("byline_label")
         has_figure = any(character.isdigit() for character in text)
         has_role = bool(self._role_heads.search(text))
@@ -154,8 +156,9 @@ class BylineReader:
 
     def _is_all_names(self, text: str, free: int) -> bool:
         """Whether only capitalised words, roles and small words are in it, and few of them."""
-        rest = self._roles.sub(" ", self._date_labels.sub(" ", self._author_labels.sub(" ", text)))
-        words = [word for word in _TOKEN.findall(_HANDLE.sub(" ", rest))]
+        for taken in (self._other_labels, self._author_labels, self._date_labels, self._roles, _HANDLE):
+            text = taken.sub(" ", text)
+        words = _TOKEN.findall(text)
         if any(word[0].islower() and word.lower().strip(".") not in _SMALL_WORDS and word not in _PARTICLES for word in words):
             return False
         return sum(word.lower() not in _SMALL_WORDS for word in words) <= free
@@ -179,7 +182,7 @@ class BylineReader:
         before = text[: dates[0].start]
         label = list(self._date_labels.finditer(before))
         before = before[: label[0].start()] if label else before
-        before = _TIME.sub("", before).strip(" \t\xa0-–—|•·:")
+        before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
         after = _AFTER_MARK.match(text, dates[-1].end) if not before else None
         if after:
             return self._names(after[1])

@@ -7,16 +7,13 @@ sentences show their shape; each line still gets a row of its own in the zones.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from functools import cached_property
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_WORD = re.compile(r"[^\W\d_]+")
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’)\]\s]*$")
 _ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
 _LEAD_IN = " \t\xa0•·*►▶>»|#-–—"
-_PLAIN = str.maketrans({"’": "'", "‘": "'", "\xa0": " ", ",": None})
 _LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
 
 #: Words that say nothing of what a text is about.
@@ -31,7 +28,6 @@ _COMMON = frozenset(
 _NARROW, _WIDE = 24, 130
 
 
-@dataclass
 class Paragraph:
     """A line of the page, or several that a fixed width broke.
 
@@ -39,56 +35,43 @@ class Paragraph:
         lines: Start and end offsets of each line, blanks at its edges left out.
         text: The words, joined by spaces.
         after_gap: Whether a blank line, or the start of the page, stands before it.
+        words: Its first words, split at blanks.
+        lower_share: The share of words in lower case: high in sentences, low in names and titles.
+        plain: Its beginning in lower case, with straight apostrophes and no commas, as phrases are compared.
+        vocabulary: Its words of four letters and more, in lower case.
+        content: Those of them that not every text holds.
+        cut_off: Whether it ends in dots, as the teaser of a longer text does.
+        stopped: Whether it ends as a sentence does.
+        is_prose: Whether it reads as a sentence or more.
     """
 
-    lines: list[tuple[int, int]]
-    text: str
-    after_gap: bool
-    words: list[str] = field(init=False)
+    __slots__ = (
+        "after_gap", "content", "cut_off", "is_prose", "lines", "lower_share", "plain", "stopped", "text",
+        "vocabulary", "words",
+    )  # fmt: skip
 
-    def __post_init__(self) -> None:
-        self.words = _WORD.findall(self.text[:_LOOKED_AT])
+    def __init__(self, lines: list[tuple[int, int]], text: str, after_gap: bool) -> None:
+        self.lines, self.text, self.after_gap = lines, text, after_gap
+        beginning = text[:_LOOKED_AT]
+        self.words = beginning.split()
+        self.lower_share = sum(map(str.islower, self.words)) / len(self.words)
+        plain = beginning.lower().replace("’", "'").replace("‘", "'").replace("\xa0", " ").replace(",", "")
+        self.plain = plain.lstrip(_LEAD_IN)
+        self.vocabulary = frozenset(_LONG_WORD.findall(plain))
+        self.content = self.vocabulary - _COMMON
+        ending = text[-12:]
+        self.cut_off = _CUT_OFF.search(ending) is not None
+        self.stopped = not self.cut_off and _STOP.search(ending) is not None
+        self.is_prose = self._reads_as_sentence()
 
-    @cached_property
-    def plain(self) -> str:
-        """Its beginning in lower case, with straight apostrophes and no commas, as phrases are compared."""
-        return self.text[:_LOOKED_AT].lower().translate(_PLAIN).lstrip(_LEAD_IN)
-
-    @cached_property
-    def vocabulary(self) -> frozenset[str]:
-        """Its words in lower case."""
-        return frozenset(map(str.lower, self.words))
-
-    @cached_property
-    def content(self) -> frozenset[str]:
-        """Its words of four letters and more that few texts share."""
-        return frozenset(word for word in self.vocabulary if len(word) > 3) - _COMMON
-
-    @cached_property
-    def lower_share(self) -> float:
-        """The share of words in lower case: high in sentences, low in names and titles."""
-        return sum(map(str.islower, self.words)) / len(self.words) if self.words else 0.0
-
-    @cached_property
-    def stopped(self) -> bool:
-        """Whether it ends as a sentence does."""
-        return bool(_STOP.search(self.text[-12:])) and not self.cut_off
-
-    @cached_property
-    def cut_off(self) -> bool:
-        """Whether it ends in dots, as the teaser of a longer text does."""
-        return bool(_CUT_OFF.search(self.text[-12:]))
-
-    @cached_property
+    @property
     def is_item(self) -> bool:
         """Whether it is an item of a list."""
-        return bool(_ITEM.match(self.text))
+        return _ITEM.match(self.text) is not None
 
-    @cached_property
-    def is_prose(self) -> bool:
-        """Whether it reads as a sentence or more."""
+    def _reads_as_sentence(self) -> bool:
         count = len(self.words)
-        if count < 3 or self.lower_share < 0.4 or self.cut_off:
+        if count < 4 or self.lower_share < 0.4 or (self.cut_off and count < 30):
             return False
         if self.stopped:
             return True
@@ -130,24 +113,46 @@ def paragraphs(text: str) -> list[Paragraph]:
 
 
 def _wrapped(text: str, lines: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
-    """The paragraphs of a block of lines without a gap, as ranges of lines."""
-    width = max(end - start for start, end in lines[first:last])
+    """The paragraphs of a block of lines without a gap, as ranges of lines.
+
+    A line that stops in mid-sentence runs on in one that begins in lower case. Beside such a place a line also
+    runs on in a capital, if the next word had not fitted in.
+    """
+    runs_on = [_breaks_sentence(text, lines[place], lines[place + 1]) for place in range(first, last - 1)]
+    if not any(runs_on):
+        return [(place, place + 1) for place in range(first, last)]
+    sure = runs_on[:]
+    for place in range(len(runs_on)):
+        if not sure[place] and any(sure[max(place - 1, 0) : place + 2]):
+            runs_on[place] = _is_full(text, lines, first + place, first, last)
     made, begin = [], first
     for place in range(first, last):
-        if place + 1 == last or not _runs_on(text, lines[place], lines[place + 1], width, last - first):
+        if place + 1 == last or not runs_on[place - first]:
             made.append((begin, place + 1))
             begin = place + 1
     return made
 
 
-def _runs_on(text: str, line: tuple[int, int], following: tuple[int, int], width: int, size: int) -> bool:
-    """Whether a line goes on in the next: it is nearly full, and stops in mid-sentence or in a wide block."""
+def _breaks_sentence(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
+    """Whether a line stops in mid-sentence and the next begins in lower case."""
     start, end = line
-    if not _NARROW <= end - start <= _WIDE or width > _WIDE:
+    if not (_NARROW <= end - start <= _WIDE and text[following[0]].islower()):
         return False
-    head = text[following[0] : following[0] + 40].split(None, 1)[0]
-    full = end - start + 1 + len(head) > width  # the next word did not fit in
-    mid_sentence = text[end - 1] not in ".!?:\"”’"
-    if head[0].islower() and mid_sentence:
-        return full or text[end - 1] in ",-" or width - (end - start) < 25
-    return full and size >= 3 and (mid_sentence or end - start > 55) and not _ITEM.match(text, following[0])
+    if text[end - 1] in ".!?:;|\"”" or _ITEM.match(text, start) or _ITEM.match(text, following[0]):
+        return False
+    return _in_sentence(text[start:end])
+
+
+def _in_sentence(line: str) -> bool:
+    words = line.split()
+    return sum(map(str.islower, words)) >= 0.4 * len(words)
+
+
+def _is_full(text: str, lines: list[tuple[int, int]], place: int, first: int, last: int) -> bool:
+    """Whether the next line's first word had not fitted into a line, as wide as those about it."""
+    start, end = lines[place]
+    near = lines[max(place - 2, first) : min(place + 3, last)]
+    width = sorted(stop - begin for begin, stop in near)[-1 - (len(near) > 3)]
+    word = text[lines[place + 1][0] : lines[place + 1][1]].split(None, 1)[0]
+    full = _NARROW <= end - start <= _WIDE and end - start + 1 + len(word) > width
+    return full and _in_sentence(text[start:end]) and not _ITEM.match(text, lines[place + 1][0])

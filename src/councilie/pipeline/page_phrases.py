@@ -20,6 +20,7 @@ class Hit(NamedTuple):
     label: str
     entry: str
     at: str
+    phrase: str
 
 
 class Phrases:
@@ -36,7 +37,7 @@ class Phrases:
             phrase = pattern["pattern"].lower().replace("’", "'").replace(",", "")
             at = pattern.get("at", "start")
             words = _WORD.findall(phrase) or [phrase]
-            hit = Hit(pattern["label"], pattern.get("id", phrase), at)
+            hit = Hit(pattern["label"], pattern.get("id", phrase), at, phrase)
             if at == "anywhere":
                 self._by_word[max(words, key=len)].append((phrase, hit))
             else:

@@ -36,11 +36,13 @@ _PAY = re.compile(
     r"(?:hour|day|week|month|year)\b|-an-hour)|£\s?\d[\d,.]*k?\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?|\bup\s+to\s+£\d[\d,.]*k?\b",
     re.I,
 )
-_CONTACT = re.compile(r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|\b(?:[Tt]el|[Pp]hone|[Ee]-?mail):")
+_CONTACT = re.compile(r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|^(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b")
 #: What the shape of a fragment says against it: the rule's name, what it looks for and how much that weighs.
 _SHAPES = (
     ("rate_of_pay", _PAY, 4.0),
     ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5),
+    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$"), 2.5),
+    ("exclamations", re.compile(r"!\s?!"), 2.0),
     ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$", re.I), 2.5),
     ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5),
     ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0),
@@ -48,8 +50,9 @@ _SHAPES = (
     ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0),
     ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
 )
+_YOU = re.compile(r"\b(?:your?|our)\b")
 _SAID = frozenset("said says added told according warned claimed explained insisted".split())
-_YOU = frozenset("you your our".split())
+_INLINE = re.compile(r":?\s*(?:\S+\s+){4}|:\s*\S")  # what follows a heading in its line, if it is no heading
 _BLOCKS = ("SECTION", "COMMENTS", "JOB_ADVERT")  # labels that open a block, not only mark their line
 
 
@@ -132,7 +135,7 @@ class PageZones(PatternPipe):
         for key, start, _ in self.matcher(doc):
             pattern = self.token_patterns[self.nlp_vocab.strings[key]]
             place = bisect_right(starts, doc[start].idx) - 1
-            lines[max(place, 0)].hits.append(Hit(pattern["label"], pattern.get("id", ""), pattern.get("at", "start")))
+            lines[max(place, 0)].hits.append(Hit(pattern["label"], pattern.get("id", ""), pattern.get("at", "start"), ""))
 
     # -- zones ------------------------------------------------------------------------------------------
 
@@ -205,16 +208,20 @@ class PageZones(PatternPipe):
             if paragraph.is_prose:
                 follows_prose = before is not None and before.paragraph.is_prose and before.score > -2
                 lonely = not follows_prose and not (after and after.is_prose)
-                stray = lonely and (not started or (block in _BLOCKS) or (block and _is_plain_fragment(before)))
+                beside_buttons = before is not None and (before.score <= -2 or len(before.paragraph.words) < 4)
+                stray = lonely and (
+                    (not started and beside_buttons) or block in _BLOCKS or (block and _is_plain_fragment(before))
+                )
                 _weigh_prose(line, core, bool(stray))
                 started = started or not lonely
                 block = block if known or stray else ""
             elif not known:
                 _weigh_fragment(line, core)
-                repeated = seen[paragraph.plain] > 1 or _echoes(paragraph, before and before.paragraph) or _echoes(after, paragraph)
-                if repeated and started:
+                if started and (_echoes(paragraph, before and before.paragraph) or _echoes(after, paragraph)):
+                    line.score, line.rule, label = line.score - 1.5, line.rule or "repeated_title", "SECTION"
+                elif started and seen[paragraph.plain] > 1 and len(paragraph.words) > 3:
                     line.score, line.rule = line.score - 1.5, line.rule or "repeated_title"
-                    label = label or "SECTION"
+                label = label or ("JOB_ADVERT" if line.rule == "rate_of_pay" else "")
                 if block:
                     line.score -= 0.8
             started = started or line.byline is not None
@@ -232,6 +239,8 @@ class PageZones(PatternPipe):
         for line in lines[first:]:
             if line.zone == "body":
                 core.update(line.paragraph.content)
+        if not any(_headline_worth(lines, i, core) >= 0.6 for i in range(first) if lines[i].score > -1 and not lines[i].byline):
+            first = _after_asking_headline(lines, first)
         head = lines[:first]
         for line in head:
             if line.byline and not _is_furniture(line.hits):
@@ -262,7 +271,7 @@ class PageZones(PatternPipe):
             elif self._is_by_itself_a_byline(line, core, head, i):
                 line.zone, line.rule = "byline", "bare_name"
                 after_byline = True
-            elif line.score <= -1 or _is_odd_word(line.paragraph, core):
+            elif line.score < -1 or _is_odd_word(line.paragraph, core):
                 line.zone, line.rule = "boilerplate", "beside_headline"
             elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
                 line.zone, line.rule = "body", "caption"
@@ -347,6 +356,8 @@ def _weigh_hits(line: _Line) -> str:
         line.score += weight
         if weight < least or not label:
             least, label, line.rule, line.entry = weight, hit.label, _RULE_NAMES[hit.label], hit.entry
+            if label == "SECTION" and _INLINE.match(line.paragraph.plain, len(hit.phrase)):
+                label = "FURNITURE"  # READ MORE with its title in the same line opens no block
     line.score = max(line.score, -6.0)
     return label
 
@@ -355,7 +366,7 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     """Score a paragraph: the longer the better, if it stands beside another or speaks of the same things."""
     paragraph = line.paragraph
     worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
-    addressed = paragraph.text[0] not in "\"“‘'" and not _YOU.isdisjoint(paragraph.vocabulary)
+    addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.plain) is not None
     worth -= 0.7 * addressed
     if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
         line.rule = "contact_details"
@@ -407,11 +418,11 @@ def _lean_on_pay(lines: list[_Line]) -> None:
     for line in reversed(lines):
         if line.rule in ("rate_of_pay", "job_advert"):
             reach = 4
-        elif line.paragraph.is_prose:
+        elif line.paragraph.is_prose or line.rule in ("known_furniture", "comment_prompt"):
             reach = 0
         elif reach:
             reach -= 1
-            if line.score > -2:
+            if line.score > -2 and line.paragraph.lower_share < 0.6:
                 line.score -= 1.0
 
 
@@ -443,6 +454,15 @@ def _cheapest_way(scores: Sequence[float]) -> list[bool]:
         made.append(state)
         state = from_article if state else to_furniture
     return made[::-1]
+
+
+def _after_asking_headline(lines: Sequence[_Line], first: int) -> int:
+    """The place of the first paragraph where a headline ends as a sentence does: *Who pays for it?*"""
+    paragraph = lines[first].paragraph
+    if first + 1 == len(lines) or len(paragraph.words) > 16 or paragraph.text.rstrip("\"”’'")[-1] not in "?!":
+        return first
+    following = next((i for i in range(first + 1, len(lines)) if lines[i].paragraph.is_prose), first)
+    return following if all(line.zone == "body" for line in lines[first:following]) else first
 
 
 def _is_odd_word(paragraph: Paragraph, core: Counter[str]) -> bool:
