@@ -14,6 +14,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from councilie.councils import CouncilEntry, find_councils
     from councilie.document import Document, Failure, Zone, extract, extract_all
     from councilie.frame import extract_frame, to_frame, to_frames
     from councilie.gazetteer import load_patterns
@@ -29,10 +30,12 @@ if TYPE_CHECKING:
         Speaker,
         records,
     )
+    from councilie.timelines import timeline
 
 __version__ = "0.1.0"
 
 _HOMES = {
+    "councilie.councils": ("CouncilEntry", "find_councils"),
     "councilie.document": ("Document", "Failure", "Zone", "extract", "extract_all"),
     "councilie.frame": ("extract_frame", "to_frame", "to_frames"),
     "councilie.gazetteer": ("load_patterns",),
@@ -40,6 +43,7 @@ _HOMES = {
     "councilie.record": (
         "Body", "Council", "Money", "OfstedGrade", "Official", "Quote", "Record", "Speaker", "records",
     ),
+    "councilie.timelines": ("timeline",),
 }  # fmt: skip
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
 
