@@ -112,6 +112,10 @@ class Sentence:
                 if earlier in utterance.quotations:
                     self.by_cue[cue.token] = utterance
                     return utterance
+        if place < quotation:
+            utterance = self._utterance(cue, "quotation_speaker_cue")
+            utterance.quotations.extend(range(place, quotation))
+            return utterance
         return None
 
     def _goes_on(self, quotation: int) -> bool:
@@ -170,7 +174,7 @@ class Sentence:
                 continue
             begin, clause = cue.span[1], False
             for place in range(cue.span[1], min(cue.span[1] + 16, self.end)):
-                if tree.words[place] in ",;:–—-(" or place in others:
+                if tree.is_break(place) or place in others:
                     break
                 quotation = tree.inside[place]
                 if quotation < 0:
@@ -181,7 +185,7 @@ class Sentence:
                 if clause and quotation not in self.taken and not any(_holds(u, place) for u in made):
                     end = tree.quoted[quotation][1]
                     if tree.last_character(quotation) not in ",.!?":
-                        while end < self.end and tree.words[end] not in ",;:–—-(" and tree.inside[end] < 0:
+                        while end < self.end and not tree.is_break(end) and tree.inside[end] < 0:
                             end += 1
                     stretch = contents.trim(tree, (begin, end))
                     if stretch:
@@ -236,12 +240,15 @@ class Sentence:
         tree, token = self.tree, inner.cue.token
         joint = token - 1
         while joint > token - 3 and tree.lower[joint] not in ("and", "but"):
+            if tree.deps[joint].startswith(("nsubj", "aux")):
+                return None
             joint -= 1
-        if tree.lower[joint] not in ("and", "but") or tree.deps[token] != "conj" or token < outer.cue.token:
+        if tree.lower[joint] not in ("and", "but") or token < outer.cue.token or "view" in inner.cue.verb.frames:
             return None
-        if tree.child(token, "nsubj", "aux") is not None or "view" in inner.cue.verb.frames:
+        clause = inner.rule in ("cue_clause", "cue_that")
+        if tree.deps[token] != "conj" and not clause:
             return None
-        if tree.child(tree.heads[token], "aux") is not None and inner.rule not in ("cue_clause", "cue_that"):
+        if tree.child(tree.heads[token], "aux") is not None and not clause:
             return None  # said it had looked and found “nothing”
         forms = tree.lower[outer.cue.token], tree.lower[token]
         alike = forms[0].endswith("ing") == forms[1].endswith("ing") and forms[0].endswith("s") == forms[1].endswith("s")
@@ -259,7 +266,7 @@ class Sentence:
         if named is not None:
             self._named(quotation, named)
             return
-        if first - self.start > 1 or self.end - last > 1 or not self.found:
+        if first - self.start > 1 or self.end - last > 1 or not self.found or self._waits(quotation):
             return
         previous = self.found[-1]
         gap = tree.paragraph_of[first] - tree.paragraph_of[last_token(tree, previous)]
@@ -283,6 +290,15 @@ class Sentence:
         _, end = tree.paragraphs[tree.paragraph_of[last]]
         number = tree.sentence_of[last]
         return number == tree.sentence_of[end - 1]
+
+    def _waits(self, quotation: int) -> bool:
+        """Whether the quotation goes on in a later paragraph that names its speaker."""
+        later = quotation + 1
+        while later < len(self.chains) and self.chains[later] == self.chains[quotation]:
+            if direct.cue_after(self.tree, later, self.by_sentence):
+                return True
+            later += 1
+        return False
 
     def _named(self, quotation: int, named: labels.Source) -> None:
         """A quotation with its source beside it."""

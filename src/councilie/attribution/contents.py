@@ -9,10 +9,10 @@ Found = tuple[list[Range], str]
 
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 _QUESTION = frozenset("whether if how why what who when where which".split())
-_BREAKS = frozenset(",;:–—-(")
 _GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
 _PHRASE = 20  # tokens between a verb and the marks in its phrase
 _LEADS_UP = frozenset("of for about on with to as by at its his her their the a an".split())
+_ASIDES = frozenset("while during after before when as".split())
 _PARTICLES = frozenset("in on up off out for back".split())
 _PRONOUNS = frozenset("he she it they we i there".split())
 _COMMAS = frozenset({",", "-", "–", "—"})
@@ -66,7 +66,7 @@ def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
         return first
     begin = first
     for place in range(first - 1, cue.span[1] - 1, -1):
-        if tree.words[place] in _BREAKS or tree.lower[place] == "that" or _hangs_on(tree, place, cue.token):
+        if tree.is_break(place) or tree.lower[place] == "that" or _hangs_on(tree, place, cue.token):
             break
         begin = place
     return begin
@@ -123,7 +123,7 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             end = max(last, end + 1)
             continue
         if tree.words[end][:1].isalpha() and not _hangs_on(tree, end, cue.token):
-            while end < limit and tree.words[end] not in _BREAKS and tree.lower[end] not in ("and", "but"):
+            while end < limit and not tree.is_break(end) and tree.lower[end] not in ("and", "but"):
                 end += 1
             continue
         break
@@ -167,7 +167,7 @@ def _that(tree: Tree, cue: Cue) -> Found | None:
                 last = tree.subtree(head)[1]
             clipped = _clip(tree, (place, last), cue)
             return ([clipped], "cue_that") if clipped else None
-        if tree.words[place] in _BREAKS or tree.inside[place] >= 0:
+        if tree.is_break(place) or tree.inside[place] >= 0:
             return None
     return None
 
@@ -268,7 +268,7 @@ def _predicate(tree: Tree, cue: Cue) -> Found | None:
             return [clipped], "cue_object_predicate"
     if cue.verb.lemma in ("call", "brand", "dub", "label", "term", "deem"):
         for place in range(cue.span[1], min(cue.span[1] + 12, end)):
-            if tree.words[place] in _BREAKS:
+            if tree.is_break(place):
                 break
             if tree.inside[place] >= 0:
                 return [(cue.span[1], tree.quoted[tree.inside[place]][1])], "cue_object_predicate"
@@ -293,25 +293,41 @@ def _marked_phrase(tree: Tree, cue: Cue) -> Found | None:
     the words behind a verb, where some of them are in marks; what only leads up to the marks stays outside."""
     if "marked" not in cue.verb.frames or cue.passive:
         return None
+    if "predicate" in cue.verb.frames and tree.lower[cue.span[1] : cue.span[1] + 1] in (["for"], ["over"], ["by"]):
+        return None  # council criticised for …
     _, end = tree.sentences[tree.sentence_of[cue.token]]
     begin, last = cue.span[1], None
     for place in range(begin, min(begin + _PHRASE, end)):
         if tree.inside[place] >= 0:
             last = tree.quoted[tree.inside[place]][1]
             break
-        if tree.words[place] in _BREAKS:
+        if tree.is_break(place):
             return None
     if last is None:
         return None
-    if place - begin <= 3 and all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
+    if all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
         begin = place
-    while last < end and tree.words[last] not in _BREAKS and tree.words[last - 1] not in _BREAKS:
+    elif not _in_own_phrase(tree, cue.token, place):
+        return None
+    while last < end and not tree.is_break(last) and not tree.is_break(last - 1) and tree.lower[last] not in _ASIDES:
         if tree.inside[last] < 0 and tree.inside[last - 1] >= 0 and tree.last_character(tree.inside[last - 1]) in ",.!?":
             break
         last += 1
     words = 2 if "predicate" in cue.verb.frames else 3
     clipped = _clip(tree, (begin, last), cue)
     return ([clipped], "cue_marked_phrase") if clipped and _has_marks(tree, clipped, words) else None
+
+
+def _in_own_phrase(tree: Tree, token: int, place: int) -> bool:
+    """Whether a token stands under a preposition of the verb itself: *accused him of …*, not *praised the idea of*."""
+    for _ in range(20):
+        head = tree.heads[place]
+        if head == token:
+            return tree.deps[place] in ("prep", "oprd", "ccomp", "xcomp", "advcl")
+        if head == place:
+            return False
+        place = head
+    return False
 
 
 def _has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:
@@ -363,7 +379,7 @@ def by_position(tree: Tree, cue: Cue) -> Found | None:
         if tree.lower[place] == "that":
             stretch = trim(tree, (place + 1, last))
             return ([stretch], "cue_that") if stretch else None
-        if tree.words[place] in _BREAKS or tree.inside[place] >= 0:
+        if tree.is_break(place) or tree.inside[place] >= 0:
             break
     if cue.subject and cue.subject[1] <= cue.token and cue.subject[0] > first and tree.words[cue.subject[0] - 1] == ",":
         stretch = trim(tree, (first, cue.subject[0]))

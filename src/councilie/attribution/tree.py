@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 Range = tuple[int, int]  # of tokens, the end excluded
 
+BREAKS = frozenset(",;:–—-(") | {"--", "―"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 
@@ -85,6 +86,13 @@ class Tree:
             if self.deps[kid] in deps:
                 return kid
         return None
+
+    def is_break(self, place: int) -> bool:
+        """Whether a token parts one phrase from the next: a comma, a dash, but no hyphen (*single-payer*)."""
+        word = self.words[place]
+        if word not in BREAKS:
+            return False
+        return word in ",;:(" or not place or self.end(place - 1) < self.starts[place]
 
     def last_character(self, quotation: int) -> str:
         """The last character of a quotation that is no blank."""
