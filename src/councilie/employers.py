@@ -21,6 +21,7 @@ _COUNCIL_TYPES = frozenset(
     "leader deputy_leader cabinet_member councillor mayor chief_executive director officer spokesperson".split()
 )
 _SCHOOL = re.compile(rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)")
+_GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 _TIERS = ("county", "city", "borough", "district")
 _RUN = re.compile(ORGANISATION)
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
@@ -53,7 +54,9 @@ class Employers:
         self.councils = [Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in rows]
         self.kinds = {row["name"]: row.get("kind") for row in rows}
         self.references = {row["start"] for row in rows if row["mention"] == "reference"}
-        self.nearby = sorted([*self.councils, *self._places()], key=lambda body: body.start)
+        gone = {row["start"] for row in rows if _GONE.search(self.text, row["start"], row["end"])}
+        self.abolished = {row.get("gss") for row in rows if row["start"] in gone}
+        self.nearby = sorted([*(body for body in self.councils if body.start not in gone), *self._places()], key=lambda body: body.start)
         self.starts = [body.start for body in self.nearby]
         self.main = self._main()
 
@@ -70,7 +73,7 @@ class Employers:
         employer = role.entry["employer"] if role is not None else "council"
         if role_type == "spokesperson" and role is not None and role.party:
             employer = "council"
-        if role_type == "councillor":
+        if role_type in ("councillor", "officer"):
             employer = "council"
         if employer == "council" and role_type in _COUNCIL_TYPES:
             return self._council(start, role_type)
@@ -199,7 +202,9 @@ class Employers:
         named = [
             body
             for body in self.nearby
-            if self.zone_at(body.start) != "boilerplate" and body.start not in self.references
+            if self.zone_at(body.start) != "boilerplate"
+            and body.start not in self.references
+            and body.gss not in self.abolished
         ]
         counted = Counter(body.gss or body.name for body in (*named, *named[:1]))
         ranked = counted.most_common(2)

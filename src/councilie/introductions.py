@@ -7,6 +7,7 @@ a list, a role told before the name. A rule yields an ``Introduction``; which of
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -17,8 +18,8 @@ from councilie.roles import ORGANISATION, Body, Role, RoleFinder
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
     "former": "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as|previously served as|used to be",
-    "incoming": "will become|is to become|will take over as|is to be|will be|is set to become|will replace \\w+ as",
-    "": "is|was|became|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
+    "incoming": "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be|is set to become|will replace \\w+ as",
+    "": "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
     "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:appointed|elected|named|made|chosen|confirmed"
     "|sworn in|installed|unveiled|announced|hired|recruited)(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
     "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?",
@@ -55,6 +56,7 @@ _LEFT = re.compile(
     r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked|was sacked|was ousted"
     r"|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
 )
+_OF = re.compile(rf"(?P<of>,?{GAP}(?:of|from){GAP})(?:the{GAP})?")
 _FROM = re.compile(rf"{GAP}from{GAP}")
 _SENTENCE_END = re.compile(r"[.!?\n]")
 _GONE = re.compile(r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b")
@@ -103,7 +105,7 @@ class Introducer:
             rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
         )
         self._party_before = re.compile(
-            rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate){GAP})?$"
+            rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"
         )
         self._represents = re.compile(rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})")
         self._leads = re.compile(
@@ -135,6 +137,10 @@ class Introducer:
                 found.append(one)
         found += self._leading(text, bodies)
         found += self._told_before(text, unclaimed, found)
+        named = {body.start for body in bodies}
+        found = [one for one in found if one.start not in named]  # Kirklees MC is nobody
+        for one in found:
+            one.body = one.body or self._body_after(text, one, bodies)
         return found
 
     # ------------------------------------------------------------------ the rules
@@ -143,7 +149,9 @@ class Introducer:
         self, text: str, role: Role, claimed: dict[int, Introduction], in_body: Callable[[int], bool]
     ) -> Iterator[Introduction]:
         titled = role.head[0].isupper() and role.head.casefold() in self.honorifics
-        if titled and self._title.match(text, role.start):
+        if role.entry.get("alone") is False and role.left == role.start == role.right - len(role.head):
+            return  # a chief of what?
+        if (titled and self._title.match(text, role.start)) or (role.relational and role.role_type == "other"):
             return
         if role.plural:
             if not titled:
@@ -230,7 +238,20 @@ class Introducer:
             return ((one.start, one.end), rule, standing) if link else nothing
         if link and _PRONOUN.search(text, max(0, place - 6), place):
             return self._antecedent(text, place), "pronoun_is_role", standing
-        return self._name_ending(text, place), rule, standing
+        found = self._name_ending(text, place)
+        if found is None and link and text[place : place + 1] == ",":
+            found = self._subject(text, place, claimed)
+        return found, rule, standing
+
+    def _subject(self, text: str, place: int, claimed: dict[int, Introduction]) -> tuple[int, int] | None:
+        """Who gets a role after an aside: *Jane Hill, who came in May, becomes director*."""
+        right = next(reversed(claimed), -1)
+        if place - 40 <= right < place and not _SENTENCE_END.search(text, right, place):
+            return claimed[right].start, claimed[right].end
+        found = self._antecedent(text, place)
+        if found and text[found[1] : found[1] + 1] == "," and not _SENTENCE_END.search(text, found[1], place):
+            return found
+        return None
 
     def _signature(
         self, text: str, place: int, role: Role, in_body: Callable[[int], bool]
@@ -246,10 +267,24 @@ class Introducer:
         before = text[line : found[0]].strip(" –—-\t")
         return found if not before or self._titles.fullmatch(before + " ") else None
 
+    def _body_after(self, text: str, one: Introduction, bodies: list[Body]) -> Body | None:
+        """*metro mayor Jane Hill, of the Combined Authority*, *appointed by the Department as commissioner*."""
+        role = one.role
+        if role is None or role.body is not None or one.role_type in ("mp", "minister", "councillor"):
+            return None
+        place = _OF.match(text, one.end)
+        first = bisect_left(bodies, one.end, key=lambda body: body.start)
+        for body in bodies[first : first + 3]:
+            if place and body.start in (place.end(), place.end("of")):
+                return body
+            if one.role_type == "commissioner" and body.kind == "department" and body.end < role.left:
+                return body
+        return None
+
     def _antecedent(self, text: str, place: int) -> tuple[int, int] | None:
         """*Dr Jane Hill said so. She is the director*: the last name that begins a sentence before."""
         floor = max(0, place - 500)
-        found = None
+        found: tuple[int, int] | None = None
         for start in _SENTENCE_START.finditer(text, floor, place):
             name = self._name_at(text, start.end(), least=2)
             if name and name[1] <= place:
@@ -370,7 +405,9 @@ class Introducer:
         one.party = one.party or role.party
         if not one.standing and (_LEFT.match(text, one.end) or _LEFT.match(text, role.right)):
             one.standing = "former"
-        if role.remit and role.remit[0].isupper() and role.head.casefold().endswith("councillor"):
+        if role.role_type == "mp" and role.place and rule != "name_then_letters" and role.start == role.left:
+            one.words = f"{role.place} {role.words}"  # Mansfield MP
+        if role.remit and role.remit[0].isupper() and role.entry["role_type"] == "councillor":
             one.ward = one.ward or role.remit
         return one
 

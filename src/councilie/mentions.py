@@ -43,6 +43,21 @@ def join(introductions: list[Introduction]) -> list[Person]:
     return [person for person in persons if any(one.role_type for one in person.introductions)]
 
 
+def name_in_full(persons: list[Person], text: str) -> None:
+    """Give who is introduced by surname alone (*Councillor Eaton*) the full name that the text has elsewhere."""
+    for person in persons:
+        if " " in person.name:
+            continue
+        others = {other.name.casefold() for other in persons}
+        found = set()
+        for match in re.finditer(rf"(?<!\w){re.escape(person.name)}(?!\w)", text):
+            whole = name_before(text, match.end())
+            if whole and text[whole[0] : whole[1]].casefold() not in others:
+                found.add(" ".join(text[whole[0] : whole[1]].split()))
+        if len(found) == 1:
+            person.name = found.pop()
+
+
 def _same(person: Person, one: Introduction) -> bool:
     """Whether a name is this person's: Steve for Stephen and Matt for Matthew, but not Anne for Lyn."""
     name, other = person.name.casefold(), one.name.casefold()
@@ -90,8 +105,9 @@ def tie(
                 person.mentions.append((begin, end))
         elif word in givens and len(givens[word]) == 1 and len(word) > 2 and start not in taken:
             person = givens[word][0]
-            alone = not _CAPITAL_AFTER.match(text, end) and not _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
-            if alone and person.introductions[0].start < start and is_name_word(match.group()) and zone_at(start) == "body":
+            whole = text[start : start + len(person.name)].casefold() == person.name.casefold()
+            alone = not whole and not _CAPITAL_AFTER.match(text, end) and not _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+            if alone and is_name_word(match.group()) and zone_at(start) == "body":
                 person.mentions.append((start, end))
 
 
@@ -133,7 +149,9 @@ def _naming(
         return None
     if len(fitting) > 1:
         latest = last_named.get(word)
-        fitting = [latest] if latest in fitting and latest is not None else fitting[:1]
+        if latest is None or latest not in fitting:
+            return None
+        fitting = [latest]
     person = fitting[0]
     last_named[word] = person
     particles = len(surname(person.name))

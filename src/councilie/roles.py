@@ -23,7 +23,7 @@ from councilie.names import GAP, WORD
 #: A run of capitalised words that names a body: National Union of Teachers, Kinship North.
 #: An apostrophe goes on with it in Northamptonshire Children's Trust, not in Hull Council's Jane Smith.
 _OWNED = r"(?:(?:(?<=Children)|(?<=Women)|(?<=People)|(?<=King)|(?<=Queen)|(?<=Mary)|(?<=Peter)|(?<=John)|(?<=Luke)|(?<=Anne))['’]s|(?<=rs)['’])?"
-ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&|in|on|with){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
+ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
 
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -88,6 +88,7 @@ class Role:
     place: str | None = None  # a bare place that stands for the body: Leeds councillor
     noun: str | None = None  # a definite noun that stands for the body: the trust's
     remit: str | None = None
+    relational: bool = False  # her manager
 
     @property
     def role_type(self) -> str:
@@ -130,8 +131,9 @@ class RoleFinder:
                 self._add(tokenize, phrase, pattern, False)
                 if label == "ROLE":
                     self.head_words.add(phrase)
-                if label == "ROLE" and pattern.get("plural", True):
-                    self._add(tokenize, phrase + "s", pattern, True)
+                plural = pattern.get("plural", phrase + "s")
+                if label == "ROLE" and plural:
+                    self._add(tokenize, plural, pattern, True)
             elif label == "STANDING":
                 self.standings[phrase] = pattern["standing"]
             elif label == "PARTY":
@@ -146,7 +148,7 @@ class RoleFinder:
         named = "|".join(re.escape(p) for p in sorted(self.parties, key=len, reverse=True)) or "(?!)"
         self.of_group = re.compile(
             rf"{GAP}(?:of|for|in)(?:{GAP}(?:the|its|their))?{GAP}(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
-            rf"(?P<party>{named})(?:{GAP}and{GAP}\w+)?{GAP}group",
+            rf"(?P<party>{named})(?:{GAP}and{GAP}\w+)?(?!\w)(?P<group>{GAP}group)?",
             re.I,
         )
 
@@ -252,6 +254,7 @@ class _Reader:
             elif folded in _DETERMINERS:
                 role.left = begin
                 role.noun = "its" if folded in ("its", "their") else None
+                role.relational = folded in ("his", "her", "my", "our", "your")
                 return
             elif _POSSESSIVE.search(word):
                 self._owner(role, begin, begin + len(_POSSESSIVE.sub("", word)))
@@ -259,6 +262,7 @@ class _Reader:
             elif word[0].isupper():  # Leeds councillor, the Mansfield MP; or a name: Jo Hill MP
                 run = _run_before(text, begin + len(word))
                 role.place = text[run : begin + len(word)]
+                role.body = self._body_at(run)  # Unison Fife branch secretary
                 the = _LAST_WORD.search(text, max(0, run - 8), run)
                 if the and the[1].casefold() == "the":
                     role.start, role.left = run if role.role_type == "mp" else role.start, the.start(1)
@@ -304,9 +308,10 @@ class _Reader:
         text = self.text
         place = role.end
         group = self.finder.of_group.match(text, place)
-        if group:
+        if group and (group["group"] or role.role_type == "spokesperson"):
             role.party, role.group = self.finder.parties[group["party"].casefold()], True
-            role.end = place = group.end()
+            place = group.end()
+            role.end = place if group["group"] else role.end
         for _ in range(3):
             link = _LINK.match(text, place)
             if not link:
@@ -352,7 +357,8 @@ class _Reader:
             end = self._remit(at)
         elif word in ("of", "at", "for", "with"):
             run = _ORGANISATION.match(text, at)
-            if run is None or run.group().casefold().endswith(("committee", "panel")):
+            topic = run is not None and takes == "headed" and run.group().split()[0].casefold() in self.finder.topics
+            if run is None or topic or run.group().casefold().endswith(("committee", "panel")):
                 end = self._remit(at) if word in ("of", "for") else at
             elif role.body is None:
                 role.body = Body(run.start(), run.end(), run.group(), None, self._kind(run.group()))

@@ -12,7 +12,7 @@ from councilie.employers import Employers
 from councilie.gazetteer import load_patterns
 from councilie.groups import Row, read, write, zone_finder
 from councilie.introductions import Introducer, Introduction
-from councilie.mentions import Person, join, tie
+from councilie.mentions import Person, join, name_in_full, tie
 from councilie.pipeline.pattern_pipe import PatternPipe
 from councilie.roles import RoleFinder
 
@@ -45,6 +45,7 @@ class OfficialRuler(PatternPipe):
             if zone_at(one.start) != "byline"
         ]
         persons = join(introductions)
+        name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.honorifics)
         employers = Employers(text, councils, bodies, self.roles.nouns, zone_at)
         write(doc, KEY, [_row(person, text, employers, zone_at) for person in persons], label="official")
