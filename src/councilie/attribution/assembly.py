@@ -16,6 +16,7 @@ def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words) -> l
     """The utterances of a document, in the order of their sentences."""
     by_sentence: dict[int, list[Cue]] = {}
     for cue in cues.find(tree, lexicon):
+        tree.cues.add(cue.token)
         by_sentence.setdefault(tree.sentence_of[cue.token], []).append(cue)
     marks: dict[int, list[int]] = {}
     for place, (first, last) in enumerate(tree.quoted):
@@ -37,6 +38,7 @@ def _chains(tree: Tree) -> list[int]:
     return chains
 
 
+_SUBORDINATORS = frozenset("although though while when as after before since because if".split())
 _CLAUSE_DEPS = frozenset("nsubj nsubjpass expl aux auxpass".split())
 
 
@@ -74,13 +76,13 @@ class Sentence:
         tree = self.tree
         first, last = tree.quoted[quotation]
         ahead = direct.cue_before(tree, quotation, self.cues) or direct.cue_above(tree, quotation, self.by_sentence)
-        after = None
-        if ahead is None or not ahead[1].startswith("cue_colon"):
-            after = direct.cue_after(tree, quotation, self.by_sentence)
+        after = direct.cue_after(tree, quotation, self.by_sentence)
         if after:
             cue, rule = after
             utterance = self._chained(quotation, cue) or self._utterance(cue, rule)
             begin = max((tree.quoted[m][1] for m in self.marks if m < quotation and m in self.taken), default=self.start)
+            if first > begin and tree.words[first - 1] == ":":
+                begin = first
             if first > begin and not any(begin <= other.token < first for other in self.cues):
                 lead = contents.trim(tree, (begin, first))
                 if lead:
@@ -205,7 +207,7 @@ class Sentence:
             if inner.cue.verb.participle and tree.words[token - 1] == ",":
                 inner.cue.subject, inner.cue.head = cue.subject, cue.head
                 last = token - 1
-            elif all(first <= tree.quoted[place][0] < last for place in inner.quotations):
+            elif first > cue.token and all(first <= tree.quoted[place][0] < last for place in inner.quotations):
                 self._dissolve(inner)
         trimmed = contents.trim(tree, (first, last))
         if trimmed is None or any(tree.inside[place] in self.taken for place in range(*trimmed) if tree.inside[place] >= 0):
@@ -229,11 +231,21 @@ class Sentence:
                 inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
                 self._cut(outer, inner.cue.token - 1)
                 kept.append(inner)
+            elif (end := self._main_clause(outer, inner)) is not None:
+                self._cut(outer, end)
+                kept.append(inner)
             elif (end := self._parallel(outer, inner)) is not None:
                 inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
                 self._cut(outer, end)
                 kept.append(inner)
         return kept
+
+    def _main_clause(self, outer: Utterance, inner: Utterance) -> int | None:
+        """*Although he said A, she claimed B*: where the main clause begins that the parser put inside A."""
+        tree, subject = self.tree, inner.cue.subject
+        if tree.lower[self.start] not in _SUBORDINATORS or subject is None or subject[1] > inner.cue.token:
+            return None
+        return subject[0] - 1 if tree.words[subject[0] - 1] == "," else None
 
     def _parallel(self, outer: Utterance, inner: Utterance) -> int | None:
         """*said A and predicted B*: where a second cue of the same subject begins that the parser put inside A."""

@@ -107,7 +107,7 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
                 continue
             if tree.lower[end + 2] in _PRONOUNS and tree.deps[end + 2].startswith("nsubj"):
                 verb = tree.heads[end + 2]
-                if tree.heads[verb] == cue.token and tree.deps[verb] == "conj" and not _reports(tree, verb):
+                if tree.heads[verb] == cue.token and tree.deps[verb] == "conj" and verb not in tree.cues:
                     end = max(tree.subtree(verb)[1], end + 3)
                     continue
             break
@@ -117,6 +117,8 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             if head is None or joined >= limit:
                 break
             last = tree.subtree(head)[1]
+            if head in tree.cues:
+                break
             own = tree.child(head, "nsubj", "nsubjpass", "expl") is not None
             if not own and tree.lower[joined] not in _GOES_ON:
                 break
@@ -128,12 +130,6 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             continue
         break
     return end
-
-
-def _reports(tree: Tree, verb: int) -> bool:
-    """Whether a verb has a clause or words in marks of its own."""
-    last = tree.subtree(verb)[1]
-    return tree.child(verb, "ccomp") is not None or any(tree.inside[place] >= 0 for place in range(verb, last))
 
 
 def _hangs_on(tree: Tree, place: int, token: int) -> bool:

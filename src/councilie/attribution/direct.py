@@ -9,6 +9,7 @@ _DASHES = frozenset({"-", "–", "—", "--", "―", ","})
 _PAUSE = frozenset(",?!…—–-;:")
 _HEADLINE = frozenset("say warn claim admit vow insist tell find".split())  # School ‘failing’ says watchdog
 _NEAR = 16  # tokens between a cue and the quotation that follows it
+_LINKS = frozenset("of in on at to during after when as".split())
 _SPEAKER_STARTS = frozenset("he she they it the a an one we i another this".split())
 
 
@@ -61,10 +62,13 @@ def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | No
 
 
 def has_own_clause(tree: Tree, cue: Cue, end: int) -> bool:
-    """Whether the cue has a clause of its own before ``end``: *said the plan had failed, “…”*."""
+    """Whether the cue has a clause of its own that begins before ``end``: *said the plan had failed, “…”*."""
     for kid in tree.kids[cue.token]:
-        if tree.deps[kid] == "ccomp" and cue.token < kid < end:
-            return tree.subtree(kid)[1] <= end
+        if tree.deps[kid] == "ccomp" and kid > cue.token:
+            first = tree.subtree(kid)[0]
+            while first < end and not tree.words[first][:1].isalnum():
+                first += 1
+            return first < end and tree.inside[first] < 0
     return any(tree.lower[place] == "that" for place in range(cue.span[1], min(cue.span[1] + 3, end)))
 
 
@@ -128,10 +132,15 @@ def _bare_attribution(tree: Tree, number: int, cues: list[Cue], after_stop: bool
         return False
     start, end = tree.sentences[number]
     token = cues[0].span[1]
-    if cues[0].subject is None or cues[0].subject[0] > start + 1 and cues[0].token > start:
+    subject = cues[0].subject
+    if subject is None or subject[0] > start + 1 and cues[0].token > start:
+        return False
+    if subject[1] <= cues[0].token and cues[0].token - subject[1] > 1:
         return False
     if after_stop and any(tree.deps[kid] == "ccomp" and kid > cues[0].token for kid in tree.kids[cues[0].token]):
         return False
     if token >= end or tree.words[token] in STOPS:
         return True
-    return not after_stop and (tree.words[token] == "," or end - token <= 8) and tree.lower[token] != "that"
+    if after_stop:
+        return False
+    return tree.words[token] == "," or end - token <= 8 and tree.lower[token] != "that" or tree.lower[token] in _LINKS

@@ -39,20 +39,39 @@ def source(tree: Tree, quotation: int, words: Words) -> Source | None:
     while end > start and not tree.words[end - 1].strip():
         end -= 1
     return (
-        _before_colon(tree, start, first, words)
+        _before_colon(tree, start, first, last, end, words)
+        or _headline_label(tree, start, first, end, words)
         or _after_colon(tree, first, last, start, end, words)
         or _credit(tree, first, last, start, end, words)
     )
 
 
-def _before_colon(tree: Tree, start: int, first: int, words: Words) -> Source | None:
+def _before_colon(tree: Tree, start: int, first: int, last: int, end: int, words: Words) -> Source | None:
     """*Council leader: “We had no choice”*, *Jo Hill, chair of the trust: “…”*."""
     colon = first - 1
     if colon <= start or tree.words[colon] != ":" or colon - start > _LONGEST:
         return None
     if not _may_name(tree, start, colon, words):
         return None
-    return Source((start, colon), "label_colon_quotation")
+    whole = (first, end) if last < end and _is_headline(tree, last, end) else None
+    return Source((start, colon), "label_colon_quotation", None, whole)
+
+
+def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) -> Source | None:
+    """A headline *Ofsted: progress ‘too slow’*."""
+    colon = next((place for place in range(start, first) if tree.words[place] == ":"), None)
+    if colon is None or not 0 < colon - start <= 5 or end - start > 30 or not _is_headline(tree, colon + 1, end):
+        return None
+    if not _may_name(tree, start, colon, words) or not tree.words[start][:1].isupper():
+        return None
+    return Source((start, colon), "headline_label", None, (colon + 1, end))
+
+
+def _is_headline(tree: Tree, first: int, end: int) -> bool:
+    """Whether a paragraph’s end reads like a headline: no comma, no stop outside the marks."""
+    return not any(
+        tree.words[place] in STOPS or tree.is_break(place) for place in range(first, end) if tree.inside[place] < 0
+    )
 
 
 def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words: Words) -> Source | None:
@@ -73,7 +92,7 @@ def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Word
     dash = end - 1
     while dash > last and tree.words[dash] not in _DASHES:
         dash -= 1
-    if dash < last or dash + 1 >= end or not _may_name(tree, dash + 1, end, words):
+    if dash < last or tree.words[dash] not in _DASHES or dash + 1 >= end or not _may_name(tree, dash + 1, end, words):
         return None
     stop = dash + 1
     while stop < end and tree.words[stop] not in _COMMAS and tree.words[stop] not in STOPS:

@@ -14,6 +14,8 @@ Range = tuple[int, int]  # of tokens, the end excluded
 
 BREAKS = frozenset(",;:–—-(") | {"--", "―"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
+#: Words that begin a sentence even after an abbreviation (*at 7 p.m. He said*).
+_STARTERS = frozenset("He She They It The But And We I There This That".split())
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 
 
@@ -45,6 +47,8 @@ class Tree:
         self.inside: list[int] = [-1] * size
         for place, (first, last) in enumerate(self.quoted):
             self.inside[first:last] = [place] * (last - first)
+        #: the tokens that report, once they are found
+        self.cues: set[int] = set()
         self._units()
 
     def __len__(self) -> int:
@@ -143,7 +147,11 @@ class Tree:
                     self.sentences.append((first, place))
                     first = place
                 continue
-            if self.words[place] in STOPS:
+            word = self.words[place]
+            if word[-1:] == "." and len(word) > 1 and place + 1 < end and self.words[place + 1] in _STARTERS:
+                self.sentences.append((first, place + 1))
+                first = place + 1
+            elif word in STOPS:
                 after = place + 1
                 while after < end and self.words[after] in CLOSERS and self.inside[after] < 0:
                     after += 1
