@@ -59,15 +59,19 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 
 #: What a construction may need around it, least first: those that need least are surest and are tried first.
 #: ``theme``: Ofsted in the document, or a judged thing in the sentence; ``document``: Ofsted in the document;
-#: ``sentence``, ``paragraph``, ``inspected``: Ofsted, an inspection or a grade in the sentence or just before, the
-#: last not in speech; ``hoped``: a cue of hope; ``spoken``: an inspection in the sentence, not in speech;
-#: ``attributive``, ``labelled``: quotation marks or capitals besides; ``verbal``: a phrase with *perform*.
+#: ``sentence``, ``given``, ``paragraph``, ``inspected``: Ofsted, an inspection or a grade in the sentence or just
+#: before, the last not in speech, ``given`` with a judged thing or Ofsted named before; ``hoped``: a cue of hope;
+#: ``spoken``: an inspection in the sentence, not in speech; ``attributive``, ``labelled``: quotation marks or
+#: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale of Ofsted's.
 NEEDS = (
-    "theme", "document", "sentence", "inspected", "paragraph", "verbal", "hoped", "spoken", "attributive", "labelled",
+    "theme", "document", "listed", "sentence", "given", "inspected", "paragraph", "performing", "requiring", "hoped",
+    "spoken", "attributive", "labelled",
 )  # fmt: skip
 
 #: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.
-NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGt]|i[D#]?[^AEOSTDIK#ip]))"
+NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGto]|i[D#]?[^AEOSTDIK#ip]))"
+#: What can be good or inadequate as a whole: not *the heating at the school*, *the council's records*, *school meals*.
+NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[ap]*B)"
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")
 _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}

@@ -194,29 +194,35 @@ def _allowed(
     """Whether the context that a construction needs is there."""
     letters, entry = sentence.letters, sentence.words[at].entry or {}
     if needs == "theme":
+        if _ACTIVE.search(letters[:at]):  # "the judges rated the marrow good"
+            return False
         return page.inspected or bool(re.search("[TAS]", letters))
     if not page.inspected:
         return False
     if needs == "document":
         return True
     near = bool(re.search("[IKR]", letters))
+    if needs == "listed":
+        return near or _SCALE.search(page.text, sentence.start, sentence.end) is not None
     before = page.before(sentence)
     recent = before is not None and bool(re.search("[IKRVN]", before.letters))
     recent = recent or bool(earlier and earlier[-1].start > sentence.start - 400)
     weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
     if needs == "sentence":
         return near or recent or weak or "N" in letters
+    if needs == "given":
+        return (near or recent or weak) and bool(re.search("[TSAEOYIKs]", letters[:at]))
     if needs == "paragraph":
         return near or recent
-    if needs == "verbal":
-        verb = re.match("perform|require", entry["pattern"], re.I)
-        return verb is not None and (near or recent) and not page.in_speech(sentence.words[at].start)
+    speech = page.in_speech(sentence.words[at].start)
+    if needs in ("performing", "requiring"):
+        return entry["pattern"].lower().startswith(needs[:7]) and (near or recent) and not speech
     if needs == "hoped":
         return page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
-    if page.in_speech(sentence.words[at].start):
+    if speech:
         return False
     if needs == "inspected":
-        return near or recent or bool(taken) or weak and "T" in letters[:at]
+        return near or recent or bool(taken) or weak
     if needs == "spoken":
         return near or bool(taken)
     headline = page.zone_at(sentence.start) == "headline"
@@ -227,6 +233,11 @@ def _allowed(
     raise ValueError(f"needs: {needs!r} is no context")
 
 
+#: A grading verb in the active whose object is no service, school, council or area.
+_ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")
+_SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
+#: Grades that are everyday words: in line with another grade they need more of a stop after them.
+_COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
 _GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
 
 
@@ -245,7 +256,10 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
                 continue
             if not _in_force(page, sentence.words[at], "coordinated_grade"):
                 continue
-            if letters[at] == "G" and re.match("[wxTYAt]|i[D#]?[wp]", letters[at + 1 :]):
+            if letters[at] == "G" and re.match("[wxTYA]", letters[at + 1 :]):
+                continue
+            common = (sentence.words[at].entry or {}).get("grade") in _COMMON and not re.search("[tf]", gap)
+            if letters[at] == "G" and common and re.match("t|i[D#]?w", letters[at + 1 :]):
                 continue
             taken[at] = Mention(sentence, at, "coordinated_grade")
 

@@ -28,7 +28,7 @@ _DEFINING = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
 _COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
-_COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)YB?a*[BVaC]*[sb]?$")
+_COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)YB?a*[BVaC]*[sb]?$|[wpa]YB+[aV]*[sb]?$")
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _UNGRADED = re.compile(r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I)
 _PUBLISHED = re.compile(
@@ -56,6 +56,7 @@ class Judgement:
     gone: bool = False
     inspected: bool = False
     standing: bool = False
+    by: str | None = None  # a date by which it had been given
 
     @property
     def grade(self) -> str:
@@ -68,7 +69,7 @@ class Judgement:
     @property
     def time(self) -> str:
         """A key that orders judgements: the date, or else the far past or the present."""
-        return self.date or ("0000" if self.past else "9999")
+        return self.date or self.by or ("0000" if self.past else "9999")
 
 
 class StatusFinder:
@@ -158,7 +159,8 @@ class StatusFinder:
             return
         start, end = self.segment(mention, mentions)
         judgement.gone = self._gone(mention, start)
-        near = max(start, mention.start - 40), min(end, mention.end + 25)
+        comma = text.find(",", mention.end, end)
+        near = max(start, mention.start - 40), min(end, mention.end + 25, comma if comma > 0 else end)
         now = self.cues["RECENT"].search(text, *near) is not None
         cued = self.cues["PREVIOUS"].search(text, start, end) is not None
         if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
@@ -169,6 +171,9 @@ class StatusFinder:
         when = self._date(mention, mentions)
         if when and when.iso:
             judgement.date, judgement.inspected = self._exact(when)
+        elif not judgement.past:
+            ends = [d.iso for d in self.dates(mention.start) if start <= d.start < mention.start and self._outlasts(d, mention)]
+            judgement.by = ends[-1] if ends else None
 
     # -- dates --------------------------------------------------------------------------------------------
 
@@ -203,11 +208,17 @@ class StatusFinder:
             elif date.end <= mention.start and not mention.attributive:
                 if before and date.start < before.end:
                     continue
+                if date.rule == "years_after" and "," in text[date.end : mention.start] or self._outlasts(date, mention):
+                    continue
                 if before and not _BOUNDARY.search(text[before.end : date.start]):
                     continue
                 if not _UNGRADED.search(text[mention.sentence.start : mention.start]):
                     owned.append(date)
         return owned
+
+    def _outlasts(self, date: DateMention, mention: Mention) -> bool:
+        """*Set up in 2018 after Ofsted found …*: the date is that of what came of the grade."""
+        return re.match(r"\s*,?\s+after\b", self.page.text[date.end : mention.start]) is not None
 
     def _date(self, mention: Mention, mentions: Sequence[Mention]) -> DateMention | None:
         owned = self._owned(mention, mentions)
@@ -221,6 +232,9 @@ class StatusFinder:
             if not owned and place + 1 < len(mentions) and not _TURN.search(text, mention.end, mentions[-1].start):
                 last = mentions[-1]
                 owned = [d for d in self._owned(last, mentions) if d.start > last.end]
+        for date in owned:  # "since January 2020, when services were graded inadequate"
+            if date.end <= mention.start and re.match(r",?\s+when\b", self.page.text[date.end : mention.start]):
+                return date
         for date in owned:
             if _PUBLISHED.search(self.page.text, max(0, date.start - 30), date.start):
                 return date
@@ -346,4 +360,7 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         return not (one.date and other.date and one.date > other.date)
     if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
         return False
-    return other.area == one.area or one.past and other.past or one.area == "overall" and one.grade != other.grade
+    if other.area == one.area or one.past and other.past or one.area == "overall" and one.grade != other.grade:
+        return True
+    full = other.area == "overall" and (other.mention.word.entry or {}).get("scale") != "annual_rating"
+    return full and one.area != "adoption" and int(other.time[:4]) - int(one.time[:4]) >= 2

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import fold, phrase_regex
 from councilie.groups import Row
@@ -176,12 +177,18 @@ _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+
 _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
 
 
+_BOTH = re.compile(r"\b(?:both|the two|these two)\s+(?:of\s+them|(?:\w+\s+)?(?:councils|authorities))\b", re.I)
+_SERVICES = re.compile(r"\bservices\b|social care", re.I)
+_IN_PLACE = re.compile(r"\b[Ii]n (?P<place>[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w’'-]*)*)")
+
+
 class SubjectFinder:
     """Finds the subjects of grades in one document."""
 
-    def __init__(self, page: Page, subjects: Sequence[Subject], officials: Sequence[Row] = ()) -> None:
+    def __init__(self, page: Page, subjects: Sequence[Subject], officials: Sequence[Row] = (), published: str | None = None) -> None:
         self.page = page
         self.officials = officials
+        self.published = published
         self.subjects = subjects
         self.starts = [subject.start for subject in subjects]
         self.main = self._main()
@@ -207,7 +214,13 @@ class SubjectFinder:
         listed = self._listed_after(mention, right)
         if listed:
             return listed
+        both = _BOTH.search(self.page.text, sentence.start, mention.start)
+        if both and len(self.councils(both.start())) > 1:
+            return self.councils(both.start())[-2:]
         left = list(self.between(sentence.start, mention.start))
+        place = self._place(mention) if not any(subject.named for subject in left) else None
+        if place:
+            return self._remember([place])
         if left:
             return self._remember(self._nearest(left))
         if previous:
@@ -218,6 +231,30 @@ class SubjectFinder:
         if right and (mention.at < 12):
             return self._remember([right[0].body])
         return self._from_context(mention)
+
+    def councils(self, place: int) -> list[Body]:
+        """The councils named before a place, each once, in the order of their last mention."""
+        bodies: list[Body] = []
+        for subject in self.subjects[: bisect_left(self.starts, place)]:
+            if subject.kind == "council":
+                if subject.body in bodies:
+                    bodies.remove(subject.body)
+                bodies.append(subject.body)
+        return bodies
+
+    def _place(self, mention: Mention) -> Body | None:
+        """*Services in Stoke-on-Trent were rated …*: the council that runs children's services at the place."""
+        sentence = mention.sentence
+        if not _SERVICES.search(self.page.text, sentence.start, sentence.end):
+            return None
+        for match in _IN_PLACE.finditer(self.page.text, sentence.start, mention.start):
+            words = match["place"]
+            while words:
+                found = [entry for entry in find_councils(words, self.published) if entry.childrens_services]
+                if len(found) == 1:
+                    return {"name": found[0].name_at(self.published), "gss": found[0].gss}
+                words = words.rpartition(" ")[0]
+        return None
 
     def kind(self, body: Body | None) -> str:
         """``council``, or the kind of provider; ``council`` too where nobody is named."""
@@ -239,8 +276,11 @@ class SubjectFinder:
             return []
         for official in self.officials:
             employer = official.get("organisation")
-            if employer and employer.get("gss") and any(start <= first < end for first, _ in official.get("mentions") or ()):
-                return [{"name": employer["name"], "gss": employer["gss"]}]
+            if not employer or not any(start <= first < end for first, _ in official.get("mentions") or ()):
+                continue
+            for subject in self.subjects:
+                if subject.body["gss"] == employer.get("gss") and (employer.get("gss") or subject.body["name"] == employer.get("name")):
+                    return [subject.body]
         return []
 
     def _remember(self, bodies: list[Body]) -> list[Body]:
