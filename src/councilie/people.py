@@ -14,7 +14,7 @@ _GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her"
 _ARTICLE = re.compile(r"^(?:the|our|its|this|that)\s+", re.I)
 
 
-def resolve(doc: Doc, start: int, end: int, officials: list[Row]) -> int | None:
+def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str | None = None) -> int | None:
     """Whom the words at a place mean.
 
     Args:
@@ -22,6 +22,7 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row]) -> int | None:
         start: Where the mention begins, as a character offset.
         end: Where it ends.
         officials: The rows of the group ``officials``.
+        text: The document's text, where the caller has it: ``doc.text`` is built anew at each call.
 
     Returns:
         The index of the official's row, or None where the text does not tell.
@@ -33,7 +34,7 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row]) -> int | None:
         >>> resolve(doc, 37, 40, read(doc, "officials"))
         0
     """
-    text = doc.text
+    text = doc.text if text is None else text
     words = text[start:end].casefold().strip()
     for index, row in enumerate(officials):
         if any(a < end and start < b for a, b in row["mentions"]):

@@ -350,7 +350,7 @@ class Resolver:
         """Whom *he* means: the last speaker, unless somebody else was named since, or the gender speaks against it."""
         spoken = next((row for row in reversed(self.spoken) if row["kind"] == PERSON and row["name"]), None)
         spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
-        number = people.resolve(self.doc, start, end, self.officials)
+        number = people.resolve(self.doc, start, end, self.officials, text=self.tree.text)
         if spoken is None and number is None:
             return None
         if number is not None:
