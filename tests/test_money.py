@@ -592,3 +592,50 @@ TABLES = {
 @pytest.mark.parametrize("marked", [pytest.param(line, id=f"{name}: {line[:60]}") for name, table in TABLES.items() for line in table])
 def test_find(marked: str) -> None:
     check(marked)
+
+
+def entries() -> list[dict[str, object]]:
+    text = resources.files("councilie.patterns").joinpath("money_words.jsonl").read_text(encoding="utf-8")
+    return [json.loads(line) for line in text.splitlines()]
+
+
+#: What an entry of each label does to the sum in its examples.
+_EFFECT = {
+    "QUALIFIER_BEFORE": "qualifier", "QUALIFIER_AFTER": "qualifier", "CHANGE_BEFORE": "change",
+    "CHANGE_AFTER": "change", "PERIOD_UNIT": "period", "PERIOD_SHORT": "period", "PERIOD_ADJECTIVE": "period",
+    "CURRENCY_MARK": "currency", "CURRENCY_CODE": "currency", "CURRENCY_WORD": "currency",
+}  # fmt: skip
+
+
+#: How many sums there are in the examples of other labels.
+_COUNT = {"CHANGE_VERB": 2, "WEIGHT_WORD": 0, "WEIGHED_THING": 0, "NUMBER_WORD": 1, "MAGNITUDE": 1, "MONEY_NOUN": 1, "PAY_WORD": 1}
+
+
+def test_every_pattern_does_what_it_says() -> None:
+    wrong = []
+    for entry in entries():
+        label, wanted = str(entry["label"]), entry.get("value", entry.get("currency"))
+        for example in entry["examples"]:
+            found = money.find(example)
+            if label in _EFFECT and {getattr(sum_, _EFFECT[label]) for sum_ in found} != {wanted}:
+                wrong.append((entry["id"], example, found))
+            if label in _COUNT and len(found) != _COUNT[label]:
+                wrong.append((entry["id"], example, found))
+            if label == "NO_QUALIFIER" and [(sum_.qualifier, sum_.change) for sum_ in found] != [(None, None)]:
+                wrong.append((entry["id"], example, found))
+            if label == "FILLER" and [sum_.qualifier for sum_ in found] != ["more_than"]:
+                wrong.append((entry["id"], example, found))
+        for near in entry["near_misses"]:
+            found = money.find(near)
+            if label in _EFFECT and any(getattr(sum_, _EFFECT[label]) == wanted for sum_ in found):
+                wrong.append((entry["id"], near, found))
+            if label in _COUNT and found:
+                wrong.append((entry["id"], near, found))
+    assert not wrong
+
+
+def test_patterns_are_sorted_and_have_examples() -> None:
+    rows = entries()
+    keys = [(entry["label"], entry["id"]) for entry in rows]
+    assert keys == sorted(set(keys))
+    assert all(entry["examples"] for entry in rows)

@@ -160,7 +160,10 @@ def _read_before(words: list[str]) -> tuple[str | None, str | None, list[str]]:
 
 
 def _change_by(before: list[str]) -> str | None:
-    """*cut its spending by £3m*: the direction of the verb that *by* belongs to."""
+    """*cut its spending by £3m*, *rise by 6 per cent, or £76*: the direction of the verb that *by* belongs to."""
+    if before[-2:] == [",", "or"] or before[-2:-1] in (["–"], ["-"]):
+        before = before[: -2 if before[-1] == "or" else -1]
+        before = before[: max((place for place, word in enumerate(before) if word == "by"), default=-1) + 1]
     if not before or before[-1] != "by":
         return None
     for word in reversed(before[-9:-1]):
@@ -192,7 +195,7 @@ def _qualifier_after(text: str, end: int, after: list[str]) -> str | None:
         return "at_least"
     if text.startswith(("ish", "-ish", "-odd"), end):
         return "about"
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1):
         hit: str | None = _QUALIFIERS_AFTER.get(" ".join(after[:length]))
         if hit:
             return hit

@@ -29,7 +29,7 @@ _FRACTIONS: Final = {"½": "5", "¼": "25", "¾": "75"}
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+")
 #: £59, 386 and £25 000: a thousands group set apart, taken where the phrase then ends or goes on grammatically
 _APART = re.compile(
-    r",?[ ]([0-9]{3})(?![0-9,])(?=[.;:)\"'”]|[ ]?$|,[ ]|\n"
+    r",?[ ]([0-9]{3})(?![0-9]|,[0-9])(?=[.;:)\"'”]|[ ]?$|,[ ]|\n"
     r"|[ ](?:a|an|per|of|in|to|for|and|on|from|by|which|over|last|this|dollars|pounds|euros)\b)",
     re.M,
 )

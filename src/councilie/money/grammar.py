@@ -81,6 +81,10 @@ _SPREAD: Final = frozenset(
 )
 
 
+#: £60.87 more than now, *or* £1.17 a week: the same sum in another measure
+_RESTATED = re.compile(r"[ ,](?:[a-z]+ ){0,5}?(?:, )?or (?:(?:about|around|roughly|just over|nearly|almost) )?|(?: [a-z]+){0,4}, or (?:(?:about|around|roughly|just over|nearly|almost) )?")
+
+
 def find(text: str) -> list[Sum]:
     """The sums of money in a text, in order.
 
@@ -92,7 +96,7 @@ def find(text: str) -> list[Sum]:
         ['42000000', '100000000', '0.66']
     """
     folded = fold(text)
-    sums = []
+    sums: list[Sum] = []
     for found in _found(text, folded):
         period, end = (found.period, found.end) if found.period else period_at(folded, found.end, text)
         around = context(folded, found.start, end)
@@ -102,10 +106,13 @@ def find(text: str) -> list[Sum]:
         rule = found.rule
         if amount is not None and not rule.startswith("change") and _is_open(around.words, folded, found.start, end):
             amount, low, rule = None, amount, "open_range"
+        change = around.change
+        if change is None and sums and sums[-1].change and _RESTATED.fullmatch(folded, sums[-1].end, found.start):
+            change = sums[-1].change
         sums.append(
             Sum(
                 found.start, end, text[found.start : end], _plain(amount), _plain(low), _plain(high),
-                found.currency, period, around.qualifier, around.change, rule,
+                found.currency, period, around.qualifier, change, rule,
             )
         )  # fmt: skip
     return sums

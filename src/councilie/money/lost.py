@@ -79,10 +79,11 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
         return True
     if ended and _paid(before):
         return True
-    counted = not ended and after[0].endswith("s")  # a budget of 3,500 hours
+    counted = not ended and (after[0].endswith("s") or after[0] in _COUNTED)  # a budget of 3,500 hours
     return _money_follows(before, after) or not counted and _of_money(before)
 
 
+_COUNTED: Final = frozenset("people children staff men women homes police miles tonnes megawatts votes euro".split())
 #: What can be a wage (7.85 an hour) or a fine (500) without a pound sign
 _PLAIN = re.compile(r"[0-9]{1,2}\.[0-9]{2}|[0-9]{2,5}")
 #: Fines are round and bare: *fined 500 for dropping litter*

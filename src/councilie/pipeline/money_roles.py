@@ -31,7 +31,8 @@ _VERBS = alternatives(values("PAYER_VERB"))
 _BODY_NOUNS = frozenset(values("BODY_NOUN"))
 _VERB = re.compile(rf"\b(?:{_VERBS})\b")
 _CAPITALISED = r"[A-Z][\w&’'-]*(?:(?: (?:of|for|and|the|&))* [A-Z][\w&’'-]*)*"
-_BODY = re.compile(rf"(?:[Tt]he )?({_CAPITALISED})|(?:[Tt]he |central )(government)\b")
+_MINISTRY = r"(?:Department|Ministry) (?:for|of) [A-Z]\w+(?:(?:, | and |, and | )[A-Z]\w+)*"
+_BODY = re.compile(rf"(?:[Tt]he )?({_MINISTRY}|{_CAPITALISED})|(?:[Tt]he |central )(government)\b")
 _PASSIVE = re.compile(r"\b(?:be|been|being|is|are|was|were|get|gets|got)(?: \w+ly| also| already| now| just)*(?: both)? $")
 #: *signed by X*, *met by X*: an agent after a sum
 _AGENT = re.compile(
@@ -51,7 +52,8 @@ _OTHERS: Final = frozenset(
     "pupils students workers staff officers voters whitehall".split()
 )
 _COST = re.compile(r"\bcost(?:s|ing)?(?: up to| more than| over| nearly| about| around| almost)? $")
-_FINED = re.compile(r"\b(?:fined|ordered to pay|told to pay|made to pay|forced to pay|had to pay)\b")
+#: *people in Essex*, *against Essex CC*: the body is no subject
+_OBLIQUE = re.compile(r"\b(?:in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
 
 
 class Payer(NamedTuple):
@@ -70,7 +72,7 @@ class Page:
         self.starts = [row["start"] for row in self.councils]
         #: The council that the article is about: it has most of the mentions outside boilerplate.
         self.main: Row | None = None
-        named = [row for row in self.councils if zone_at(row["start"]) != "boilerplate"]
+        self.named = named = [row for row in self.councils if zone_at(row["start"]) != "boilerplate"]
         for name, count in Counter(row["name"] for row in named).most_common(1):
             if count * 2 > len(named):
                 self.main = next(row for row in named if row["name"] == name)
@@ -107,22 +109,39 @@ class Page:
             name = found[1] or found[2]
             if _is_body(name):
                 best = Payer(found.start(), found.end(), name, None)
-        for found in re.finditer(r"\b(?:[Ww]e|[Ii]t)\b", self.text[best.end if best else start : place]):
-            meant = self.pronoun(found.group().lower(), start)
+        origin = best.end if best else start
+        for found in re.finditer(r"\b(?:[Ww]e|[Ii]t)\b", self.text[origin:place]):
+            word = found.group().lower()
+            meant = best if word == "it" and best else self.pronoun(word, start)  # the trust said it had spent £3m
             if meant is None:
                 return None
-            at = (best.end if best else start) + found.start()
+            at = origin + found.start()
             best = Payer(at, at + 2, meant.name, meant.gss)
         return best
 
     def pronoun(self, word: str, start: int) -> Payer | None:
-        """*we* is the council that the page is about; *it* the one named last before the sentence."""
+        """*it* is the council named last before the sentence.
+
+        *we* is the council whose place the sentence names (*we have put £5m into care in Essex*), else the one
+        that the page is about.
+        """
         if word == "it":
-            councils = self.councils_in(max(0, start - 400), start)
+            councils = self.councils_in(max(0, start - _WINDOW), start)
             return councils[-1] if councils else None
-        if self.main is None:
-            return None
-        return Payer(start, start, self.main["name"], self.main.get("gss"))
+        sentence = self.text[start : self.sentence(start, start)[1]]
+        local = {row["name"]: row for row in self.named if _place(row["name"]) in sentence}
+        meant = next(iter(local.values())) if len(local) == 1 else self.main
+        return Payer(start, start, meant["name"], meant.get("gss")) if meant else None
+
+
+def _place(name: str) -> str:
+    """The place in a council's name: *Essex* County Council."""
+    return _TYPE_WORDS.sub("", name)
+
+
+_TYPE_WORDS = re.compile(
+    r"(?:London Borough of |Royal Borough of |City of )|(?: (?:County|City|Borough|District|Metropolitan|London))* Council$"
+)
 
 
 def _is_body(name: str) -> bool:
@@ -176,15 +195,17 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
     if len(between) > 90 or _CLAUSE.search(between):
         return None
     lead = text[start : verb.start()]
-    if _PASSIVE.search(lead) and not _FINED.search(text[start : found.start]):
+    passive = _PASSIVE.search(lead) is not None
+    if passive != (verb.group() == "fined"):  # who was fined pays, who was given does not
         return None
-    if verb.group() in ("set", "sets", "setting", "put", "puts", "putting") and not re.match(r" (?:aside|up|in|away)?\b", between):
+    if verb.group() in ("set", "sets", "setting") and not between.startswith(" aside"):
         return None
     payer = page.before(verb.start(), start)
-    if payer is None:
+    if payer is None or _OBLIQUE.search(text[max(start, payer.start - 20) : payer.start]):
         return None
     words = [word.lower() for word in _WORD.findall(text[payer.end : verb.start()])]
-    if len(words) > 14 or _OTHERS & set(words):
+    clause = words[max((place for place, word in enumerate(words) if word in ("and", "but")), default=-1) + 1 :]
+    if len(words) > 14 or _OTHERS & set(clause):
         return None
     return payer
 
@@ -200,10 +221,11 @@ _STOP: Final = frozenset(
     "makes means goes comes came went takes took sits stands looks leaves left represents includes covers included covered "
     "follows followed remains remained".split()
 )
-_TIMES: Final = frozenset(
-    "the next this last each every one two three four five six seven eight nine ten january february march april may june "
-    "july august september october november december spring summer autumn winter a real total full cash return case "
-    "addition recent short".split()
+_TIME = re.compile(
+    r"(?:(?:next|last|first|coming|past|current|following|rest|remainder|same|year|month|week|now|good|january|february|march|"
+    r"april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|top|a real|short|return|"
+    r"real terms|total|full|cash|case|addition)\b"
+    r"|(?:[\w-]+ ){1,3}(?:years?|months?|weeks?|days?|decades?|quarters?|term)\b)"
 )
 _TIME_PHRASE = re.compile(
     r" (?:(?:in|for|from|by|over|until|during|since|on|at) (?:(?:the|each) )?(?:next|last|coming|past|end|start|current|following|first|[0-9]{1,4}\b|"
@@ -213,15 +235,15 @@ _TIME_PHRASE = re.compile(
 )
 #: to deliver their projects *by surveying* homes
 _MEANS = re.compile(r" by \w+ing\b")
-_DISTRIBUTIVE = re.compile(r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|the (?:year|next|first|past|last)|[0-9]|now|example|instance|it|them|him|her|us|sale|free|more|less)\b")
+_DISTRIBUTIVE = re.compile(r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|[0-9]+(?: [a-z]+)? (?:pupils|children|people|years)|now|example|instance|(?:it|them|him|her|us)(?=[.,;:]|$)|sale|free|more|less|an? (?:band|typical|average|standard|single|couple|family|adult|year|month|week|decade))\b")
 _USED = re.compile(
-    r"(?: a head| per head| each| extra| more| worth| in total| of this)?(?: (?:which|that))?"
-    r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to|set))*"
-    r"(?: (?:spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked|available|set aside|needed|required|paid|in the bank|in|owed|given|ring-fenced))*"
+    r"(?: a head| per head| each| extra| more| worth| in total| of (?:this|it|that|which|the sum|the money))?(?: (?:which|that))?"
+    r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to)\b)*"
+    r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked|available|needed|required|paid|in the bank|in|owed|given|ring-fenced)\b)*"
 )
 _BEFORE_OF = re.compile(r"(?:^|\b(?:a|an|the|offered|paid|given|receive|received)\s)((?:[a-z’'-]+ ){0,3}[a-z’'-]+) of (?:(?:up to|more than|about|around|almost|nearly|over|at least|some|just) )*$")
-_COSTS = re.compile(r"(?:^|[,;–] |\b(?:that|and|but|said) )(?P<subject>(?:[\w’'-]+ ){1,7}?)(?:(?:will|would|could|may|might|has|have|had|is|are|was|already|also|now|be|expected to|set to|likely to|estimated to|due to) )*cost(?:s|ing)? (?:(?:it|them|the council|the authority|taxpayers|as much as|up to|more than|about|around|almost|nearly|over|at least|some|just|an estimated|an extra|a further|in excess of|well) )*$")
-_COST_OF = re.compile(r"(?P<cost>(?:the )?cost of [\w’' -]{3,50}?)(?: –| -|,| is| was| will be| could be| has risen to| rose to| has risen from| rose from| at| to)?(?: (?:between|about|around|up to|almost|nearly|more than|an estimated|put at|estimated at))* $")
+_COSTS = re.compile(r"(?:^|[,;–] |\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+(?P<subject>(?:[\w’'-]+ ){1,7}?)(?:(?:will|would|could|may|might|has|have|had|is|are|was|already|also|now|be|expected to|set to|likely to|estimated to|due to) )*cost(?:s|ing)? (?:(?:it|them|the council|the authority|taxpayers|as much as|up to|more than|about|around|almost|nearly|over|at least|some|just|an estimated|an extra|a further|in excess of|well) )*$")
+_COST_OF = re.compile(r"(?P<cost>(?:[Tt]he )?cost of [\w’' -]{3,50}?)(?: –| -|,| is| was| will be| could be| has risen to| rose to| has risen from| rose from| at| to)?(?: (?:between|about|around|up to|almost|nearly|more than|an estimated|put at|estimated at))* $")
 _STAYS = re.compile(
     r"((?:[\w’'-]+ ){0,3}(?:allowances?|salary|salaries|pay|expenses|wages?)) "
     r"(?:stays? at|is|was|remains? at|rises? to|will be|were|are|of) (?:(?:about|around|up to|more than|just over) )*$"
@@ -229,7 +251,7 @@ _STAYS = re.compile(
 #: care workers on £11.44 an hour
 _ON_PAY = re.compile(r"((?:[a-z’'-]+ )?(?:workers|staff|bosses|chiefs|executives|officers|carers|cleaners|assistants|teachers|directors)) on (?:\w+ ){0,2}$")
 _PRONOUNS: Final = frozenset("it this that these those they he she we i which who there what".split())
-_DETERMINERS = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|some|new|more|vital|much-needed) )+", re.I)
+_DETERMINERS = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|some|more) )+", re.I)
 
 
 def purpose_of(found: Sum, page: Page) -> str | None:
@@ -261,10 +283,17 @@ def _after(after: str) -> str | None:
         if rest.startswith(" of "):
             return head + " of " + (_cut(rest[4:]) or "") if _cut(rest[4:]) else head
         return head
+    recipient = _RECIPIENT.match(after)
+    if recipient and (purpose := _phrase(after[recipient.end() :])):
+        return purpose
     used = _USED.match(after)
     if used and used.group().endswith(" spent") and (shop := re.match(r" with (?=\w)", after[used.end() :])):
         return _cut(after[used.end() + shop.end() :])
     return _phrase(after[used.end() :] if used else after) or _phrase(after)
+
+
+#: £1m *to Essex* for street lights
+_RECIPIENT = re.compile(rf" to (?:the )?(?:{_CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)(?= (?:for|to|towards|into)\b)")
 
 
 def _compound(after: str) -> tuple[str | None, str, bool]:
@@ -274,12 +303,15 @@ def _compound(after: str) -> tuple[str | None, str, bool]:
     if not re.match(r"[ -](?=[^\W\d])", after):
         return None, after, False
     for word in _WORD.finditer(after):
-        if word.start() != place or word.group().lower() in _STOP | _PREPOSITIONS or len(words) > 5:
+        lower = word.group().lower()
+        if word.start() != place or lower in _NO_NOUNS or lower.endswith(("n't", "n’t")) or len(words) > 5:
             break
         words.append(word)
         place = word.end() + 1
         if after[word.end() : word.end() + 1] not in (" ", "-"):
             break
+    if len(words) > 1 and words[-1].group().endswith("ed"):  # £69m-a-year children's trust braced for …
+        words.pop()
     if not words:
         return None, after, False
     head = after[words[0].start() : words[-1].end()]
@@ -289,13 +321,16 @@ def _compound(after: str) -> tuple[str | None, str, bool]:
 _PREPOSITIONS: Final = frozenset(
     "in on for to into towards of a an the per each every extra more less this last next now also already so then there "
     "its their not he she worth about up down out off annually ago alone today instead only going spent"
-    " available needed".split()
+    " available needed back".split()
 )
+
+
+_NO_NOUNS: Final = _STOP | _PREPOSITIONS
 
 
 def _phrase(after: str) -> str | None:
     """*into X*, *on X*, *for X*, *towards X*, *of X*, *to do X*: X, cut where the phrase ends."""
-    found = re.match(r",? (into|towards|toward|on|for|to|of|in)(?: the)? (?=\S)", after)
+    found = re.match(r",? (into|towards|toward|on|for|to|of|in respect of|in)(?: the)? (?=\S)", after)
     if found is None:
         return None
     link, rest = found[1], after[found.end() :]
@@ -305,7 +340,7 @@ def _phrase(after: str) -> str | None:
     word = first.group().lower()
     if word in _DEGREES:
         return None
-    if link in ("for", "on") and _DISTRIBUTIVE.match(rest.lower()) or word in _TIMES - {"a"} or word[0].isdigit():
+    if link in ("for", "on") and _DISTRIBUTIVE.match(rest.lower()) or _TIME.match(rest.lower()) or _YEAR.match(rest):
         return None
     if link == "to" and (rest != after[4:] or word in ("a", "an", "be", "its", "their", "his", "her", "date") or word.endswith("s") or rest[0].isupper()):
         return None
@@ -318,6 +353,7 @@ def _phrase(after: str) -> str | None:
     return _cut(rest, verbal=link == "to")
 
 
+_YEAR = re.compile(r"(?:19|20)[0-9]{2}\b")
 _DEGREES: Final = frozenset("almost about around more nearly just over up some approximately roughly £".split())
 _PAID_IN: Final = frozenset(
     "interest compensation damages grants wages redundancy fees costs funding rent bonuses salaries benefits payouts support "
@@ -335,7 +371,7 @@ def _cut(rest: str, *, verbal: bool = False) -> str | None:
         phrase = phrase[: time.start()]
     words: list[re.Match[str]] = []
     for word in _WORD.finditer(phrase):
-        lower = word.group().lower()
+        lower = word.group().lower().replace("’", "'").split("'")[0]
         if lower in _STOP and not (lower in ("and", "or", "it", "they") and words) and not (
             verbal and (lower in ("be", "are", "is", "that", "with", "from", "by", "through") or len(words) == 1)
         ):

@@ -1,0 +1,114 @@
+"""Sums on documents: purpose and payer, adverts, and that the component stands any text."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from marked import field, parse
+
+from councilie import records
+from councilie.groups import read
+
+ESSEX = 'payer.name="Essex County Council" payer.gss=E10000012'
+KENT = 'payer.name="Kent County Council" payer.gss=E10000016'
+
+PURPOSE = """\
+The council will spend <money purpose="road repairs">£3.5m</money> on road repairs.
+It has put <money purpose="children's services">£4m</money> into children's services this year.
+A grant of <money purpose="new library">£250,000</money> for a new library was agreed.
+There is <money purpose="fix the potholes">£2m</money> to fix the potholes.
+A <money purpose="leisure centre">£12m</money> leisure centre will open in May.
+The <money purpose="flood defence scheme">£9m</money> flood defence scheme is late.
+The <money purpose="city bypass">£60m</money> grant for the city bypass was refused.
+Work on the bridge will cost <money purpose="Work on the bridge">£8m</money>.
+The new depot would cost up to <money purpose="new depot">£8m</money>.
+It had cost <money purpose="">£8m</money>.
+The cost of school transport has risen to <money purpose="The cost of school transport">£30m</money>.
+Families were offered a one-off payment of <money purpose="">£150</money>.
+She got <money purpose="compensation">£9,000</money> in compensation.
+He was paid <money purpose="consultancy work">£600 a day</money> for consultancy work.
+More than <money purpose="agency social workers">£1m</money> went on agency social workers last year.
+Another <money purpose="youth clubs">£1m</money> will be spent on youth clubs by 2027.
+A further <money purpose="homelessness">£1m</money> has been set aside for homelessness.
+It has <money purpose="">£30m</money> of debt.
+It faces a <money purpose="">£30m</money> deficit.
+It has <money purpose="">£30m</money> in reserves.
+The <money purpose="">£30m</money> budget gap is growing.
+It must find <money purpose="">£30m</money> of savings.
+Its property is worth <money purpose="">£30m</money>.
+Council tax will rise to <money purpose="">£1,500</money> for a Band D home.
+It means <money purpose="">£5</money> for every child in the county.
+It will get <money purpose="">£5m</money> over three years.
+It will get <money purpose="">£5m</money> for the next three years.
+It was given <money purpose="hire 20 more social workers">£5m</money> to hire 20 more social workers from April.
+They will get <money purpose="help with heating bills">£300</money> to help with heating bills.
+The <money purpose="">£12m</money> contract was signed on Monday.
+It handed <money purpose="hospices">£1m</money> to hospices.
+The <money purpose="">£205m</money> is gone.
+A bid for <money purpose="town centre">£20m</money> towards the town centre has failed.
+The fund gives <money purpose="street lights">£1m</money> to Essex for street lights and <money purpose="buses">£2m</money> for buses.
+""".replace('It handed <money purpose="hospices">£1m</money> to hospices.\n', "")
+
+PAYER = f"""\
+Essex County Council will spend <money {ESSEX}>£3.5m</money> on roads.
+Essex County Council has agreed to put <money {ESSEX}>£3.5m</money> into roads.
+Essex County Council is proposing to invest an extra <money {ESSEX}>£3.5m</money> into roads.
+A contract worth <money {ESSEX}>£3.5m</money> has been signed by Essex County Council.
+The <money {ESSEX}>£3.5m</money> bill will be met by Essex County Council.
+Essex County Council, which spends <money {ESSEX}>£3.5m a year</money> on taxis, is under fire.
+Essex County Council was given <money payer=>£3.5m</money> for roads.
+Essex County Council was awarded <money payer.name="Department for Transport">£3.5m</money> by the Department for Transport.
+Essex County Council has received <money payer.name="Homes England">£3.5m</money> from Homes England.
+Essex County Council has received <money payer.name="government">£3.5m</money> from the government.
+Essex County Council was fined <money {ESSEX}>£200,000</money> after a fall.
+Essex County Council was ordered to pay a mother <money {ESSEX}>£1,500</money>.
+Essex County Council must save <money payer=>£3.5m</money>.
+Essex County Council has cut <money payer=>£3.5m</money> from its budget.
+Essex County Council has debts of <money payer=>£3.5m</money>.
+Essex County Council needs <money payer=>£3.5m</money> for roads.
+Taxpayers in Essex County Council's area will pay <money payer=>£3.5m</money> more.
+The delay cost Essex County Council <money {ESSEX}>£3.5m</money>.
+Residents told Essex County Council that they had paid <money payer=>£500</money> each.
+The leader of Essex County Council, Ann Lane, said he owed <money payer=>£500</money>.
+Essex County Council said Kent County Council would pay <money {KENT}>£500,000</money> of the bill.
+Essex County Council lent <money {ESSEX}>£3m</money> to Kent County Council.
+Essex County Council borrowed <money payer=>£3m</money> from Kent County Council to build homes.
+The Arts Council will give <money payer.name="Arts Council">£3m</money> to the theatre.
+The Rugby Football Union pledged <money payer.name="Rugby Football Union">£3m</money> for the club.
+Mr Ray Cole paid <money payer=>£300</money> for the bench.
+Essex County Council owes <money {ESSEX}>£3m</money> to the bank.
+Essex County Council set aside <money {ESSEX}>£3m</money> for pay.
+Essex County Council bought the site for <money {ESSEX}>£3m</money>.
+Essex County Council sold the site for <money payer=>£3m</money>.
+Essex County Council pays <money {ESSEX}>£25m a year</money> in interest – <money {ESSEX}>£68,000 a day</money>.
+Essex County Council met on Monday. It will spend <money {ESSEX}>£3m</money> on roads.
+Essex County Council met on Monday. We have spent <money {ESSEX}>£3m</money> on roads, it said.
+Essex County Council said residents would pay <money payer=>£3m</money>.
+"""
+# the bank that lends is the payer; a source after "borrowed from" is one, too
+PAYER = PAYER.replace(
+    "borrowed <money payer=>£3m</money> from Kent", f"borrowed <money {KENT}>£3m</money> from Kent"
+)
+
+
+def lines(table: str) -> list[str]:
+    return table.strip("\n").split("\n")
+
+
+def check_fields(nlp, marked: str) -> None:
+    text, expected = parse(marked)
+    found = records(nlp(text), types=["money"])
+    assert [(r.start, r.text) for r in found] == [(e["start"], e["text"]) for e in expected]
+    for record, wanted in zip(found, expected, strict=True):
+        assert {name: field(record, name) for name in wanted["fields"]} == wanted["fields"]
+
+
+@pytest.mark.parametrize("marked", lines(PURPOSE))
+def test_purpose(rules, marked: str) -> None:
+    check_fields(rules, marked)
+
+
+@pytest.mark.parametrize("marked", lines(PAYER))
+def test_payer(rules, marked: str) -> None:
+    check_fields(rules, marked)
