@@ -12,6 +12,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from councilie.councils import fold
+
 HERE = Path(__file__).resolve().parent
 
 #: County names that are clipped in print.
@@ -59,6 +61,7 @@ def build() -> str:
     if unknown:
         raise SystemExit(f"council_aliases.csv names unknown councils: {', '.join(sorted(unknown))}")
     entries = sorted((entry(row, listed.get(row["id"], [])) for row in rows), key=lambda made: made["id"])
+    declare_shared(entries)
     return "".join(json.dumps(made, ensure_ascii=False) + "\n" for made in entries)
 
 
@@ -95,6 +98,22 @@ def entry(row: dict[str, str], listed: list[tuple[str, str]]) -> dict[str, Any]:
     }
 
 
+def declare_shared(entries: list[dict[str, Any]]) -> None:
+    """Say in each entry which of its forms others have too: ``shared``, with the ids of all that have it."""
+    holders: dict[str, list[str]] = {}
+    for made in entries:
+        for key in {fold(form) for form in _forms(made)}:
+            holders.setdefault(key, []).append(made["id"])
+    for made in entries:
+        made["shared"] = {
+            form: holders[fold(form)] for form in _forms(made) if len(holders[fold(form)]) > 1
+        }
+
+
+def _forms(made: dict[str, Any]) -> list[str]:
+    return _unique([made["pattern"], *made["places"], *made["acronyms"], *made["aliases"]])
+
+
 def tiers(row: dict[str, str]) -> list[str]:
     """The tiers that an official name speaks of: the keys of FORMS."""
     name, kind = row["name"], row["kind"]
@@ -111,7 +130,7 @@ def tiers(row: dict[str, str]) -> list[str]:
         found.append("metropolitan")
     elif "Borough" in name and "County Borough" not in name:
         found.append("royal" if "Royal" in name else "borough")
-    if "City" in name:
+    if "City" in name and not re.fullmatch("City of .* District Council", name):
         found.append("city")
     if "District" in name:
         found.append("district")

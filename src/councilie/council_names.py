@@ -55,6 +55,7 @@ class CouncilNames:
             rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_SPACE}(?:{compound})\b)",
             re.I,
         )
+        self.joint = re.compile(rf"(?:{_SPACE}{tier})?{AND.pattern}", re.I)
         self.tier_only = re.compile(rf"{_SPACE}(?P<tiers>{tier})(?=\s+(?:and|&)\s)", re.I)
         self.suffix = re.compile(rf"{_SPACE}(?P<noun>{any_of(words['suffix'])})\b".replace(r"\ ", " "))
         self.tier = re.compile(rf"\b{tier}\b", re.I)
@@ -113,7 +114,7 @@ class CouncilNames:
         """Hits with what makes names of them: a type word behind, of their own or shared in a list."""
         run: list[Found] = []
         for hit in hits:
-            if run and not AND.fullmatch(text, run[-1].end, hit.start):
+            if run and not self.joint.fullmatch(text, run[-1].end, hit.start):
                 yield from run
                 run = []
             run += self._elided(hit, text)
@@ -209,7 +210,7 @@ class CouncilNames:
         for start, end in heads:
             if end in taken or text[start:end].lower() != "council":
                 continue
-            before = _CAPITALISED.search(text, max(0, start - 60), start)
+            before = _CAPITALISED.search(text, max(0, start - 60), end)
             while before:
                 ending = self.type_word.match(text, before.end(1))
                 if ending and ending.end() == end:
@@ -218,7 +219,7 @@ class CouncilNames:
                     if ids:
                         yield Found(before.start(1), end, "name", ids, "misspelt", self._tiers(ending))
                     break
-                before = _CAPITALISED.search(text, before.start(1) + 1, start)
+                before = _CAPITALISED.search(text, before.start(1) + 1, end)
 
     def _near(self, place: str, with_tier: bool) -> tuple[str, ...]:
         if len(place) < (5 if with_tier else 7) or place in self.by_name or place in _NOT_MISSPELT:

@@ -33,6 +33,7 @@ class CouncilReferences:
             re.I,
         )
         self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)
+        self._unitary = re.compile(rf"\s+(?:{any_of(words['unitary_compound'])})\b", re.I)
         self._known = words["reference_modifier"]
         self._other = words["other_council"]
         self._modifier = re.compile(rf"{modifier}|\S+", re.I)
@@ -51,12 +52,8 @@ class CouncilReferences:
                 continue
             if noun == "authority" and re.match(r"\s+(?:to|of|on|figure|over)\b", text[end : end + 12]):
                 continue
-            if noun == "unitary":
-                more = re.compile(r"\s+(?:council|authority)\b", re.I).match(text, end)
-                if more:
-                    continue
-                if not re.match(r"[\s]*(?:[.,;:'’!?)]|(?:is|was|has|had|will|would|could|which|that|and|said|in)\b)", text[end : end + 12]):  # noqa: E501
-                    continue
+            if noun == "unitary" and self._unitary.match(text, end):
+                continue
             yield Reference(found.start("article"), end, found["article"], noun, modifiers)
 
     def _fits(self, modifiers: tuple[str, ...]) -> bool:

@@ -13,6 +13,11 @@ from councilie.labels import VALUES
 LABEL = "COUNCIL"
 #: ISO 8601, perhaps only the year or the month.
 _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+#: What may be left off a name that is in no list: *Derby City*, *Surrey Borough Council*.
+_TYPE_WORDS = re.compile(
+    r"^(?:(?:london |royal |metropolitan )?borough of |city (?:and county )?of )"
+    r"|(?: (?:city|county|borough|district|metropolitan|unitary|london|royal|council|authority|ua))+$"
+)
 _TEXTS = ("gss", "nation", "place")
 _LISTS = ("former_gss", "successors", "counties", "places", "acronyms", "aliases")
 
@@ -99,6 +104,9 @@ def check_entry(pattern: Mapping[str, Any]) -> None:
         value = pattern.get(field, [])
         if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) and item for item in value):
             raise ValueError(f"{field}: must be a list of strings")
+    names = pattern.get("former_names", {})
+    if not isinstance(names, dict) or not all(isinstance(end, str) and _DATE.fullmatch(end) for end in names.values()):
+        raise ValueError("former_names: must be an object of names and their last days")
     if not isinstance(pattern.get("childrens_services", False), bool):
         raise ValueError("childrens_services: must be true or false")
 
@@ -134,18 +142,17 @@ def find_councils(name: str, date: str | None = None) -> list[CouncilEntry]:
     """
     if date is not None and not _DATE.fullmatch(date):
         raise ValueError(f"date: {date!r} is no date like 2018-03-01")
-    by_name, _ = _shipped()
     key = fold(name)
-    found = [entry for entry in by_name.get(key, ()) if date is None or entry.in_force(date)]
+    found = _shipped().get(key) or _shipped().get(_TYPE_WORDS.sub("", key)) or []
+    found = [entry for entry in found if date is None or entry.in_force(date)]
     return sorted(found, key=lambda entry: (fold(entry.name) != key, entry.end is not None, entry.id))
 
 
 @lru_cache(maxsize=1)
-def _shipped() -> tuple[dict[str, list[CouncilEntry]], dict[str, CouncilEntry]]:
+def _shipped() -> dict[str, list[CouncilEntry]]:
     from councilie.gazetteer import load_patterns
 
-    entries = [CouncilEntry.from_pattern(pattern) for pattern in load_patterns("councils")]
-    return by_name(entries), {entry.id: entry for entry in entries}
+    return by_name(CouncilEntry.from_pattern(pattern) for pattern in load_patterns("councils"))
 
 
 def by_name(entries: Iterable[CouncilEntry]) -> dict[str, list[CouncilEntry]]:

@@ -10,6 +10,9 @@ from typing import Any
 
 from spacy.util import registry
 
+from councilie.councils import LABEL as COUNCIL
+from councilie.councils import check_entry
+
 Pattern = dict[str, Any]
 
 
@@ -51,6 +54,7 @@ def read_patterns(path: str | Path) -> list[Pattern]:
 
 
 def _parse(text: str, name: str) -> Iterator[Pattern]:
+    seen: dict[tuple[str, Any], int] = {}
     for number, line in enumerate(text.split("\n"), 1):
         if not line.strip():
             continue
@@ -64,4 +68,13 @@ def _parse(text: str, name: str) -> Iterator[Pattern]:
             raise ValueError(f"{name}, line {number}: label: is missing or no string")
         if not isinstance(pattern.get("pattern"), (str, list)) or not pattern["pattern"]:
             raise ValueError(f"{name}, line {number}: pattern: must be a phrase or a list of token patterns")
+        if pattern["label"] == COUNCIL:
+            try:
+                check_entry(pattern)
+            except ValueError as error:
+                raise ValueError(f"{name}, line {number}: {error}") from None
+        key = pattern["label"], pattern.get("id")
+        if key[1] is not None and key in seen:
+            raise ValueError(f"{name}, line {number}: id: {key[1]!r} is that of line {seen[key]} as well")
+        seen[key] = number
         yield pattern

@@ -1,8 +1,8 @@
 """A trie of phrases over a doc's tokens, blind to case, white space, hyphens and the sort of apostrophe.
 
 spaCy's ``PhraseMatcher`` misses a name that a line break, a double space or a no-break space divides, because
-white space is a token of its own. Here the tokens that hold nothing are left out first, in numpy, and only
-the tokens with which some phrase starts are looked at in Python.
+white space is a token of its own. Here such tokens, and hyphens, are stepped over; and only the tokens with
+which some phrase starts are looked at in Python, the rest in numpy.
 """
 
 from __future__ import annotations
@@ -11,67 +11,81 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from spacy.attrs import IS_SPACE, NORM
+from spacy.attrs import NORM
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-_HYPHENS = ("-", "‐", "‑", "–")
+_HYPHENS = frozenset("-‐‑–")
 #: Token norms that count as another: an ampersand is an *and*.
 _SAME = {"&": "and", "st.": "st"}
 _END = -1
 
 
+def _tokenized(phrase: str, value: Any) -> Iterator[tuple[str, Any]]:
+    """A phrase, and as the tokenizer cuts it with other hyphens (not at all) and in capitals (``ST . IVES``)."""
+    yield phrase, value
+    if phrase.startswith("St "):
+        yield phrase.replace("St ", "St . "), value
+    if "-" in phrase:
+        yield phrase.replace("-", "‐"), value
+        yield phrase.replace("-", "‑"), value
+
+
 class Phrases:
-    """Phrases with a value each; several values of one phrase come as a tuple."""
+    """Phrases with values; a phrase given several values has them as a tuple, in order.
+
+    >>> import spacy
+    >>> nlp = spacy.blank("en")
+    >>> phrases = Phrases(nlp.vocab)
+    >>> phrases.add([("Stoke-on-Trent", 1), ("York", 2)], nlp.tokenizer)
+    >>> list(phrases.find(nlp("STOKE on Trent, new york")))
+    [(0, 2, (1,)), (5, 5, (2,))]
+    """
 
     def __init__(self, vocab: Vocab) -> None:
         self._strings = vocab.strings
-        self._same = {self._strings.add(a): self._strings.add(b) for a, b in _SAME.items()}
-        self._left_out = np.array([self._strings.add(mark) for mark in _HYPHENS], dtype=np.uint64)
+        self._same = {self._strings.add(one): self._strings.add(other) for one, other in _SAME.items()}
         self._trie: dict[int, Any] = {}
-        self._first = np.array([], dtype=np.uint64)
+        self._first = np.zeros(1, dtype=np.uint64)
 
     def add(self, phrases: Iterable[tuple[str, Any]], tokenizer: Callable[[str], Doc]) -> None:
         """Add pairs of a phrase and its value."""
-        for phrase, value in phrases:
-            norms, _ = self._norms(tokenizer(phrase))
-            if not norms:
-                continue
+        for phrase, value in (pair for each in phrases for pair in _tokenized(*each)):
             node = self._trie
-            for norm in norms:
-                node = node.setdefault(norm, {})
+            for norm in tokenizer(phrase).to_array(NORM).tolist():
+                if not self._is_stepped_over(norm):
+                    node = node.setdefault(self._same.get(norm, norm), {})
             values = node.get(_END, ())
             if value not in values:
                 node[_END] = (*values, value)
-        self._first = np.array(sorted(self._trie), dtype=np.uint64)
+        first = {*self._trie, *(one for one, other in self._same.items() if other in self._trie)}
+        self._first = np.array(sorted(first) or [0], dtype=np.uint64)
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """``(first token, last token, values)`` of the longest phrases, from the left, without overlap."""
-        attrs = doc.to_array([NORM, IS_SPACE])
-        places = self._kept(attrs)
-        norms = attrs[places, 0]
-        starts = np.flatnonzero(np.isin(norms, self._first))
-        end = 0
-        for start in starts.tolist():
-            if start < end:
+        attrs = doc.to_array(NORM)
+        norms = attrs.tolist()
+        free = 0
+        near = np.searchsorted(self._first[:-1], attrs)  # np.isin sorts both sides anew at each call
+        for start in np.flatnonzero(self._first[near] == attrs).tolist():
+            if start < free:
                 continue
             node, place, best = self._trie, start, None
             while place < len(norms):
-                norm = int(norms[place])
-                node = node.get(self._same.get(norm, norm))
-                if node is None:
-                    break
+                norm = norms[place]
+                branch = node.get(self._same.get(norm, norm))
+                if branch is None:
+                    if place == start or not self._is_stepped_over(norm):
+                        break
+                else:
+                    node = branch
+                    if _END in node:
+                        best = place, node[_END]
                 place += 1
-                if _END in node:
-                    best = place, node[_END]
             if best:
-                end, values = best
-                yield int(places[start]), int(places[end - 1]), values
+                free = best[0] + 1
+                yield start, *best
 
-    def _norms(self, doc: Doc) -> tuple[list[int], Any]:
-        attrs = doc.to_array([NORM, IS_SPACE])
-        places = self._kept(attrs)
-        return [self._same.get(int(norm), int(norm)) for norm in attrs[places, 0]], places
-
-    def _kept(self, attrs: Any) -> Any:
-        return np.flatnonzero((attrs[:, 1] == 0) & ~np.isin(attrs[:, 0], self._left_out))
+    def _is_stepped_over(self, norm: int) -> bool:
+        word = self._strings[norm]
+        return word in _HYPHENS or word.isspace()

@@ -43,6 +43,7 @@ class CouncilRuler(PatternPipe):
         rows += [_row(hit, "short", rule) for hit, rule in shorts]
         taken = {hit.start for hit, _ in shorts}
         places = [[hit.start, list(hit.ids)] for hit in found if hit.sort == "place" and hit.start not in taken]
+        ends = {row["end"] for row in rows}  # that Essex County Council: a name, no reference
         rows += [
             {
                 "start": made.start,
@@ -55,7 +56,7 @@ class CouncilRuler(PatternPipe):
                 "rule": "reference",
             }
             for made in self.references.find(text, heads)
-            if not any(row["start"] < made.end and made.start < row["end"] for row in rows)
+            if made.end not in ends
         ]
         write(doc, COUNCIL_MENTIONS_KEY, rows, label=LABEL, places=places)
         return doc
