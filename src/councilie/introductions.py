@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
-from councilie.roles import ORGANISATION, Body, Role, RoleFinder
+from councilie.roles import ORGANISATION, Body, Phrases, Role, RoleFinder
 
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
@@ -35,9 +35,15 @@ _PREFIX = re.compile(
     r"(?:(?:also|now|then|currently|still|previously|formerly) |who is |who was |aged \d+, |\d\d, |"
     r"\(?pictured(?: \w+)?\)?, )+$"
 )
+_PREFIX_ENDS = frozenset("also now then currently still previously formerly is was".split())
+#: The words that a link can end with, to look for one only after them.
+_LINK_ENDS = _PREFIX_ENDS | frozenset(
+    "as be become became becomes remains been holds appointed re-appointed reappointed elected re-elected reelected named made "
+    "chosen confirmed in installed unveiled announced hired recruited to of both council's once".split()
+)
 _BRACKET = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)")
 _BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
-_LETTERS_BEFORE = re.compile(rf",?[ \u00a0]{POSTNOMINAL}$")
+_LETTERS_BEFORE = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL})+$")
 _LETTERS = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL}(?!\w))*")
 _ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
 _THEN = rf"(?P<then>{GAP}(?:(?:in|until){GAP}(?:\w+{GAP})?\d{{4}}|at the time))?"
@@ -56,6 +62,8 @@ _LEFT = re.compile(
     r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked|was sacked|was ousted"
     r"|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
 )
+_OWNER = re.compile(rf"(?:['’]s|(?<=s)['’])[ \u00a0](?={UPPER})")
+_WHO = re.compile(r"(?:,? who)?[ \u00a0]$")
 _OF = re.compile(rf"(?P<of>,?{GAP}(?:of|from){GAP})(?:the{GAP})?")
 _FROM = re.compile(rf"{GAP}from{GAP}")
 _SENTENCE_END = re.compile(r"[.!?\n]")
@@ -96,11 +104,11 @@ class Introducer:
         phrases = _alternation(p["pattern"] for p in self.honorifics.values())
         parties = _alternation(p["pattern"] for p in roles.party_patterns)
         one = rf"(?:{phrases})\.?{GAP}(?:the{GAP})?"
-        self._title = re.compile(rf"(?<!\w)(?:{phrases})\.?{GAP}(?={UPPER})")
-        self._titles = re.compile(rf"(?:{one})*")
-        self._titles_before = re.compile(rf"(?<!\w)(?:(?:{phrases})\.?{GAP})+$")
+        self._title = re.compile(rf"(?:{phrases})\.?{GAP}(?={UPPER})")
+        self._titles = re.compile(rf"(?:{one}){{0,4}}")
+        self._titles_before = re.compile(rf"(?<!\w)(?:(?:{phrases})\.?{GAP}){{1,4}}$")
         self._one_title = re.compile(phrases)
-        self._of_party = re.compile(rf"(?<!\w)(?P<party>{parties})(?:['’]s|(?<=s)['’]){GAP}(?={UPPER})")
+        self._owning_party = re.compile(rf"(?<!\w)(?P<party>{parties})$")
         self._party_after = re.compile(
             rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
         )
@@ -108,39 +116,32 @@ class Introducer:
             rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"
         )
         self._represents = re.compile(rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})")
-        self._leads = re.compile(
-            rf"(?:,?{GAP}who)?{GAP}(?P<verb>leads|has led|heads|led|runs){GAP}(?:the{GAP})?(?:(?P<party>{parties}){GAP}group)?"
-        )
+        self._group = re.compile(rf"{GAP}(?:the{GAP})?(?:(?P<party>{parties}){GAP}group)?")
 
-    def find(
-        self, text: str, roles: list[Role], bodies: list[Body], in_body: Callable[[int], bool]
-    ) -> list[Introduction]:
+    def find(self, text: str, phrases: Phrases, in_body: Callable[[int], bool]) -> list[Introduction]:
         """All introductions of a text; ``in_body`` tells whether an offset lies in the article itself."""
         found: list[Introduction] = []
         claimed: dict[int, Introduction] = {}
         unclaimed: list[Role] = []
-        at: dict[int, Role] = {role.start: role for role in roles}
-        for role in roles:
+        for role in phrases.roles:
             made = list(self._of_role(text, role, claimed, in_body))
             for one in made:
                 claimed.setdefault(role.right, one)
             found += made
             if not made:
                 unclaimed.append(role)
-        for match in self._title.finditer(text):
-            found += self._titled(text, match, at)
-        for match in self._of_party.finditer(text):
-            place = self._name_at(text, match.end(), least=2)
-            if place:
-                one = self._introduction(text, place, "party_possessive")
-                one.role_type, one.party = "councillor", self._party(match["party"])
-                found.append(one)
-        found += self._leading(text, bodies)
+        at = {role.start: role for role in phrases.roles}
+        for start in phrases.titles:
+            match = self._title.match(text, start)
+            if match:
+                found += self._titled(text, match, at)
+        found += self._owned(text)
+        found += self._leading(text, phrases)
         found += self._told_before(text, unclaimed, found)
-        named = {body.start for body in bodies}
+        named = {body.start for body in phrases.bodies}
         found = [one for one in found if one.start not in named]  # Kirklees MC is nobody
         for one in found:
-            one.body = one.body or self._body_after(text, one, bodies)
+            one.body = one.body or self._body_after(text, one, phrases.bodies)
         return found
 
     # ------------------------------------------------------------------ the rules
@@ -197,11 +198,13 @@ class Introducer:
         """The name before a role: *Jane Hill, chief executive*, *Jane Hill (leader)*, *Jane Hill, who is …*."""
         nothing = None, "", None
         place, standing, rule = role.left, None, "apposition"
-        prefix = _PREFIX.search(text, max(0, place - 40), place)
+        last = text[text.rfind(" ", 0, max(0, place - 1)) + 1 : place].strip().casefold()
+        prefix = _PREFIX.search(text, max(0, place - 40), place) if last in _PREFIX_ENDS or last[-1:] in ",)" else None
         if prefix:
             place = prefix.start()
             standing = "former" if "formerly" in prefix.group() or "previously" in prefix.group() else None
-        link = _LINK.search(text, max(0, place - 110), place)
+        last = text[text.rfind(" ", 0, max(0, place - 1)) + 1 : place].strip().casefold()
+        link = _LINK.search(text, max(0, place - 110), place) if last in _LINK_ENDS else None
         if link:
             rule = "gets_role" if link["incoming"] or link["plain"] and link["plain"].endswith(_GETS) else "name_is_role"
             place = link.start()
@@ -313,19 +316,32 @@ class Introducer:
                 one.role, one.party = role, one.party or role.party
             yield one
 
-    def _leading(self, text: str, bodies: list[Body]) -> Iterator[Introduction]:
-        """*Jane Hill, who leads the Labour group*, *Jane Hill has led Hull City Council since May*."""
-        councils = {body.start: body for body in bodies if body.kind == "council"}
-        for match in self._leads.finditer(text):
-            led = councils.get(match.end()) or councils.get(match.end() - 4)
-            place = self._name_ending(text, match.start()) if match["party"] or led else None
-            if place:
-                one = self._introduction(text, place, "leads")
-                one.role_type = "councillor" if match["party"] else "leader"
-                one.words = None if match["party"] else "leader"
-                one.body, one.party = led, self._party(match["party"] or "") or one.party
-                one.standing = "former" if match["verb"] == "led" else None
+    def _owned(self, text: str) -> Iterator[Introduction]:
+        """*Labour's Jane Hill*: a party's member, in these texts a councillor."""
+        for match in _OWNER.finditer(text):
+            party = self._owning_party.search(text, max(0, match.start() - 30), match.start())
+            place = self._name_at(text, match.end(), least=2) if party else None
+            if party and place:
+                one = self._introduction(text, place, "party_possessive")
+                one.role_type, one.party = "councillor", self._party(party["party"])
                 yield one
+
+    def _leading(self, text: str, phrases: Phrases) -> Iterator[Introduction]:
+        """*Jane Hill, who leads the Labour group*, *Jane Hill has led Hull City Council since May*."""
+        councils = {body.start: body for body in phrases.bodies if body.kind == "council"}
+        for start, end in phrases.verbs:
+            match = self._group.match(text, end)
+            led = councils.get(match.end()) or councils.get(match.end() - 4) if match else None
+            if match and (match["party"] or led):
+                who = _WHO.search(text, max(0, start - 6), start)
+                place = self._name_ending(text, who.start() if who else start)
+                if place:
+                    one = self._introduction(text, place, "leads")
+                    one.role_type = "councillor" if match["party"] else "leader"
+                    one.words = None if match["party"] else "leader"
+                    one.body, one.party = led, self._party(match["party"] or "") or one.party
+                    one.standing = "former" if text[start:end] == "led" else None
+                    yield one
 
     def _told_before(
         self, text: str, unclaimed: list[Role], found: list[Introduction]
@@ -376,10 +392,12 @@ class Introducer:
     def _name_ending(self, text: str, end: int) -> tuple[int, int] | None:
         """The name that ends here, brackets, ages and letters after it left out."""
         for _ in range(3):
-            for pattern in (_BRACKET_BEFORE, _ASIDE_BEFORE, _LETTERS_BEFORE):
-                aside = pattern.search(text, max(0, end - 75), end)
-                if aside:
-                    end = aside.start()
+            last = text[end - 1 : end]
+            pattern = _BRACKET_BEFORE if last == ")" else _LETTERS_BEFORE if last.isupper() else _ASIDE_BEFORE
+            aside = pattern.search(text, max(0, end - (75 if last == ")" else 25)), end)
+            if not aside:
+                break
+            end = aside.start()
         found = name_before(text, end)
         if found is None:
             found = name_before(text, end, least=1)

@@ -32,12 +32,15 @@ class Person:
 def join(introductions: list[Introduction]) -> list[Person]:
     """One person for each full name, a bare surname given to the one who bears it; only those with a role."""
     persons: list[Person] = []
+    bearers: dict[str, list[Person]] = {}
     for one in sorted(introductions, key=lambda one: (" " not in one.name, one.start)):
-        bearer = next((person for person in persons if _same(person, one)), None)
+        known = bearers.setdefault(surname(one.name).casefold(), [])
+        bearer = next((person for person in known if _same(person.name.casefold(), one.name.casefold())), None)
         if bearer is None:
-            persons.append(Person(one.name, [one]))
-        else:
-            bearer.introductions.append(one)
+            bearer = Person(one.name)
+            persons.append(bearer)
+            known.append(bearer)
+        bearer.introductions.append(one)
     for person in persons:
         person.introductions.sort(key=lambda one: one.start)
     return [person for person in persons if any(one.role_type for one in person.introductions)]
@@ -58,16 +61,9 @@ def name_in_full(persons: list[Person], text: str) -> None:
             person.name = found.pop()
 
 
-def _same(person: Person, one: Introduction) -> bool:
-    """Whether a name is this person's: Steve for Stephen and Matt for Matthew, but not Anne for Lyn."""
-    name, other = person.name.casefold(), one.name.casefold()
-    if name == other:
-        return True
-    if surname(name) != surname(other) and surname(person.name).casefold() != surname(one.name).casefold():
-        return False
-    if " " not in other:
-        return True
-    return given(name)[:3] == given(other)[:3] and len(given(name)) > 2
+def _same(name: str, other: str) -> bool:
+    """Whether two names with one surname are one person's: Steve for Stephen, Hill for Jo Hill, not Anne for Lyn."""
+    return name == other or " " not in other or (given(name)[:3] == given(other)[:3] and len(given(name)) > 2)
 
 
 def tie(
@@ -92,9 +88,18 @@ def tie(
         return
     taken = {offset for row in councils for offset in (row["start"], row["end"])}
     last_named: dict[str, Person | None] = {}
-    for match in _CAPITALISED.finditer(text):
+    initials = "".join(sorted({text[one.start] for p in persons for one in p.introductions} | {w[0].upper() for w in bearers}))
+    for match in re.finditer(rf"[{re.escape(initials)}][\w’'-]+", text):
         start, end = match.span()
+        if start and text[start - 1].isalpha():
+            continue
         word = match.group().casefold()
+        if word not in bearers and word not in givens:  # a possessive, or glued: Jane HillCllr Jane Hill
+            core = _CAPITALISED.match(text, start)
+            if core is None or core.end() == end:
+                continue
+            end = core.end()
+            word = core.group().casefold()
         if word in bearers:
             zone = zone_at(start)
             if zone == "byline":
@@ -107,7 +112,7 @@ def tie(
             person = givens[word][0]
             whole = text[start : start + len(person.name)].casefold() == person.name.casefold()
             alone = not whole and not _CAPITAL_AFTER.match(text, end) and not _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
-            if alone and is_name_word(match.group()) and zone_at(start) == "body":
+            if alone and is_name_word(text[start:end]) and zone_at(start) == "body":
                 person.mentions.append((start, end))
 
 

@@ -106,13 +106,23 @@ class Role:
         return kind
 
 
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """What a document has of roles, bodies, titles (their offsets) and verbs of leading (start, end), in order."""
+
+    roles: list[Role]
+    bodies: list[Body]
+    titles: list[int]
+    verbs: list[tuple[int, int]]
+
+
 class RoleFinder:
     """Finds role phrases and the names of organisations.
 
     Args:
         vocab: The pipeline's vocabulary.
         tokenize: Its tokenizer.
-        patterns: Those of the files roles, parties and organisations.
+        patterns: Those of the files roles, honorifics, parties and organisations.
     """
 
     def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
@@ -127,7 +137,7 @@ class RoleFinder:
         self.nouns: dict[str, str] = {}
         for pattern in patterns:
             phrase, label = pattern["pattern"], pattern["label"]
-            if label in ("ROLE", "ORGANISATION"):
+            if label in ("ROLE", "ORGANISATION", "HONORIFIC", "LEADING_VERB"):
                 self._add(tokenize, phrase, pattern, False)
                 if label == "ROLE":
                     self.head_words.add(phrase)
@@ -155,40 +165,48 @@ class RoleFinder:
     def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
         key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
         self.entries[key] = pattern, plural
-        self.matcher.add(key, [tokenize(phrase), tokenize(phrase.replace("'", "’"))])
+        forms = {phrase, phrase.replace("'", "’")}
+        if pattern["label"] == "HONORIFIC":
+            forms |= {phrase + "."}
+        self.matcher.add(key, [tokenize(form) for form in sorted(forms)])
 
-    def find(self, doc: Doc, text: str, councils: list[Row]) -> tuple[list[Role], list[Body]]:
-        """The role phrases of a document and the bodies that it names, each in order."""
-        heads, bodies = self._matches(doc, text)
+    def find(self, doc: Doc, text: str, councils: list[Row]) -> Phrases:
+        """The role phrases of a document, read into their parts, and what else tells who somebody is."""
+        found = self._matches(doc, text)
         for row in councils:
             if row.get("name"):
-                bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss"), "council"))
-        reader = _Reader(self, text, bodies)
-        for role in heads:
+                found.bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss"), "council"))
+        found.bodies.sort(key=lambda body: (body.start, -body.end))
+        reader = _Reader(self, text, found.bodies)
+        for role in found.roles:
             reader.read(role)
-        return heads, reader.bodies
+        return found
 
-    def _matches(self, doc: Doc, text: str) -> tuple[list[Role], list[Body]]:
-        """Heads of roles, the longest where they overlap, and names of organisations."""
-        heads: list[Role] = []
-        bodies: list[Body] = []
+    def _matches(self, doc: Doc, text: str) -> Phrases:
+        """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
+        found = Phrases([], [], [], [])
         strings = doc.vocab.strings
         end_of_last = -1
         for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
             entry, plural = self.entries[strings[key]]
             token = doc[last - 1]
             start, end = doc[first].idx, token.idx + len(token)
-            if entry["label"] == "ORGANISATION":
+            if entry["label"] == "HONORIFIC":
+                if text[start:end].rstrip(".") in (entry["pattern"], entry["pattern"].upper()):
+                    found.titles.append(start)
+            elif entry["label"] == "LEADING_VERB":
+                found.verbs.append((start, end))
+            elif entry["label"] == "ORGANISATION":
                 if text[start].isupper() and (not entry["pattern"].isupper() or text[start:end].isupper()):
                     # a department goes by its name, any other body as the text calls it
                     name = entry["name"] if entry.get("kind") == "department" else text[start:end]
-                    bodies.append(Body(start, end, name, None, entry.get("kind")))
+                    found.bodies.append(Body(start, end, name, None, entry.get("kind")))
             elif first >= end_of_last and text[end : end + 1] != "-" and not _inside_word(text, start):
                 if entry["pattern"].isupper() and not text[start:end].rstrip("s").isupper():
                     continue  # MS the title, AM the assembly member: not ms, am
                 end_of_last = last
-                heads.append(Role(start, start, end, end, text[start:end], entry, plural=plural))
-        return heads, bodies
+                found.roles.append(Role(start, start, end, end, text[start:end], entry, plural=plural))
+        return found
 
 
 def _inside_word(text: str, start: int) -> bool:
@@ -204,7 +222,7 @@ class _Reader:
     def __init__(self, finder: RoleFinder, text: str, bodies: list[Body]) -> None:
         self.finder = finder
         self.text = text
-        self.bodies = sorted(bodies, key=lambda body: (body.start, -body.end))
+        self.bodies = bodies
         self.starts = [body.start for body in self.bodies]
         self.ending: dict[int, Body] = {}
         for body in self.bodies:

@@ -29,7 +29,7 @@ class OfficialRuler(PatternPipe):
     """
 
     takes_labels = (
-        "HONORIFIC", "ORGANISATION", "ORGANISATION_NOUN", "PARTY", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
+        "HONORIFIC", "LEADING_VERB", "ORGANISATION", "ORGANISATION_NOUN", "PARTY", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
     )  # fmt: skip
 
     def compile(self) -> None:
@@ -38,16 +38,16 @@ class OfficialRuler(PatternPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         text, councils, zone_at = doc.text, read(doc, "councils"), zone_finder(doc)
-        roles, bodies = self.roles.find(doc, text, councils)
+        phrases = self.roles.find(doc, text, councils)
         introductions = [
             one
-            for one in self.introducer.find(text, roles, bodies, lambda offset: zone_at(offset) == "body")
+            for one in self.introducer.find(text, phrases, lambda offset: zone_at(offset) == "body")
             if zone_at(one.start) != "byline"
         ]
         persons = join(introductions)
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.honorifics)
-        employers = Employers(text, councils, bodies, self.roles.nouns, zone_at)
+        employers = Employers(text, councils, phrases.bodies, self.roles.nouns, zone_at)
         write(doc, KEY, [_row(person, text, employers, zone_at) for person in persons], label="official")
         return doc
 
