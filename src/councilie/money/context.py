@@ -18,8 +18,8 @@ _LONGEST: Final = 6
 _BEFORE: Final = {
     **{phrase: ("change", value) for phrase, value in values("CHANGE_BEFORE").items()},
     **{phrase: ("qualifier", value) for phrase, value in values("QUALIFIER_BEFORE").items()},
-    **{phrase: ("none", None) for phrase in values("NO_QUALIFIER")},
-    **{phrase: ("filler", None) for phrase in values("FILLER")},
+    **dict.fromkeys(values("NO_QUALIFIER"), ("none", None)),
+    **dict.fromkeys(values("FILLER"), ("filler", None)),
 }
 _QUALIFIERS_AFTER: Final = values("QUALIFIER_AFTER")
 _CHANGES_AFTER: Final = values("CHANGE_AFTER")
@@ -33,11 +33,7 @@ _WORD = re.compile(r"[a-z]+(?:['-][a-z]+)*|[^\sa-z*_]")
 _SENTENCE_END = re.compile(r"[.!?\n;•|](?:(?<![.!?])|[\"'”)]* +(?=\S))")
 #: Words that end the noun phrase after a sum: £3m *for* cuts is no cut of £3m.
 #: Closed-class words
-FUNCTION_WORDS: Final = frozenset(
-    "a an the this that these those and or but to from by with without at into onto over under after before since "
-    "until because which who whose when where while if as than then is are was were be been being has have had will "
-    "would could should may might can must not so already now today yesterday alone last this next it its he she they their his her we our on for per each".split()
-)
+FUNCTION_WORDS: Final = frozenset(values("FUNCTION_WORD"))
 
 _PERIOD = re.compile(
     rf"""[ ]?(?:[ -](?:an?|per|each|every|p)(?:[ -](?:and[ -]every|single|full|calendar|financial|working))?[ -]

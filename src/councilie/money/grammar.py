@@ -17,7 +17,7 @@ from councilie.money.context import CHANGE_VERBS, context, period_at, rate_of, w
 from councilie.money.figures import Figure, figures
 from councilie.money.lost import is_lost_sum, is_weight
 from councilie.money.spelled import spelled_figures
-from councilie.money.words import fold
+from councilie.money.words import fold, values
 
 
 @dataclass(frozen=True)
@@ -75,10 +75,7 @@ _GOES_ON = re.compile(
     r"[ ]?(?:$|[.,;:)\"'”/+\n-]|(?:a|an|per|each|every|in|of|on|for|to|by|from|and|or|but|depending|will|would|is|was|are|were"
     r"|could|should|plus|pa|p\.a|pcm|pw|ph|p/h|with|at|after|before|over|under|this|last|next|extra|more|less|annually|weekly|monthly)\b)"
 )
-_SPREAD: Final = frozenset(
-    "range ranges ranging ranged vary varies varying varied anywhere between starting start starts price priced prices "
-    "salary salaries fines homes run runs running sums amounts payments grants available".split()
-)
+_SPREAD: Final = frozenset(values("SPREAD_WORD"))
 
 
 #: £60.87 more than now, *or* £1.17 a week: the same sum in another measure
@@ -299,16 +296,14 @@ def _is_change(words: list[str], low: Decimal, high: Decimal) -> bool:
     return False
 
 
-_DEGREES: Final = frozenset("about around almost nearly just over under roughly some approximately".split())
+#: *from about £3m*: words of degree between
+_DEGREES: Final = frozenset(phrase for phrase in values("QUALIFIER_BEFORE") if " " not in phrase)
 #: Verbs whose object a spread may be: *it will cut £2m to £3m*
-_TRANSITIVE: Final = frozenset("cut cuts cutting reduce reduces reducing slash slashes slashing trim lower raise raises".split())
+_TRANSITIVE: Final = frozenset(values("CHANGE_OF_OBJECT"))
 #: from £5m in 2019 *to £7m*: a change, though not word by word
 _LATER_END = re.compile(r"\b(?:to|down to|up to) (?:[a-z]+ ){0,3}[£$€0-9]")
 #: Words after which *from £3m* tells where money comes from, or from what level it changes
-_SOURCES: Final = frozenset(
-    "come comes came coming taken take takes funded paid met drawn money made apart aside away raised resulting results "
-    "benefit benefits benefited profit income revenue transferred borrowed up down".split()
-)
+_SOURCES: Final = frozenset(values("SOURCE_WORD"))
 
 
 def _is_open(words: list[str], folded: str, start: int, end: int) -> bool:

@@ -17,7 +17,7 @@ _MONEY_NOUNS: Final = frozenset(values("MONEY_NOUN"))
 _WEIGHT_WORDS: Final = frozenset(values("WEIGHT_WORD"))
 #: a twenty-pound *bag* of rice
 _WEIGHED_THINGS: Final = frozenset(values("WEIGHED_THING"))
-_LOSING: Final = frozenset("drop drops dropped dropping lose loses lost losing shed sheds shedding gain gained gaining".split())
+_LOSING: Final = frozenset(values("WEIGHT_CHANGE"))
 _PAY_WORDS: Final = frozenset(values("PAY_WORD"))
 _ADJECTIVE_STEPS: Final = 2
 
@@ -83,12 +83,12 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     return _money_follows(before, after) or not counted and _of_money(before)
 
 
-_COUNTED: Final = frozenset("people children staff men women homes police miles tonnes megawatts votes euro".split())
+_COUNTED: Final = frozenset(values("COUNTED"))
 #: What can be a wage (7.85 an hour) or a fine (500) without a pound sign
 _PLAIN = re.compile(r"[0-9]{1,2}\.[0-9]{2}|[0-9]{2,5}")
 #: Fines are round and bare: *fined 500 for dropping litter*
 _LEAST_FINE: Final = 50
-_PAY: Final = frozenset("salary salaries earn earns earned earning paid pay job post role wage chief director boss".split())
+_PAY: Final = frozenset(values("PAY_CONTEXT"))
 
 
 def _fined(before: list[str]) -> bool:
@@ -123,11 +123,8 @@ def _paid(before: list[str]) -> bool:
     return False
 
 
-_RECIPIENTS: Final = frozenset("a an the her his him them their taxpayers ratepayers residents families".split())
-_STEPS: Final = frozenset(
-    "about around almost nearly over up to more than at least some just under an extra a further another "
-    "estimated total of roughly approximately out back well only".split()
-)
+_RECIPIENTS: Final = frozenset(values("RECIPIENT"))
+_STEPS: Final = frozenset(values("STEP"))
 
 
 def _of_money(before: list[str]) -> bool:

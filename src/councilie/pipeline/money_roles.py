@@ -46,11 +46,7 @@ _SOURCE = re.compile(
     r"(?: (?:will|would|is|was|has|had|could|to|that|which)? ?(?:come|comes|came|coming|be|been|received|provided)?)? ?from "
 )
 _CLAUSE = re.compile(r"[;:]|[\"“”]|(?:^|\s)['‘]|['’](?=\s)|\b(?:which|who|while|but|because|although|whereas|after|when|if)\b")
-_OTHERS: Final = frozenset(
-    "he she i they you who residents taxpayers taxpayer ratepayers people drivers motorists families homeowners tenants "
-    "households ministers parents visitors customers campaigners businesses developers mp mps councillor councillors "
-    "pupils students workers staff officers voters whitehall".split()
-)
+_OTHERS: Final = frozenset(values("OTHER_PAYER"))
 _COST = re.compile(r"\bcost(?:s|ing)?(?: up to| more than| over| nearly| about| around| almost)? $")
 #: *people in Essex*, *against Essex CC*: the body is no subject
 _OBLIQUE = re.compile(r"\b(?:in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
@@ -214,13 +210,7 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
 
 _NO_PURPOSE = frozenset(values("NO_PURPOSE"))
 _GENERIC = frozenset(values("GENERIC_PURPOSE"))
-_STOP: Final = frozenset(
-    "after before since until when while which who that because despite although but if as amid following under with at "
-    "between through during is are was were will would has have had could may might should can must be been being "
-    "by over than from within alongside without including and or it they we he she i said says "
-    "makes means goes comes came went takes took sits stands looks leaves left represents includes covers included covered "
-    "follows followed remains remained".split()
-)
+_STOP: Final = frozenset(values("PHRASE_END"))
 _TIME = re.compile(
     r"(?:(?:next|last|first|coming|past|current|following|rest|remainder|same|year|month|week|now|good|january|february|march|"
     r"april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter|top|a real|short|return|"
@@ -250,7 +240,7 @@ _STAYS = re.compile(
 )
 #: care workers on £11.44 an hour
 _ON_PAY = re.compile(r"((?:[a-z’'-]+ )?(?:workers|staff|bosses|chiefs|executives|officers|carers|cleaners|assistants|teachers|directors)) on (?:\w+ ){0,2}$")
-_PRONOUNS: Final = frozenset("it this that these those they he she we i which who there what".split())
+_PRONOUNS: Final = frozenset(values("PRONOUN"))
 _DETERMINERS = re.compile(r"^(?:(?:the|a|an|its|their|his|her|our|some|more) )+", re.I)
 
 
@@ -318,11 +308,7 @@ def _compound(after: str) -> tuple[str | None, str, bool]:
     return head, after[words[-1].end() :], words[-1].group().lower() in _GENERIC
 
 
-_PREPOSITIONS: Final = frozenset(
-    "in on for to into towards of a an the per each every extra more less this last next now also already so then there "
-    "its their not he she worth about up down out off annually ago alone today instead only going spent"
-    " available needed back".split()
-)
+_PREPOSITIONS: Final = frozenset(values("NO_NOUN"))
 
 
 _NO_NOUNS: Final = _STOP | _PREPOSITIONS
@@ -355,11 +341,7 @@ def _phrase(after: str) -> str | None:
 
 _YEAR = re.compile(r"(?:19|20)[0-9]{2}\b")
 _DEGREES: Final = frozenset("almost about around more nearly just over up some approximately roughly £".split())
-_PAID_IN: Final = frozenset(
-    "interest compensation damages grants wages redundancy fees costs funding rent bonuses salaries benefits payouts support "
-    "equipment repairs improvements services infrastructure technology training housing schools roads care education transport "
-    "facilities fines tax taxes".split()
-)
+_PAID_IN: Final = frozenset(values("PAID_IN"))
 
 
 def _cut(rest: str, *, verbal: bool = False) -> str | None:
