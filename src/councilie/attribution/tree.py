@@ -16,6 +16,7 @@ BREAKS = frozenset(",;:–—-(") | {"--", "―"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
 #: Words that begin a sentence even after an abbreviation (*at 7 p.m. He said*).
 _STARTERS = frozenset("He She They It The But And We I There This That".split())
+_LONGEST = 400  # tokens of a sentence
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 
 
@@ -98,6 +99,13 @@ class Tree:
             return False
         return word in ",;:(" or not place or self.end(place - 1) < self.starts[place]
 
+    def follows_comma(self, place: int) -> bool:
+        """Whether a comma stands before a token, be it inside a closing mark (*“…,” adding*)."""
+        if place == 0:
+            return False
+        quotation = self.inside[place - 1]
+        return self.words[place - 1] == "," or quotation >= 0 and self.last_character(quotation) == ","
+
     def last_character(self, quotation: int) -> str:
         """The last character of a quotation that is no blank."""
         start, end = self.quotations[quotation]["inner"]
@@ -147,6 +155,9 @@ class Tree:
                     self.sentences.append((first, place))
                     first = place
                 continue
+            if place - first >= _LONGEST:  # text without stops: what follows looks at pairs of cues of a sentence
+                self.sentences.append((first, place))
+                first = place
             word = self.words[place]
             if word[-1:] == "." and len(word) > 1 and place + 1 < end and self.words[place + 1] in _STARTERS:
                 self.sentences.append((first, place + 1))
