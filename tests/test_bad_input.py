@@ -1,0 +1,167 @@
+"""Odd, broken and huge texts: processed, or refused as one reported document; never a loss of anything else."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+import councilie
+from councilie import Document, Failure, extract, extract_all
+from councilie.document import _pipeline
+from councilie.groups import read
+from test_gold import check_line
+
+SENTENCE = "Kent County Council was rated inadequate and spent £2m, said Cllr Ann Oak, its leader. "
+
+
+@pytest.mark.parametrize("model", ["rules", "full"])
+@pytest.mark.parametrize("text", ["", " ", "\n", "\r\n", "\t \n\n ", "\u00a0", "\ufeff", "\u2028"])
+def test_blank_texts_have_no_records(request, model, text):
+    made = extract(text, model=request.getfixturevalue(model))
+    assert made.records == () and made.text == text
+    assert (made.title, made.published, made.authors) == (None, None, ())
+
+
+ODD = {
+    "NUL": "\x00 Essex County Council \x00 paid £3m.\x00",
+    "CRLF": "Council pays £3m\r\n\r\nBy Al Ash\r\n\r\n“It’s gone,” said Cllr Bo Elm.\r\n\r\n“All of it.”\r\n",
+    "CR alone": "Council pays £3m\rKent County Council was rated good.\r",
+    "no newline": "Kent County Council was rated ‘good",
+    "replacement characters": "\ufffdThe council\ufffd s £35,391 - \ufffd... and \ufffd3m",
+    "only marks": "“”‘’\"\"''“““’’’",
+    "unclosed marks": "“Kent ‘County \"Council' said",
+    "only digits": "£" + "9" * 400,
+    "currency marks": "£££ £ £, £. £m £k p pa",
+    "emoji and joiners": "👩‍👩‍👧 Kent County Council 👍🏽 paid £3m 🏴\U000e0067\U000e0062",
+    "combining": "C\u0301omhairle nan Eilean Siar ga\u0300 £3m",
+    "right to left": "\u202eKent County Council\u202c paid £3m",
+    "zero width": "Kent\u200b County\u200b Council\u200b paid £\u200b3m",
+    "odd spaces": "Kent\u2009County\u00a0Council paid £3\u202fm a\u3000year",
+    "case that grows": "İSTANBUL ßß ŉ Kent County Council said “ﬁne” £3m",
+    "fullwidth": "Ｋent County Council £３ｍ and £٣m",
+    "controls": "\x1b[31mKent County Council\x07 paid\x0b £3m\x0c\x85\x1c",
+}
+
+
+@pytest.mark.parametrize("model", ["rules", "full"])
+@pytest.mark.parametrize("name", ODD)
+def test_odd_texts_are_processed_and_keep_their_offsets(request, model, name):
+    made = extract(ODD[name], model=request.getfixturevalue(model))
+    assert made.text == ODD[name]
+    check_line(made.to_dict(), made.text)
+
+
+def test_records_are_found_between_odd_characters(rules):
+    assert [r.text for r in extract(ODD["NUL"], model=rules).records] == ["Essex County Council", "£3m"]
+
+
+@pytest.mark.parametrize("text", ["\ud800", "Kent \udfff Council", "£3m\ud83d"])
+def test_lone_surrogates_are_refused_with_their_place(rules, text):
+    place = next(i for i, c in enumerate(text) if "\ud800" <= c <= "\udfff")
+    with pytest.raises(ValueError, match=f"lone surrogate at character {place}"):
+        extract(text, model=rules)
+
+
+@pytest.mark.parametrize("text", [None, 3, b"Kent", ["Kent"]])
+def test_what_is_no_string_is_refused(rules, text):
+    with pytest.raises(ValueError, match=f"must be a string, not {type(text).__name__}"):
+        extract(text, model=rules)
+
+
+@pytest.mark.parametrize("jobs", [1, 2])
+def test_one_failing_text_is_one_failure_and_nothing_else_is_lost(rules, jobs):
+    texts = [(f"Kent County Council paid £{n}m.", str(n)) for n in range(1, 71)]
+    texts[40] = ("\ud800", "41")
+    made = list(extract_all(texts, model=rules, jobs=jobs, on_error="yield"))
+    assert [page.doc_id for page in made] == [str(n) for n in range(1, 71)]
+    assert [page.doc_id for page in made if isinstance(page, Failure)] == ["41"]
+    assert "lone surrogate" in made[40].reason and "\n" not in made[40].reason
+    kept = [page for page in made if isinstance(page, Document)]
+    assert [str(page.records[1].amount) for page in kept] == [f"{n}000000" for n in range(1, 71) if n != 41]
+
+
+def test_a_text_over_the_limit_is_one_failure(rules, monkeypatch):
+    monkeypatch.setattr(rules, "max_length", 200)
+    made = list(extract_all([SENTENCE, SENTENCE * 9, SENTENCE], model=rules, on_error="yield"))
+    assert [type(page) for page in made] == [Document, Failure, Document]
+    assert made[0] == made[2] and made[0].records
+
+
+def test_the_first_failure_is_raised_by_default(rules):
+    pages = extract_all([("Kent County Council met.", "a"), ("\ud800", "b"), ("", "c")], model=rules)
+    assert next(pages).doc_id == "a"
+    with pytest.raises(ValueError, match="^b: .*lone surrogate"):
+        next(pages)
+
+
+@pytest.mark.parametrize(("change", "message"), [({"on_error": "skip"}, "on_error"), ({"jobs": 0}, "jobs")])
+def test_wrong_arguments_are_refused(rules, change, message):
+    with pytest.raises(ValueError, match=message):
+        list(extract_all(["Kent"], model=rules, **change))
+
+
+def test_an_unknown_model_is_refused():
+    with pytest.raises(ValueError, match="there is no model 'huge'; there are full and rules"):
+        extract("Kent", model="huge")
+
+
+HUGE = {
+    "two megabytes in one line": lambda scale: SENTENCE * int(23_000 * scale),
+    "a hundred thousand short lines": lambda scale: "Kent pays £2m\n" * int(100_000 * scale),
+    "two megabytes in one word": lambda scale: "a" * int(2_000_000 * scale),
+    "opening marks only": lambda scale: "“ " * int(50_000 * scale),
+    "marks that never close": lambda scale: "“He said ‘yes’ and " * int(30_000 * scale),
+    "commas and names": lambda scale: "Ann Oak, Bo Elm and " * int(30_000 * scale),
+    "figures": lambda scale: "£1,000 - " * int(50_000 * scale),
+    "blank lines": lambda scale: " \n" * int(300_000 * scale),
+}
+
+
+@pytest.mark.parametrize("name", HUGE)
+def test_huge_texts_take_linear_time(rules, name):
+    """Four times the text may take at most eight times as long."""
+    seconds = []
+    for scale in (0.02, 0.08):
+        text = HUGE[name](scale)
+        began = time.process_time()
+        made = extract(text, model=rules)
+        seconds.append(time.process_time() - began)
+        assert made.text == text
+        for record in made.records[:50] + made.records[-50:]:
+            assert text[record.start : record.end] == record.text
+    assert seconds[1] <= 8 * seconds[0] + 0.3, seconds
+
+
+WORDS = st.sampled_from(
+    ["Kent", "County", "Council", "Ofsted", "rated", "inadequate", "good", "£3.5m", "£1,000", "-", "a year", "pa",
+     "Cllr", "Ann Oak", "leader", "said", "added", "she", ":", ",", ".", "“", "”", "‘", "’", '"', "'", "\n", "\n\n",
+     "\r\n", "the council", "the report", "By", "6 March 2018", "to", "and", "(Lab, Hill)", "of", "\ufffd", "\x00",
+     " ", "SIGN UP", "per hour", "£", "p", "million", "in 2012", "previously", "was", "that"]
+)  # fmt: skip
+TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=120) | st.lists(WORDS, max_size=40).map(" ".join)
+
+
+@settings(max_examples=150, deadline=None)
+@given(TEXTS)
+@example("“" * 30)
+@example("£" * 30 + "m")
+def test_any_text_gives_records_whose_offsets_hold(text):
+    made = extract(text, model="rules")
+    assert made.text == text
+    check_line(made.to_dict(), text)
+    for record in made.records:
+        assert councilie.Record.from_dict(record.to_dict()) == record
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(WORDS, max_size=40).map(" ".join))
+def test_span_groups_hold_a_span_for_each_row(text):
+    doc = _pipeline("rules")(text)
+    for key in doc.spans:
+        rows = read(doc, key)
+        assert len(doc.spans[key]) == len(rows)
+        for span, row in zip(doc.spans[key], rows, strict=True):
+            assert span.start_char <= row["start"] and row["end"] <= span.end_char
