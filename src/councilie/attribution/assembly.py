@@ -204,9 +204,9 @@ class Sentence:
             inner = self.by_cue[token]
             if not first <= token < last or inner.cue is None or token == cue.token:
                 continue
-            if inner.cue.verb.participle and tree.words[token - 1] == ",":
+            if inner.cue.verb.participle and tree.follows_comma(token):
                 inner.cue.subject, inner.cue.head = cue.subject, cue.head
-                last = token - 1
+                last = token if tree.inside[token - 1] >= 0 else token - 1
             elif first > cue.token and all(first <= tree.quoted[place][0] < last for place in inner.quotations):
                 self._dissolve(inner)
         trimmed = contents.trim(tree, (first, last))
@@ -227,9 +227,10 @@ class Sentence:
             outer = next((o for o in made if o is not inner and _holds(o, inner.cue.token)), None)
             if outer is None:
                 kept.append(inner)
-            elif inner.cue.verb.participle and self.tree.words[inner.cue.token - 1] == ",":
+            elif inner.cue.verb.participle and self.tree.follows_comma(inner.cue.token):
                 inner.cue.subject, inner.cue.head = outer.cue.subject, outer.cue.head
-                self._cut(outer, inner.cue.token - 1)
+                token = inner.cue.token
+                self._cut(outer, token if self.tree.inside[token - 1] >= 0 else token - 1)
                 kept.append(inner)
             elif (end := self._main_clause(outer, inner)) is not None:
                 self._cut(outer, end)

@@ -12,7 +12,9 @@ _QUESTION = frozenset("whether if how why what who when where which".split())
 _GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
 _PHRASE = 20  # tokens between a verb and the marks in its phrase
 _LEADS_UP = frozenset("of for about on with to as by at its his her their the a an".split())
+_ASIDE_STARTS = frozenset("which whose referring".split())
 _ASIDES = frozenset("while during after before when as".split())
+_NO_CONJUNCTION = frozenset("det nsubj nsubjpass dobj pobj".split())
 _PARTICLES = frozenset("in on up off out for back".split())
 _PRONOUNS = frozenset("he she it they we i there".split())
 _COMMAS = frozenset({",", "-", "–", "—"})
@@ -79,7 +81,7 @@ def _without_aside(tree: Tree, first: int, last: int) -> int:
         if tree.inside[place] >= 0:
             return last
         place -= 1
-    return place if place > first and tree.lower[place + 1] in ("which", "whose") else last
+    return place if place > first and tree.lower[place + 1] in _ASIDE_STARTS else last
 
 
 def _clause_start(tree: Tree, cue: Cue, first: int) -> int:
@@ -155,8 +157,11 @@ def _that(tree: Tree, cue: Cue) -> Found | None:
     for place in range(begin, min(begin + 10, end)):
         word = tree.lower[place]
         if word == "that" and "clause" in cue.verb.frames or word in ("whether", "if") and "wh" in cue.verb.frames:
-            if word == "that" and tree.deps[place] in ("det", "nsubj", "dobj") and place > begin + 1:
-                return None
+            if word == "that" and tree.deps[place] in _NO_CONJUNCTION and not (place == begin and tree.deps[place] == "det"):
+                return None  # find jobs that pay
+            object_ = tree.child(cue.token, "dobj")
+            if object_ is not None and cue.token < object_ < place and "addressee" not in cue.verb.frames:
+                return None  # repeated the claim that …
             last = end
             head = tree.heads[place]
             if tree.deps[place] == "mark" and head > place:
@@ -214,6 +219,7 @@ def _host(tree: Tree, cue: Cue, rule: str) -> Found | None:
         return None
     first, last = tree.subtree(host)
     if rule == "according_to":
+        own = _swallowed(tree, cue, host, own) if own[0] <= start + 1 else own
         while tree.deps[host] not in ("ROOT", "ccomp", "parataxis", "conj", "relcl", "advcl", "acl") and tree.heads[host] != host:
             host = tree.heads[host]
         first, last = tree.subtree(host)
@@ -225,6 +231,19 @@ def _host(tree: Tree, cue: Cue, rule: str) -> Found | None:
         if trimmed:
             stretches.append(trimmed)
     return (stretches, rule) if stretches else None
+
+
+def _swallowed(tree: Tree, cue: Cue, host: int, own: Range) -> Range:
+    """*According to the report, services in the county are poor*: the parser put the clause’s subject, which
+    its verb lacks, into the source; the source ends at the comma."""
+    if tree.child(host, "nsubj", "nsubjpass", "expl") is not None:
+        return own
+    comma = next((place for place in range(cue.span[1], own[1]) if tree.words[place] == ","), None)
+    if comma is None:
+        return own
+    if cue.subject:
+        cue.subject = (cue.subject[0], min(cue.subject[1], comma))
+    return own[0], comma
 
 
 def _set_off(tree: Tree, place: int) -> bool:

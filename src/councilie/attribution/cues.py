@@ -16,8 +16,9 @@ _SUBJECTS = ("nsubj",)
 _SHARES_SUBJECT = frozenset("conj xcomp advcl pcomp prep ccomp dep acl parataxis".split())
 _RELATIVE = frozenset("who that which".split())
 _DETERMINERS = frozenset(
-    "the a an this these those his her its their our my your 's ’s of in for from with by under no any some".split()
+    "the a an this these those his her its their our my your 's ’s no any some".split()
 )
+_GOVERN_NOUNS = frozenset("of in for from with by under".split())
 _PREPOSITIONS = frozenset("in at on with after during before for by since under despite following from as when while".split())
 _ARTICLES = frozenset("the a an this that his her its their our".split())
 
@@ -109,6 +110,8 @@ def _is_noun(tree: Tree, place: int) -> bool:
     the tree unless it has a subject."""
     if place > 0 and tree.lower[place - 1] in _DETERMINERS and not tree.deps[place - 1].startswith("aux"):
         return True
+    if place > 0 and tree.lower[place - 1] in _GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
+        return True
     if tree.deps[place] not in _NOUN_DEPS:
         return False
     if tree.child(place, *_SUBJECTS) is not None:
@@ -171,7 +174,7 @@ def find_subject(tree: Tree, cue: Cue) -> None:
         dep, up = tree.deps[here], tree.heads[here]
         if up == here:
             break
-        if dep in ("acl", "relcl") and not (cue.verb.participle and tree.words[cue.token - 1] == ","):
+        if dep in ("acl", "relcl") and not (cue.verb.participle and tree.follows_comma(cue.token)):
             _set(tree, cue, up)
             return
         if dep not in _SHARES_SUBJECT and not cue.verb.participle:
@@ -186,7 +189,7 @@ def _is_passive(tree: Tree, cue: Cue) -> bool:
     token = cue.token
     if tree.child(token, "nsubjpass", "auxpass") is not None:
         return True
-    bare = not cue.verb.participle and tree.child(token, *_SUBJECTS) is None and tree.child(token, "aux") is None
+    bare = not cue.verb.participle and tree.child(token, *_SUBJECTS, "aux", "dobj", "oprd") is None
     return bare and tree.deps[token] in ("advcl", "acl") and tree.lower[token].endswith(("ed", "told"))
 
 
