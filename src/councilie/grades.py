@@ -69,7 +69,7 @@ NEEDS = (
 )  # fmt: skip
 
 #: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.
-NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGto]|i[D#]?[^AEOSTDIK#ip]))"
+NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGto]|i[D#]?[^AEOSTDIKRNJ#ip]))"
 #: What can be good or inadequate as a whole: not *the heating at the school*, *the council's records*, *school meals*.
 NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[ap]*B)"
 
@@ -237,7 +237,7 @@ def fold(word: str) -> str:
 def phrase_regex(phrases: Iterable[str]) -> re.Pattern[str]:
     """A regular expression for phrases, longest first, blind to case, kind of space and hyphens."""
     sources = (
-        re.escape(phrase).replace(r"\ ", r"[\s-]+").replace("'", "['’]").replace("’", "['’]")
+        re.escape(phrase.replace("’", "'")).replace(r"\ ", r"[\s-]+").replace("'", "['’]")
         for phrase in sorted(phrases, key=len, reverse=True)
     )
     source = "|".join(sources)

@@ -127,6 +127,8 @@ class StatusFinder:
             return None
         if place:
             gap = self._letters(sentence, mentions[place - 1].end, mention.start)
+            if is_left(mentions[place - 1]) and re.fullmatch(r"[NlaO]*tD?a?", gap):
+                start = self.segment(mentions[place - 1], mentions)[0]  # "we hope to go from poor to excellent"
             if re.fullmatch(r"[&,/D]+", gap):  # "good or outstanding" are hoped for, or counted, together
                 before = self.status(mentions[place - 1], mentions, named)
                 if before:
@@ -166,7 +168,7 @@ class StatusFinder:
         if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
             opening = text[mention.sentence.start : mentions[0].start]
             cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(self.cues["PREVIOUS"].search(opening))
-        judgement.past = is_left(mention) or judgement.gone or cued and not now
+        judgement.past = self._left_behind(mention, mentions, named) or judgement.gone or cued and not now
         judgement.standing = bool(re.search(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$", text[start : mention.start]))
         when = self._date(mention, mentions)
         if when and when.iso:
@@ -174,6 +176,12 @@ class StatusFinder:
         elif not judgement.past:
             ends = [d.iso for d in self.dates(mention.start) if start <= d.start < mention.start and self._outlasts(d, mention)]
             judgement.by = ends[-1] if ends else None
+
+    def _left_behind(self, mention: Mention, mentions: Sequence[Mention], named: bool) -> bool:
+        """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in force."""
+        place = mentions.index(mention)
+        following = mentions[place + 1 : place + 2]
+        return is_left(mention) and not (following and self.status(following[0], mentions, named) == "hypothetical")
 
     # -- dates --------------------------------------------------------------------------------------------
 
@@ -296,8 +304,9 @@ def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: 
             _recall(judgement, same)
         for judgement in same:
             _share_date(judgement, same, news, published, bool(main) and main[0][0] == whose, page)
-        for judgement in same:
-            later = judgement.gone or any(_replaces(other, judgement) for other in same)
+        distinct = {(o.past, o.date, o.by, o.area, o.grade, (o.mention.word.entry or {}).get("scale")): o for o in same}
+        for judgement in same:  # one of several alike replaces whatever the others do
+            later = judgement.gone or any(_replaces(other, judgement) for other in distinct.values())
             judgement.status = "previous" if later else "current"
         for judgement in same:  # "from inadequate to good … it was inadequate in 2018": one judgement, one date
             if judgement.status == "previous" and not judgement.date:

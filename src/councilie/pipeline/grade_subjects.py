@@ -150,6 +150,35 @@ def council_subjects(rows: Iterable[Row]) -> list[Subject]:
     ]
 
 
+_CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
+#: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury children's services*.
+_PLACES = re.compile(
+    rf"(?:[Ss]ervices|[Ss]ocial care)(?: for [\w ]{{3,40}}?)? (?:in|at|across) (?P<in>{_CAPITALISED})"
+    rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
+    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? (?:(?:care|social|child|children[’']s|youth|family|[Cc]hildren[’']s) ){{1,2}}(?:services|social care|care services|department)"
+)
+
+
+def place_subjects(text: str, published: str | None) -> list[Subject]:
+    """Places that stand for the councils which run children's services there."""
+    found = []
+    for match in _PLACES.finditer(text):
+        which = str(match.lastgroup)
+        words, start = match[which], match.start(which)
+        while words:
+            entries = [entry for entry in find_councils(words, published) if entry.childrens_services]
+            if len(entries) == 1:
+                body = {"name": entries[0].name_at(published), "gss": entries[0].gss}
+                found.append(Subject(start, start + len(words), body, "council", True))
+                break
+            if which == "owner":  # "When Worcestershire children's services": the place stands last
+                first, _, words = words.partition(" ")
+                start += len(first) + 1
+            else:
+                words = words.rpartition(" ")[0]
+    return found
+
+
 def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Subject]:
     """Councils and providers in one order; a provider's name swallows the place in it."""
     kept = [
@@ -178,17 +207,13 @@ _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
 
 
 _BOTH = re.compile(r"\b(?:both|the two|these two)\s+(?:of\s+them|(?:\w+\s+)?(?:councils|authorities))\b", re.I)
-_SERVICES = re.compile(r"\bservices\b|social care", re.I)
-_IN_PLACE = re.compile(r"\b[Ii]n (?P<place>[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w’'-]*)*)")
-
 
 class SubjectFinder:
     """Finds the subjects of grades in one document."""
 
-    def __init__(self, page: Page, subjects: Sequence[Subject], officials: Sequence[Row] = (), published: str | None = None) -> None:
+    def __init__(self, page: Page, subjects: Sequence[Subject], officials: Sequence[Row] = ()) -> None:
         self.page = page
         self.officials = officials
-        self.published = published
         self.subjects = subjects
         self.starts = [subject.start for subject in subjects]
         self.main = self._main()
@@ -218,9 +243,6 @@ class SubjectFinder:
         if both and len(self.councils(both.start())) > 1:
             return self.councils(both.start())[-2:]
         left = list(self.between(sentence.start, mention.start))
-        place = self._place(mention) if not any(subject.named for subject in left) else None
-        if place:
-            return self._remember([place])
         if left:
             return self._remember(self._nearest(left))
         if previous:
@@ -241,20 +263,6 @@ class SubjectFinder:
                     bodies.remove(subject.body)
                 bodies.append(subject.body)
         return bodies
-
-    def _place(self, mention: Mention) -> Body | None:
-        """*Services in Stoke-on-Trent were rated …*: the council that runs children's services at the place."""
-        sentence = mention.sentence
-        if not _SERVICES.search(self.page.text, sentence.start, sentence.end):
-            return None
-        for match in _IN_PLACE.finditer(self.page.text, sentence.start, mention.start):
-            words = match["place"]
-            while words:
-                found = [entry for entry in find_councils(words, self.published) if entry.childrens_services]
-                if len(found) == 1:
-                    return {"name": found[0].name_at(self.published), "gss": found[0].gss}
-                words = words.rpartition(" ")[0]
-        return None
 
     def kind(self, body: Body | None) -> str:
         """``council``, or the kind of provider; ``council`` too where nobody is named."""

@@ -22,7 +22,7 @@ from councilie.pipeline.grade_mentions import (
     speaks_of_ofsted,
 )
 from councilie.pipeline.grade_status import CUES, Judgement, StatusFinder, settle
-from councilie.pipeline.grade_subjects import ProviderFinder, SubjectFinder, council_subjects, merge
+from councilie.pipeline.grade_subjects import ProviderFinder, SubjectFinder, council_subjects, merge, place_subjects
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 _SPEECH = 40  # quoted stretches of more characters than this are speech, shorter ones labels and scraps
@@ -51,6 +51,8 @@ class OfstedGradeRuler(PatternPipe):
     def _rows(self, doc: Doc, text: str, candidates: list[int], inspected: bool) -> list[Row]:
         councils = council_subjects(read(doc, GROUPS["council"]))
         published = page_facts(doc)["published"]
+        if inspected:
+            councils = merge(councils, place_subjects(text, published))
         subjects = merge(councils, self.providers(text, councils) if inspected else [])
         page = Page(
             text,
@@ -64,7 +66,7 @@ class OfstedGradeRuler(PatternPipe):
         mentions = find_mentions(page, candidates)
         if not mentions:
             return []
-        whose = SubjectFinder(page, subjects, read(doc, GROUPS["official"]), published)
+        whose = SubjectFinder(page, subjects, read(doc, GROUPS["official"]))
         status = StatusFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
