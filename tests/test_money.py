@@ -639,3 +639,91 @@ def test_patterns_are_sorted_and_have_examples() -> None:
     keys = [(entry["label"], entry["id"]) for entry in rows]
     assert keys == sorted(set(keys))
     assert all(entry["examples"] for entry in rows)
+
+
+def test_parse() -> None:
+    found = money.parse("£2-3m")
+    assert (found.low, found.high, found.amount, found.currency) == (2_000_000, 3_000_000, None, "GBP")
+    assert money.parse("up to £15.0000 per hour").amount == 15
+    assert str(money.parse("£3.5m").amount) == "3500000"
+
+
+@pytest.mark.parametrize("text", ["", "nothing", "3 per cent", "£3 and £4", "£", "£" + "9" * 31, "15 people"])
+def test_parse_says_what_is_no_sum(text: str) -> None:
+    with pytest.raises(ValueError, match="sum of money") as raised:
+        money.parse(text)
+    assert repr(text) in str(raised.value)
+
+
+def test_thirty_digits_are_a_sum() -> None:
+    assert money.parse("£" + "9" * 30).amount == Decimal("9" * 30)
+    assert money.find("£" + "9" * 31) == []
+
+
+HOSTILE = [
+    "7", ",", "£", "million ", "£1 to ", "£1", "1p ", "£ ", "1,", "123,", "half a ", "hundreds of ", "pounds ", "a pound ",
+    "up to ", "from £1 ", "1-", "1.", "½", "&#163;", "\ufffd1 ", "one and ", "£one million and a half ", "cost of ",
+    "£1\n", " ", "\n", "\x00", "£1 and ", "1 million ", "multi-", "$..", "paid 1,000 ", "a £1m plan ", "1 000 ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("unit", HOSTILE)
+def test_long_and_monotonous_texts_are_read_to_the_end(unit: str) -> None:
+    text = unit * (10_000 // len(unit)) + " £3.5m"
+    sums = money.find(text)
+    assert sums[-1].text.endswith("£3.5m")
+    assert all(text[found.start : found.end] == found.text for found in sums)
+
+
+@pytest.mark.parametrize("unit", ["7", ",", "£", "million "])
+def test_a_megabyte_of_one_thing_holds_no_sum(unit: str) -> None:
+    assert money.find(unit * (1_000_000 // len(unit))) == []
+
+
+_PIECES = st.sampled_from(
+    "£ $ € p k m bn % , . - – 1 12 345 1,000 3.5 0 ½ million billion half a an quarter of pounds pence dollars to and from "
+    "between up per year a-year hour or more less than \ufffd &pound; Â£ GBP EUR in the baby weighed paid \n \xa0 \x00".split(" ")
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.lists(_PIECES, max_size=14), st.sampled_from(["", " "]))
+def test_offsets_are_exact_on_any_mixture(pieces: list[str], between: str) -> None:
+    text = between.join(pieces)
+    past = 0
+    for found in money.find(text):
+        assert found.text == text[found.start : found.end]
+        assert past <= found.start < found.end
+        past = found.end
+        assert found.amount is None or (found.low is None and found.high is None)
+        assert None in (found.low, found.high) or found.low <= found.high
+        assert found.period in (None, *_PERIODS)
+        assert found.qualifier in (None, *_QUALIFIERS)
+        assert found.change in (None, *_CHANGES)
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=80))
+def test_any_text_is_read(text: str) -> None:
+    for found in money.find(text):
+        assert found.text == text[found.start : found.end]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.integers(1, 999_999_999), st.sampled_from(["£{:,}", "£ {:,}", "£{}", "GBP {:,}", "GBP{}", "{:,} pounds", "{} GBP", "£{:,}.00"]))
+def test_whole_pounds_parse_back(pounds: int, form: str) -> None:
+    assert money.parse(form.format(pounds)).amount == pounds
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 9999), st.sampled_from([("k", 1000), ("m", 10**6), (" million", 10**6), ("bn", 10**9), ("BN", 10**9)]))
+def test_magnitudes_parse_back(tenths: int, magnitude: tuple[str, int]) -> None:
+    word, scale = magnitude
+    assert money.parse(f"£{tenths / 10}{word}").amount == Decimal(tenths) / 10 * scale
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.integers(1, 500), st.integers(1, 400), st.sampled_from(["£{}m-£{}m", "£{}m to £{}m", "£{}-{}m", "£{}m – {}m", "between £{}m and £{}m"]))
+def test_ranges_parse_back(low: int, more: int, form: str) -> None:
+    found = money.parse(form.format(low, low + more))
+    assert (found.low, found.high) == (low * 10**6, (low + more) * 10**6)

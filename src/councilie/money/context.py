@@ -169,15 +169,21 @@ def _change_by(before: list[str]) -> str | None:
     return None
 
 
+#: £39 *more*: not £3m behind *more* cautious plans
+_COMPARED: Final = ("extra", "additional", "more", "higher", "less", "lower", "cheaper", "dearer")
+
+
 def _change_after(after: list[str]) -> str | None:
     """*£3m of savings*, *a £2m budget cut*, *£39 more*."""
     words = after[:4]
+    if words[:1] and words[0] in _COMPARED:
+        return str(_CHANGES_AFTER[words[0]])
     if words[:2] == ["worth", "of"]:
         words = words[2:] + after[4:6]
     elif words[:1] in (["of"], ["in"]):
         words = words[1:]
     for word in words[:3]:
-        if word in _CHANGES_AFTER:
+        if word in _CHANGES_AFTER and (word not in _COMPARED or word in ("extra", "additional")):
             direction: str | None = _CHANGES_AFTER[word]
             return direction
         if word in FUNCTION_WORDS or not word[0].isalpha():

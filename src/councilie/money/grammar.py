@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
 from councilie.money.context import CHANGE_VERBS, context, period_at, rate_of, words_before
@@ -62,6 +62,9 @@ class Found(NamedTuple):
     period: str | None = None
 
 
+#: Enough for the longest figure times the largest magnitudes.
+_PRECISION: Final = 60
+
 _TO = re.compile(r" to |-to-| up to ")
 _DASH = re.compile(r" ?[-–] ?|—")
 _AND = re.compile(r" and ")
@@ -92,7 +95,12 @@ def find(text: str) -> list[Sum]:
         >>> [str(found.amount) for found in find("from £42m to almost £100m, or 66p a week")]
         ['42000000', '100000000', '0.66']
     """
-    folded = fold(text)
+    with localcontext() as exact:
+        exact.prec = _PRECISION
+        return _sums(text, fold(text))
+
+
+def _sums(text: str, folded: str) -> list[Sum]:
     sums: list[Sum] = []
     for found in _found(text, folded):
         period, end = (found.period, found.end) if found.period else period_at(folded, found.end, text)
@@ -315,4 +323,4 @@ def _is_open(words: list[str], folded: str, start: int, end: int) -> bool:
     recent = words[-9:-1]
     if recent and recent[-1] in _SOURCES:
         return False
-    return not any(word in CHANGE_VERBS for word in recent)
+    return not any(word in CHANGE_VERBS or word in ("£", "$", "€") for word in words[-15:-1])

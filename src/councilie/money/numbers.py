@@ -53,7 +53,10 @@ def spelled(words: Sequence[str]) -> Decimal | None:
             return whole + count * part * SCALES[head[join - 1]]
         return (whole + count * part) * scale
     count = _count(head)
-    return None if count is None else count * part * scale
+    if count is None:
+        return None
+    value = count * part * scale
+    return round(value, 2) if value.as_tuple().exponent < -6 else value  # a third of a million
 
 
 def _count(words: list[str]) -> Decimal | None:

@@ -75,6 +75,8 @@ def _with_unit(folded: str) -> Iterator[Figure]:
                 yield Figure(start, unit.end(), Decimal(1), None, currency, "spelled_sum", "1")
             continue
         start, number, value = found
+        if number[0][0].isdigit() and all(part in SCALES for part in number[1:]):
+            continue  # $1.3 million dollars is a figure
         left = _TO.search(folded[max(window, start - 5) : start])
         if left and (other := _number_before(folded, window, max(window, start - 5) + left.start())):
             yield _figure(other[0], max(window, start - 5) + left.start(), other[1], other[2], None)
