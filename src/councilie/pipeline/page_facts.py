@@ -32,7 +32,7 @@ _READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional reporting"
-    " exclusive admin updated published last first posted am pm gmt bst date story issued time est".split()
+    " exclusive admin page updated published last first posted am pm gmt bst date story issued time est".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
 _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
@@ -40,7 +40,7 @@ _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _AFTER_MARK = re.compile(r"\s*[|•·–—]\s*([^|•·]+)$")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
-_EDGES = " \t\xa0.:-–—•·0123456789"
+_EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
 _HONORIFIC = re.compile(r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I)
 _NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s+(?:[-–—]|\|)+\s+([^|–—]{2,45})$|\s*\|\s*([^|]{2,45})$")
@@ -80,6 +80,7 @@ class BylineReader:
         self._date_labels = _any_of([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
         self._update_labels = _any_of(words["UPDATE_LABEL"])
         self._author_labels = _any_of(words["AUTHOR_LABEL"])
+        self._credits = _any_of(words["CREDIT"])
         self._other_labels = _any_of([*words["CREDIT"], *words["OUTLET_LABEL"]])
 
     def read(self, paragraph: Paragraph) -> Byline | None:
@@ -108,13 +109,13 @@ class BylineReader:
         if not self._is_all_names(rest, free=10):
             return None
         published, updated = self._dated(text, dates)
+        if "OUTLET_LABEL" in labels:
+            return Byline("byline_outlet", (), published, updated, rest)
         if "AUTHOR_LABEL" in labels and not (paragraph.plain.startswith("from ") and not (has_role or dates)):
             authors = self._names(self._author_labels.sub(" , ", rest))
             if authors or dates or timed:
                 return Byline("byline_author", authors, published, updated, rest)
             return Byline("byline_author", names=rest) if self._outlets.search(rest) or has_role else None
-        if "OUTLET_LABEL" in labels:
-            return Byline("byline_outlet", (), published, updated, rest)
         if dates:
             return Byline("byline_date", self._names_beside_date(text, dates, rest), published, updated, rest)
         if timed:
@@ -126,6 +127,10 @@ class BylineReader:
             return Byline("byline_role", authors, names=rest)
         return None
 
+    def has_credit(self, text: str) -> bool:
+        """Whether a line names a photographer, as a caption does."""
+        return bool(self._credits.search(text))
+
     def has_label(self, text: str) -> bool:
         """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""
         return bool(self._date_labels.search(text))
@@ -133,7 +138,7 @@ class BylineReader:
     def is_label(self, text: str) -> bool:
         """Whether a line is nothing but a label: *By*, *Updated*, *3 min read*."""
         rest = _READING_TIME.sub("", text)
-        return not re.search(r"\w", self._date_labels.sub("", self._author_labels.sub("", rest)))
+        return text.strip(_EDGES) != "" and not re.search(r"\w", self._date_labels.sub("", self._author_labels.sub("", rest)))
 
     def is_name(self, text: str) -> bool:
         """Whether a line is a bare name of two or three words, as a byline without a label is."""
@@ -195,6 +200,8 @@ class BylineReader:
         found = []
         for piece in _PIECES.split(text):
             role = self._roles.search(piece)
+            if found and self._role_heads.search(piece):
+                continue  # Jo Pell, Municipal Affairs Correspondent
             if desk and role and role.start() == 0:
                 found.append(piece.strip(_EDGES))  # Staff Reporter 2 May 2018
                 continue
@@ -216,7 +223,7 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; nothing if there are none."""
     listed = sorted(set(words), key=lambda word: (-len(word), word))
     source = "|".join(r"\s+".join(map(re.escape, word.split())) for word in listed) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{source})(?![\w’'])", re.I)
+    return re.compile(rf"(?<!\w)(?:{source})(?:(?<=\W)|(?![\w’']))", re.I)
 
 
 def _without(text: str, dates: Sequence[DateMention]) -> str:

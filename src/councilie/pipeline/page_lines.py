@@ -13,6 +13,8 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’)\]\s]*$")
 _ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
+_SAID = re.compile(r"\b(?:said|says|added|told|wrote|asks|asked|commented|states|stated|read|reads)\b[^.]{0,12}:$")
+_BY = re.compile(r"by\s+[A-Z]")
 _LEAD_IN = " \t\xa0•·*►▶>»|#-–—"
 _LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
 
@@ -71,6 +73,8 @@ class Paragraph:
 
     def _reads_as_sentence(self) -> bool:
         count = len(self.words)
+        if self.text[-1] == ":" and _SAID.search(self.text[-20:]):
+            return True  # Councillor Jo Pell said:
         if count < 4 or self.lower_share < 0.4 or (self.cut_off and count < 30):
             return False
         if self.stopped:
@@ -94,65 +98,57 @@ def paragraphs(text: str) -> list[Paragraph]:
         gaps.append(not lines or text.count("\n", end, start) > 1 or text.count("\r", end, start) > 1)
         end = start + len(stripped)
         lines.append((start, end))
+    runs_on = _runs_on(text, lines, gaps)
     made: list[Paragraph] = []
-    place = 0
-    while place < len(lines):
-        block = place + 1
-        while block < len(lines) and not gaps[block]:
-            block += 1
-        for first, last in _wrapped(text, lines, place, block):
-            made.append(
-                Paragraph(
-                    lines[first:last],
-                    " ".join(text[start:end] for start, end in lines[first:last]),
-                    gaps[first],
-                )
-            )
-        place = block
+    first = 0
+    for place in range(len(lines)):
+        if not runs_on[place]:
+            joined = " ".join(text[start:end] for start, end in lines[first : place + 1])
+            made.append(Paragraph(lines[first : place + 1], joined, gaps[first]))
+            first = place + 1
     return made
 
 
-def _wrapped(text: str, lines: list[tuple[int, int]], first: int, last: int) -> list[tuple[int, int]]:
-    """The paragraphs of a block of lines without a gap, as ranges of lines.
+def _runs_on(text: str, lines: list[tuple[int, int]], gaps: list[bool]) -> list[bool]:
+    """For each line whether it goes on in the next, as text broken by a fixed width does.
 
-    A line that stops in mid-sentence runs on in one that begins in lower case. Beside such a place a line also
-    runs on in a capital, if the next word had not fitted in.
+    A line that stops in mid-sentence goes on in one that begins in lower case. Where that is so at two places
+    at least, the page's width is known, and lines also go on in a capital if its word had not fitted in.
     """
-    runs_on = [_breaks_sentence(text, lines[place], lines[place + 1]) for place in range(first, last - 1)]
-    if not any(runs_on):
-        return [(place, place + 1) for place in range(first, last)]
-    sure = runs_on[:]
-    for place in range(len(runs_on)):
-        if not sure[place] and any(sure[max(place - 1, 0) : place + 2]):
-            runs_on[place] = _is_full(text, lines, first + place, first, last)
-    made, begin = [], first
-    for place in range(first, last):
-        if place + 1 == last or not runs_on[place - first]:
-            made.append((begin, place + 1))
-            begin = place + 1
-    return made
+    inner = [place for place in range(len(lines) - 1) if not gaps[place + 1]]
+    sure = {place for place in inner if _breaks_sentence(text, lines[place], lines[place + 1])}
+    if len(sure) < 1 + (len(lines) > 6):
+        return [False] * len(lines)
+    width = max(lines[place][1] - lines[place][0] for place in sure)
+    in_blocks = sum(gaps) > 2  # blank lines tell the paragraphs, so any full line may run on
+    full = {
+        place
+        for place in inner
+        if (in_blocks or place - 1 in sure or place + 1 in sure)
+        and _is_full(text, lines[place], lines[place + 1], width)
+    }
+    return [place in sure or place in full for place in range(len(lines))]
 
 
 def _breaks_sentence(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
-    """Whether a line stops in mid-sentence and the next begins in lower case."""
+    """Whether a line stops in mid-sentence and the next begins in lower case, or with a bracket or a sum."""
     start, end = line
-    if not (_NARROW <= end - start <= _WIDE and text[following[0]].islower()):
+    first = text[following[0]]
+    if not (_NARROW <= end - start <= _WIDE and (first.islower() or first in "£(")):
         return False
-    if text[end - 1] in ".!?:;|\"”" or _ITEM.match(text, start) or _ITEM.match(text, following[0]):
+    if text[end - 1] in ".!?:;|\"”" or _ITEM.match(text, following[0]) or _BY.match(text, following[0]):
         return False
     return _in_sentence(text[start:end])
+
+
+def _is_full(text: str, line: tuple[int, int], following: tuple[int, int], width: int) -> bool:
+    """Whether the next line's first word had not fitted into the page's width."""
+    start, end = line
+    word = text[following[0] : following[1]].split(None, 1)[0]
+    full = _NARROW <= end - start <= width and end - start + 1 + len(word) > width
+    return full and _in_sentence(text[start:end]) and not _ITEM.match(text, following[0])
 
 
 def _in_sentence(line: str) -> bool:
     words = line.split()
     return sum(map(str.islower, words)) >= 0.4 * len(words)
-
-
-def _is_full(text: str, lines: list[tuple[int, int]], place: int, first: int, last: int) -> bool:
-    """Whether the next line's first word had not fitted into a line, as wide as those about it."""
-    start, end = lines[place]
-    near = lines[max(place - 2, first) : min(place + 3, last)]
-    width = sorted(stop - begin for begin, stop in near)[-1 - (len(near) > 3)]
-    word = text[lines[place + 1][0] : lines[place + 1][1]].split(None, 1)[0]
-    full = _NARROW <= end - start <= _WIDE and end - start + 1 + len(word) > width
-    return full and _in_sentence(text[start:end]) and not _ITEM.match(text, lines[place + 1][0])

@@ -48,6 +48,9 @@ _SHAPES = (
     ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0),
     ("contact_details", _CONTACT, 2.5),
     ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0),
+    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"), 2.5),
+    ("offer", re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I), 1.5),
+    ("addresses_reader", re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I), 1.0),
     ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
 )
 _YOU = re.compile(r"\b(?:your?|our)\b")
@@ -67,6 +70,7 @@ class _Line:
     rule: str = ""
     entry: str | None = None
     zone: str = "body"
+    is_insert: bool = False  # known furniture that opens no block
 
 
 class PageZones(PatternPipe):
@@ -144,12 +148,11 @@ class PageZones(PatternPipe):
             self._mark_fragments(lines)
             return
         self._weigh(lines)
-        article = _cheapest_way([line.score for line in lines])
+        # an insert of one line does not end the article, so it counts for little in the way through the page
+        article = _cheapest_way([max(line.score, -1.0) if line.is_insert else line.score for line in lines])
         end = _comments(lines)
         for place, line in enumerate(lines):
-            inside = article[place] and place < end
-            if not inside and self.lenient and line.score > -2:
-                inside = True
+            inside = line.score > -2 and (self.lenient or (article[place] and place < end))
             if inside:
                 line.zone = "body"
                 if line.score <= 0 or not line.rule:
@@ -194,8 +197,8 @@ class PageZones(PatternPipe):
                 core.update(line.paragraph.content)
         seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
         runs = any(a.paragraph.is_prose and b.paragraph.is_prose for a, b in zip(lines, lines[1:], strict=False))
-        bylines = [place for place, line in enumerate(lines) if line.byline]
-        started = not runs or not bylines  # whether the article may have begun
+        later = runs and any(line.byline for line in lines)  # a lonely paragraph above both may be a notice
+        started = False  # whether the article has begun
         block = ""  # the label of the furniture that stands before, "" in the article
         before: _Line | None = None
         for place, line in enumerate(lines):
@@ -209,26 +212,31 @@ class PageZones(PatternPipe):
                 follows_prose = before is not None and before.paragraph.is_prose and before.score > -2
                 lonely = not follows_prose and not (after and after.is_prose)
                 beside_buttons = before is not None and (before.score <= -2 or len(before.paragraph.words) < 4)
-                stray = lonely and (
-                    (not started and beside_buttons) or block in _BLOCKS or (block and _is_plain_fragment(before))
-                )
-                _weigh_prose(line, core, bool(stray))
-                started = started or not lonely
+                if started:
+                    stray = lonely and (block in _BLOCKS or bool(block and _is_foreign(before, core)))
+                else:
+                    stray = lonely and later and (beside_buttons or _YOU.search(paragraph.plain) is not None)
+                _weigh_prose(line, core, stray)
+                started = started or (not stray and not known)
                 block = block if known or stray else ""
             elif not known:
-                _weigh_fragment(line, core)
+                _weigh_fragment(line)
+                if self.bylines.has_credit(paragraph.text):
+                    line.score, line.rule = line.score + 1.5, "caption"
                 if started and (_echoes(paragraph, before and before.paragraph) or _echoes(after, paragraph)):
                     line.score, line.rule, label = line.score - 1.5, line.rule or "repeated_title", "SECTION"
-                elif started and seen[paragraph.plain] > 1 and len(paragraph.words) > 3:
+                elif started and seen[paragraph.plain] > 1 and len(paragraph.words) > 3 and not line.byline:
                     line.score, line.rule = line.score - 1.5, line.rule or "repeated_title"
                 label = label or ("JOB_ADVERT" if line.rule == "rate_of_pay" else "")
                 if block:
                     line.score -= 0.8
             started = started or line.byline is not None
+            line.is_insert = line.score <= -2 and label == "FURNITURE"
             if line.score <= -1.5:
                 block = label or block or "FURNITURE"
             before = line
         _lean_on_pay(lines)
+        _lean_at_the_end(lines, core)
 
     def _mark_head(self, lines: list[_Line]) -> None:
         """Headline, standfirst, bylines and captions before the first paragraph of the body."""
@@ -239,19 +247,19 @@ class PageZones(PatternPipe):
         for line in lines[first:]:
             if line.zone == "body":
                 core.update(line.paragraph.content)
-        if not any(_headline_worth(lines, i, core) >= 0.6 for i in range(first) if lines[i].score > -1 and not lines[i].byline):
+        if not any(_headline_worth(lines, i, core) >= 0.6 for i in range(first) if lines[i].score > -2 and not lines[i].byline):
             first = _after_asking_headline(lines, first)
         head = lines[:first]
         for line in head:
             if line.byline and not _is_furniture(line.hits):
                 line.zone, line.rule, line.entry = "byline", line.byline.rule, None
-        candidates = [i for i, line in enumerate(head) if line.zone != "byline" and line.score > -1]
+        candidates = [i for i, line in enumerate(head) if line.zone != "byline" and line.score > -2]
         if not candidates:
             return
         best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
         worth = _headline_worth(head, best, core)
-        if best - 1 in candidates and _headline_worth(head, best - 1, core) > 0.55 * worth:
-            best -= 1  # the standfirst may share more words with the article than the headline does
+        # the standfirst may share more words with the article than the headline before it does
+        best = next((i for i in candidates if i < best and _headline_worth(head, i, core) > 0.6 * worth), best)
         if worth < 0.6:
             best = -1
         headline = head[best].paragraph.plain if best >= 0 else ""
@@ -271,7 +279,7 @@ class PageZones(PatternPipe):
             elif self._is_by_itself_a_byline(line, core, head, i):
                 line.zone, line.rule = "byline", "bare_name"
                 after_byline = True
-            elif line.score < -1 or _is_odd_word(line.paragraph, core):
+            elif line.score < -1.5 or _is_odd_word(line.paragraph, core):
                 line.zone, line.rule = "boilerplate", "beside_headline"
             elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
                 line.zone, line.rule = "body", "caption"
@@ -368,6 +376,9 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
     addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.plain) is not None
     worth -= 0.7 * addressed
+    if addressed and len(paragraph.words) <= 12 and paragraph.text[-1] == "?":
+        line.rule = "addresses_reader"
+        worth -= 3.0
     if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
         line.rule = "contact_details"
         worth -= 4.0 if addressed else 1.5
@@ -376,7 +387,7 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     line.score += worth
 
 
-def _weigh_fragment(line: _Line, core: Counter[str]) -> None:
+def _weigh_fragment(line: _Line) -> None:
     """Score a line that is no sentence by its shape."""
     paragraph, text = line.paragraph, line.paragraph.text
     for rule, pattern, weight in _SHAPES:
@@ -388,9 +399,11 @@ def _weigh_fragment(line: _Line, core: Counter[str]) -> None:
         line.rule = line.rule or "teaser"
 
 
-def _is_plain_fragment(line: _Line | None) -> bool:
-    """Whether a line is a fragment that nothing is known of, as a teaser's title is; a time stamp is none."""
-    return line is not None and not line.paragraph.is_prose and line.score > -2 and line.byline is None
+def _is_foreign(line: _Line | None, core: Counter[str]) -> bool:
+    """Whether a line is a fragment on something else, as a teaser's title is; a time stamp or caption is none."""
+    if line is None or line.paragraph.is_prose or line.score <= -2 or line.byline or line.rule == "caption":
+        return False
+    return _kinship(line.paragraph, core, 0) < 0.4
 
 
 def _kinship(paragraph: Paragraph, core: Counter[str], own: int) -> float:
@@ -422,8 +435,20 @@ def _lean_on_pay(lines: list[_Line]) -> None:
             reach = 0
         elif reach:
             reach -= 1
-            if line.score > -2 and line.paragraph.lower_share < 0.6:
+            if line.score > -2 and line.paragraph.lower_share < 0.7:
                 line.score -= 1.0
+
+
+def _lean_at_the_end(lines: list[_Line], core: Counter[str]) -> None:
+    """After the last paragraph of the article, a few words beside known furniture are furniture as well."""
+    last = max((i for i, line in enumerate(lines) if line.paragraph.is_prose and line.score > 0), default=len(lines))
+    tail = lines[last + 1 :]
+    if sum(line.score <= -2 for line in tail) > 1 and lines[last].paragraph.text[-1] != ":":
+        for line in tail:
+            few = len(line.paragraph.words) < 4 or _kinship(line.paragraph, core, 0) < 0.4
+            cut_sentence = line.paragraph.lower_share >= 0.6 and len(line.paragraph.words) > 7
+            if line.score == 0 and line.byline is None and not line.hits and few and not cut_sentence:
+                line.score -= 0.4
 
 
 def _comments(lines: list[_Line]) -> int:
@@ -462,12 +487,12 @@ def _after_asking_headline(lines: Sequence[_Line], first: int) -> int:
     if first + 1 == len(lines) or len(paragraph.words) > 16 or paragraph.text.rstrip("\"”’'")[-1] not in "?!":
         return first
     following = next((i for i in range(first + 1, len(lines)) if lines[i].paragraph.is_prose), first)
-    return following if all(line.zone == "body" for line in lines[first:following]) else first
+    return following if all(line.zone != "boilerplate" for line in lines[first:following]) else first
 
 
 def _is_odd_word(paragraph: Paragraph, core: Counter[str]) -> bool:
     """Whether it is one or two words that the article does not use: a button, not a caption."""
-    return len(paragraph.words) < 3 and paragraph.text[-1] != ":" and not _kinship(paragraph, core, 0)
+    return len(paragraph.words) < 3 and paragraph.text[-1] != ":" and not paragraph.is_item and not _kinship(paragraph, core, 0)
 
 
 def _opens_body(paragraph: Paragraph) -> bool:
@@ -479,7 +504,7 @@ def _headline_worth(head: Sequence[_Line], place: int, core: Counter[str]) -> fl
     paragraph = head[place].paragraph
     repeated = sum(other.paragraph.plain.startswith(paragraph.plain) for other in head) > 1
     return (
-        1.5 * _kinship(paragraph, core, 0)
+        0.5 * min(sum(core[word] > 0 for word in paragraph.content), 3)
         + min(len(paragraph.words), 8) / 8
         + 0.5 * (repeated and len(paragraph.words) > 3)
         - 0.02 * (len(head) - place)
