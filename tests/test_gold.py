@@ -7,6 +7,7 @@
 from __future__ import annotations
 
 import json
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -40,8 +41,8 @@ def scores(request):
 @pytest.mark.parametrize("name", SCORES)
 @pytest.mark.parametrize("model", MODELS)
 def test_no_score_falls_under_its_floor(scores, model, name):
-    got = scores(model)[name]
-    assert got is not None and got >= FLOORS[model][name], f"{model}: {name} is {got}, its floor {FLOORS[model][name]}"
+    got, floor = scores(model)[name], FLOORS[model][name]
+    assert (got or 0.0) >= floor, f"{name} of the {model} pipeline is {got}, under its floor of {floor}"
 
 
 def test_there_is_a_floor_for_every_score():
@@ -84,7 +85,7 @@ def check_line(line, text):
         if record["type"] == "quote":
             pairs = record["content"]
             assert (pairs[0][0], pairs[-1][1]) == (record["start"], record["end"])
-            assert all(a[1] <= b[0] for a, b in zip(pairs, pairs[1:], strict=False)), record
+            assert all(a[1] <= b[0] for a, b in pairwise(pairs)), record
         if speaker:
             assert speaker["official"] is None or speaker["official"] in officials, record
             if speaker["start"] is not None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import FrozenInstanceError, fields
 from decimal import Decimal
 
@@ -9,36 +10,77 @@ import pytest
 import spacy
 
 import councilie
-from councilie import Body, Council, Money, OfstedGrade, Official, Quote, Record, Speaker, records
+from councilie import Body, Council, Money, Official, OfstedGrade, Quote, Record, Speaker, records
 from councilie.groups import read, write
 from councilie.labels import GROUPS, TYPES, VALUES
 from councilie.record import RECORD_TYPES
 
 COMMON = {"start": 0, "end": 3, "text": "abc", "zone": "body", "rule": "a_rule"}
 COUNCIL = {
-    "type": "council", "id": "council-1", **COMMON,
-    "mention": "name", "name": "Fife Council", "gss": "S12000047", "kind": "scottish",
-}  # fmt: skip
+    "type": "council",
+    "id": "council-1",
+    **COMMON,
+    "mention": "name",
+    "name": "Fife Council",
+    "gss": "S12000047",
+    "kind": "scottish",
+}
 GRADE = {
-    "type": "ofsted_grade", "id": "ofsted_grade-1", **COMMON, "grade": "good", "area": "overall",
-    "subject": {"name": "Hill School", "gss": None}, "status": "current", "date": "2017-01", "framework": None,
-}  # fmt: skip
+    "type": "ofsted_grade",
+    "id": "ofsted_grade-1",
+    **COMMON,
+    "grade": "good",
+    "area": "overall",
+    "subject": {"name": "Hill School", "gss": None},
+    "status": "current",
+    "date": "2017-01",
+    "framework": None,
+}
 MONEY = {
-    "type": "money", "id": "money-1", **COMMON, "amount": None, "low": "20000.50", "high": None, "currency": "GBP",
-    "period": "year", "qualifier": "at_least", "change": None, "purpose": "roads", "payer": None,
-}  # fmt: skip
+    "type": "money",
+    "id": "money-1",
+    **COMMON,
+    "amount": None,
+    "low": "20000.50",
+    "high": None,
+    "currency": "GBP",
+    "period": "year",
+    "qualifier": "at_least",
+    "change": None,
+    "purpose": "roads",
+    "payer": None,
+}
 OFFICIAL = {
-    "type": "official", "id": "official-1", **COMMON, "name": "Ann Oak", "honorific": "Cllr", "role": "leader",
-    "role_type": "leader", "standing": "current", "organisation": {"name": "Fife Council", "gss": "S12000047"},
-    "party": "SNP", "ward": None, "mentions": [[0, 3], [7, 10]],
-}  # fmt: skip
+    "type": "official",
+    "id": "official-1",
+    **COMMON,
+    "name": "Ann Oak",
+    "honorific": "Cllr",
+    "role": "leader",
+    "role_type": "leader",
+    "standing": "current",
+    "organisation": {"name": "Fife Council", "gss": "S12000047"},
+    "party": "SNP",
+    "ward": None,
+    "mentions": [[0, 3], [7, 10]],
+}
 QUOTE = {
-    "type": "quote", "id": "quote-1", **COMMON, "kind": "mixed", "content": [[0, 1], [2, 3]], "cue": [5, 9],
+    "type": "quote",
+    "id": "quote-1",
+    **COMMON,
+    "kind": "mixed",
+    "content": [[0, 1], [2, 3]],
+    "cue": [5, 9],
     "speaker": {
-        "start": 10, "end": 13, "text": "Oak", "name": "Ann Oak", "kind": "person", "official": "official-1",
+        "start": 10,
+        "end": 13,
+        "text": "Oak",
+        "name": "Ann Oak",
+        "kind": "person",
+        "official": "official-1",
         "gss": None,
     },
-}  # fmt: skip
+}
 ALL = [COUNCIL, GRADE, MONEY, OFFICIAL, QUOTE]
 
 
@@ -64,17 +106,24 @@ def test_records_are_frozen_slotted_and_hashable(data):
 
 def test_what_the_fields_become():
     money, official, quote, grade = (Record.from_dict(data) for data in (MONEY, OFFICIAL, QUOTE, GRADE))
-    assert isinstance(money, Money) and money.low == Decimal("20000.50") and money.amount is None
-    assert isinstance(official, Official) and official.mentions == ((0, 3), (7, 10))
+    assert isinstance(money, Money)
+    assert money.low == Decimal("20000.50")
+    assert money.amount is None
+    assert isinstance(official, Official)
+    assert official.mentions == ((0, 3), (7, 10))
     assert official.organisation == Body("Fife Council", "S12000047")
-    assert isinstance(quote, Quote) and quote.content == ((0, 1), (2, 3)) and quote.cue == (5, 9)
+    assert isinstance(quote, Quote)
+    assert quote.content == ((0, 1), (2, 3))
+    assert quote.cue == (5, 9)
     assert quote.speaker == Speaker(10, 13, "Oak", "Ann Oak", "person", "official-1", None)
-    assert isinstance(grade, OfstedGrade) and grade.subject == Body("Hill School")
+    assert isinstance(grade, OfstedGrade)
+    assert grade.subject == Body("Hill School")
     assert isinstance(Record.from_dict(COUNCIL), Council)
 
 
 @pytest.mark.parametrize(
-    ("amount", "written"), [("1E+3", "1000"), ("0.10", "0.10"), ("3500000", "3500000"), ("1234567890123.45",) * 2]
+    ("amount", "written"),
+    [("1E+3", "1000"), ("0.10", "0.10"), ("3500000", "3500000"), ("1234567890123.45",) * 2],
 )
 def test_decimals_are_written_without_exponents(amount, written):
     assert Record.from_dict({**MONEY, "amount": amount}).to_dict()["amount"] == written
@@ -102,11 +151,10 @@ def test_decimals_are_written_without_exponents(amount, written):
         (QUOTE, {"speaker": "Ann Oak"}, "speaker: must be an object or null"),
         (QUOTE, {"speaker": {"kind": "ghost"}}, "kind: 'ghost'"),
     ],
-)  # fmt: skip
+)
 def test_a_wrong_field_is_named(data, changed, named):
-    with pytest.raises(ValueError) as error:
+    with pytest.raises(ValueError, match=re.escape(named)):
         Record.from_dict({**data, **changed})
-    assert named in str(error.value)
 
 
 @pytest.mark.parametrize("field", ["id", "start", "end", "text"])
@@ -137,30 +185,66 @@ def test_the_dataclasses_hold_the_closed_fields_of_the_contract():
 @pytest.fixture(scope="module")
 def doc():
     """Rows put on a doc by hand: what ``records`` makes of them, whatever the components can do."""
-    made = spacy.blank("en")("Headline: Fife Council pays £5.\nAnn Oak said Fife Council paid £6 to Bob Ash.\n£7 off!")
+    made = spacy.blank("en")(
+        "Headline: Fife Council pays £5.\nAnn Oak said Fife Council paid £6 to Bob Ash.\n£7 off!"
+    )
     text = made.text
     at = {word: text.index(word) for word in ("Fife", "£5", "Ann Oak", "said", "£6", "Bob Ash", "£7")}
     first, second = text.index("\n"), text.rindex("\n")
     zones = [(0, first, "headline"), (first + 1, second, "body"), (second + 1, len(text), "boilerplate")]
     write(made, "zones", [{"start": s, "end": e, "zone": z, "rule": "x"} for s, e, z in zones], label="zone")
     later = text.index("Fife", at["Ann Oak"])
-    write(made, GROUPS["council"], [
-        {"start": place, "end": place + 12, "mention": "name", "name": "Fife Council", "gss": "S12000047"}
-        for place in (later, at["Fife"])
-    ], label="council")  # fmt: skip
-    write(made, GROUPS["money"], [
-        {"start": at[sum_], "end": at[sum_] + 2, "amount": sum_[1:], "currency": "GBP"} for sum_ in ("£7", "£6", "£5")
-    ], label="money")  # fmt: skip
-    write(made, GROUPS["official"], [
-        {"start": at[name], "end": at[name] + 7, "name": name, "mentions": [[at[name], at[name] + 7]]}
-        for name in ("Bob Ash", "Ann Oak")
-    ], label="official")  # fmt: skip
+    write(
+        made,
+        GROUPS["council"],
+        [
+            {"start": place, "end": place + 12, "mention": "name", "name": "Fife Council", "gss": "S12000047"}
+            for place in (later, at["Fife"])
+        ],
+        label="council",
+    )
+    write(
+        made,
+        GROUPS["money"],
+        [
+            {"start": at[sum_], "end": at[sum_] + 2, "amount": sum_[1:], "currency": "GBP"}
+            for sum_ in ("£7", "£6", "£5")
+        ],
+        label="money",
+    )
+    write(
+        made,
+        GROUPS["official"],
+        [
+            {"start": at[name], "end": at[name] + 7, "name": name, "mentions": [[at[name], at[name] + 7]]}
+            for name in ("Bob Ash", "Ann Oak")
+        ],
+        label="official",
+    )
     end = text.index(" to Bob")
-    write(made, GROUPS["quote"], [{
-        "start": later, "end": end, "kind": "indirect", "content": [[later, end]], "cue": [at["said"], at["said"] + 4],
-        "speaker": {"start": at["Ann Oak"], "end": at["Ann Oak"] + 7, "text": "Ann Oak", "name": "Ann Oak",
-                    "kind": "person", "official": 0, "gss": None},
-    }], label="quote")  # fmt: skip
+    write(
+        made,
+        GROUPS["quote"],
+        [
+            {
+                "start": later,
+                "end": end,
+                "kind": "indirect",
+                "content": [[later, end]],
+                "cue": [at["said"], at["said"] + 4],
+                "speaker": {
+                    "start": at["Ann Oak"],
+                    "end": at["Ann Oak"] + 7,
+                    "text": "Ann Oak",
+                    "name": "Ann Oak",
+                    "kind": "person",
+                    "official": 0,
+                    "gss": None,
+                },
+            }
+        ],
+        label="quote",
+    )
     return made
 
 
@@ -215,7 +299,8 @@ def test_a_doc_that_no_component_saw_has_no_records():
 def test_span_groups_carry_offsets_label_and_codes(doc):
     group = doc.spans["councils"]
     assert [(s.text, s.label_, s.kb_id_) for s in group] == [("Fife Council", "council", "S12000047")] * 2
-    assert [row["start"] for row in read(doc, "councils")] == sorted(row["start"] for row in read(doc, "councils"))
+    starts = [row["start"] for row in read(doc, "councils")]
+    assert starts == sorted(starts)
 
 
 def test_a_foreign_span_group_of_our_name_is_no_fault():

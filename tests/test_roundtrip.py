@@ -22,9 +22,9 @@ PAGES = [
 By Ada Thornbury
 6 March 2018
 
-Children’s services at Leeds City Council were rated ‘inadequate’ by Ofsted in January, down from good in 2014.
+Children’s services at Leeds City Council were rated ‘inadequate’ by Ofsted in January, once good (2014).
 
-“We are sorry,” said Cllr Jo Marsh (Lab, Roundhay), cabinet member for children. “It will cost up to £2.5m a year.
+“We are sorry,” said Cllr Jo Marsh (Lab, Roundhay), cabinet member for children. “It costs up to £2.5m a year.
 
 “We’ll find it.”
 
@@ -33,7 +33,8 @@ Chief executive Ravi Coles told members that the council would “not look away�
 SIGN UP
 For your free newsletter
 """,
-    "Cllr Jo Marsh said: 'It is £2.5m.' The council was rated good on 1 May 2019, she added.\r\n\r\nKent County Council met.",
+    "Cllr Jo Marsh said: 'It is £2.5m.' The council was rated good on 1 May 2019, she added.\r\n\r\n"
+    "Kent County Council met.",
     "",
     " \n\t\n",
     'The report said staff were "kind" – but £1,000-£2,000 per month was owed by RCT Council’s “schools team',
@@ -104,8 +105,10 @@ def test_processing_a_doc_twice_changes_nothing(nlp, docs):
 def test_tokens_and_entities_are_left_alone(rules):
     for text in PAGES:
         plain, doc = rules.make_doc(text), rules(text)
-        assert [(t.text, t.whitespace_, t.norm_) for t in doc] == [(t.text, t.whitespace_, t.norm_) for t in plain]
-        assert doc.text == text and not doc.ents
+        seen, wanted = ([(t.text, t.whitespace_, t.norm_) for t in d] for d in (doc, plain))
+        assert seen == wanted
+        assert doc.text == text
+        assert not doc.ents
 
 
 def test_documents_as_json(docs):
