@@ -108,7 +108,6 @@ class Introducer:
         self._titles = re.compile(rf"(?:{one}){{0,4}}")
         self._titles_before = re.compile(rf"(?<!\w)(?:(?:{phrases})\.?{GAP}){{1,4}}$")
         self._one_title = re.compile(phrases)
-        self._owning_party = re.compile(rf"(?<!\w)(?P<party>{parties})$")
         self._party_after = re.compile(
             rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
         )
@@ -135,7 +134,7 @@ class Introducer:
             match = self._title.match(text, start)
             if match:
                 found += self._titled(text, match, at)
-        found += self._owned(text)
+        found += self._owned(text, phrases)
         found += self._leading(text, phrases)
         found += self._told_before(text, unclaimed, found)
         named = {body.start for body in phrases.bodies}
@@ -316,14 +315,14 @@ class Introducer:
                 one.role, one.party = role, one.party or role.party
             yield one
 
-    def _owned(self, text: str) -> Iterator[Introduction]:
+    def _owned(self, text: str, phrases: Phrases) -> Iterator[Introduction]:
         """*Labour's Jane Hill*: a party's member, in these texts a councillor."""
-        for match in _OWNER.finditer(text):
-            party = self._owning_party.search(text, max(0, match.start() - 30), match.start())
-            place = self._name_at(text, match.end(), least=2) if party else None
-            if party and place:
+        for end, party in phrases.parties:
+            owner = _OWNER.match(text, end)
+            place = self._name_at(text, owner.end(), least=2) if owner else None
+            if place:
                 one = self._introduction(text, place, "party_possessive")
-                one.role_type, one.party = "councillor", self._party(party["party"])
+                one.role_type, one.party = "councillor", party
                 yield one
 
     def _leading(self, text: str, phrases: Phrases) -> Iterator[Introduction]:

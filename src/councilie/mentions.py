@@ -11,7 +11,8 @@ from councilie.introductions import Introduction
 from councilie.names import WORD, given, is_name_word, name_before, surname
 
 _CAPITALISED = re.compile(WORD)
-_WORD_BEFORE = re.compile(r"([^\W\d_][\w’'-]*)\.?[ \u00a0]$")
+#: Before a surname these are a part of it, or of another's name.
+_PARTICLES = frozenset("van von der den de la le du di da del ap al el bin ibn ni ní ui mac".split())
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0](?={WORD})")
 _CAPITAL_BEFORE = re.compile(rf"{WORD}[ \u00a0-]$")
 
@@ -35,7 +36,7 @@ def join(introductions: list[Introduction]) -> list[Person]:
     bearers: dict[str, list[Person]] = {}
     for one in sorted(introductions, key=lambda one: (" " not in one.name, one.start)):
         known = bearers.setdefault(surname(one.name).casefold(), [])
-        bearer = next((person for person in known if _same(person.name.casefold(), one.name.casefold())), None)
+        bearer = next((person for person in known if same_name(person.name.casefold(), one.name.casefold())), None)
         if bearer is None:
             bearer = Person(one.name)
             persons.append(bearer)
@@ -61,7 +62,7 @@ def name_in_full(persons: list[Person], text: str) -> None:
             person.name = found.pop()
 
 
-def _same(name: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
     """Whether two names with one surname are one person's: Steve for Stephen, Hill for Jo Hill, not Anne for Lyn."""
     return name == other or " " not in other or (given(name)[:3] == given(other)[:3] and len(given(name)) > 2)
 
@@ -101,19 +102,25 @@ def tie(
             end = core.end()
             word = core.group().casefold()
         if word in bearers:
-            zone = zone_at(start)
-            if zone == "byline":
+            if zone_at(start) == "byline":
                 continue
-            found = _naming(text, start, end, bearers[word], titles, last_named, taken, zone)
+            found = _naming(text, start, end, bearers[word], titles, last_named, taken)
             if found:
                 person, begin = found
-                person.mentions.append((begin, end))
+                if text[begin:end].casefold() == person.name.casefold() or _same_article(person, begin, zone_at):
+                    person.mentions.append((begin, end))
         elif word in givens and len(givens[word]) == 1 and len(word) > 2 and start not in taken:
             person = givens[word][0]
             whole = text[start : start + len(person.name)].casefold() == person.name.casefold()
             alone = not whole and not _CAPITAL_AFTER.match(text, end) and not _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
             if alone and is_name_word(text[start:end]) and zone_at(start) == "body":
                 person.mentions.append((start, end))
+
+
+def _same_article(person: Person, begin: int, zone_at: Callable[[int], str]) -> bool:
+    """Whether a bare surname stands in the article, or the other article's teaser, that introduces the person."""
+    teaser = zone_at(begin) == "boilerplate"
+    return any((zone_at(one.start) == "boilerplate") == teaser for one in person.introductions)
 
 
 def _naming(
@@ -124,42 +131,60 @@ def _naming(
     titles: dict[str, Row],
     last_named: dict[str, Person | None],
     taken: set[int],
-    zone: str,
 ) -> tuple[Person, int] | None:
     """Whom a surname at this place names, and where the naming begins."""
     word = text[start:end].casefold()
-    whole = name_before(text, end, least=1)
-    begin = whole[0] if whole else start
-    name = " ".join(text[begin:end].split()).casefold()
     for person in bearers:
-        if name == person.name.casefold() or name.endswith(" " + person.name.casefold()):
+        begin = end - len(person.name)
+        if begin >= 0 and text[begin:end].casefold() == person.name.casefold():
             last_named[word] = person
-            return person, end - len(person.name) if text[end - len(person.name) : end].casefold() == person.name.casefold() else begin
-    if " " in name and name not in {surname(person.name).casefold() for person in bearers}:
-        full = [p for p in bearers if " " in p.name and given(p.name).casefold()[:3] == name[:3] and len(name.split()[0]) > 2]
-        last_named[word] = full[0] if full else None
-        return (full[0], begin) if full else None
-    before = _WORD_BEFORE.search(text, max(0, begin - 20), begin)
-    title = titles.get(before[1].casefold()) if before else None
+            return person, begin
+    before = _word_before(text, start)
+    title = titles.get(before.rstrip(".").casefold()) if before else None
+    if before and title is None and (before[0].isupper() or before.casefold() in _PARTICLES):
+        whole = name_before(text, end)
+        name = " ".join(text[whole[0] : whole[1]].split()).casefold() if whole else ""
+        if name and name not in {surname(person.name).casefold() for person in bearers}:  # another's full name
+            alike = [person for person in bearers if " " in person.name and same_name(person.name.casefold(), name)]
+            last_named[word] = alike[0] if alike else None
+            return (alike[0], whole[0]) if alike and whole else None
+        begin = whole[0] if whole else start
+        before = _word_before(text, begin)
+        title = titles.get(before.rstrip(".").casefold()) if before else None
+        if title is None and before and before[0].isupper() and is_name_word(before.rstrip(".")):
+            return None
     if title is None and (start in taken or end in taken or _CAPITAL_AFTER.match(text, end)):
         return None
-    if title is None and before and before[1][0].isupper() and is_name_word(before[1]):
+    person = _bearer(word, bearers, title, last_named)
+    if person is None:
         return None
-    fitting = [p for p in bearers if zone == "body" or any(True for _ in p.introductions)]
-    if len(fitting) > 1 and title is not None:
-        councillors = [p for p in fitting if p.is_councillor]
-        others = [p for p in fitting if not p.is_councillor]
-        fitting = (councillors if title.get("role_type") == "councillor" else others) or fitting
-    if word in last_named and last_named[word] is None and len(bearers) == 1 and title is None:
-        return None
-    if len(fitting) > 1:
-        latest = last_named.get(word)
-        if latest is None or latest not in fitting:
-            return None
-        fitting = [latest]
-    person = fitting[0]
     last_named[word] = person
-    particles = len(surname(person.name))
-    if text[max(0, end - particles) : end].casefold() == surname(person.name).casefold():
-        begin = end - particles
-    return person, begin
+    last = surname(person.name)
+    begin = end - len(last)
+    return person, begin if begin >= 0 and text[begin:end].casefold() == last.casefold() else start
+
+
+def _bearer(
+    word: str, bearers: list[Person], title: Row | None, last_named: dict[str, Person | None]
+) -> Person | None:
+    """Whose surname this is: the one whom the title fits, else the one named last."""
+    if len(bearers) == 1:
+        return None if title is None and last_named.get(word, bearers[0]) is None else bearers[0]
+    fitting = bearers
+    if title is not None:
+        elected = title.get("role_type") == "councillor"
+        fitting = [person for person in bearers if person.is_councillor == elected] or bearers
+    if len(fitting) == 1:
+        return fitting[0]
+    latest = last_named.get(word)
+    return latest if latest in fitting else None
+
+
+def _word_before(text: str, start: int) -> str:
+    """The word before a place, if only a space divides them."""
+    if start < 2 or text[start - 1] not in " \u00a0":
+        return ""
+    begin = start - 1
+    while begin and start - begin < 25 and not text[begin - 1].isspace() and text[begin - 1] not in "“\"'‘(":
+        begin -= 1
+    return text[begin : start - 1]

@@ -34,6 +34,9 @@ NAME = rf"(?:{WORD}|{INITIALS})(?:{GAP}{NICKNAME}(?:{PARTICLE}{GAP}){{0,2}}(?:{W
 POSTNOMINAL = r"(?:MBE|OBE|CBE|KBE|DBE|BEM|GBE|CH|QC|KC|DL|JP|MP|MSP|MS|AM|MLA|MEP|PhD|FRSA|FRS|QPM|QFSM|RN|VC)"
 POSTNOMINALS = re.compile(rf"(?:,?{GAP}(?P<last>{POSTNOMINAL})(?!\w))+")
 
+#: No name goes on over these; a full stop may be an initial's.
+_BREAKS = ("\n", ",", ";", ":", ")", "“", "”", '" ', " –", " —")
+
 _NAME = re.compile(NAME)
 _PIECE = re.compile(rf"(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})")
 _POSTNOMINAL = re.compile(POSTNOMINAL)
@@ -51,6 +54,7 @@ def _not_names() -> dict[str, tuple[bool, bool]]:
     }
 
 
+@lru_cache(maxsize=4096)
 def is_name_word(word: str, *, first: bool = False, last: bool = False) -> bool:
     """Whether a capitalised word may belong to a name, as far as the list of others tells.
 
@@ -95,8 +99,9 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
         >>> text[slice(*name_before(text, 22))]
         'Sarah Norman'
     """
-    floor = max(0, end - 70)
-    line = max(text.rfind("\n", floor, end), floor - 1) + 1
+    line = max(0, end - 70)
+    for mark in _BREAKS:
+        line = max(line, text.rfind(mark, line, end) + 1)
     pieces: list[re.Match[str]] = []
     for run in _NAME.finditer(text, line, end):
         if run.end() == end:
@@ -111,7 +116,7 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
 
 
 def _fits(piece: str, *, first: bool, last: bool) -> bool:
-    return is_name_word(_PARTICLES.sub("", piece), first=first, last=last)
+    return is_name_word(piece if piece[0].isupper() else _PARTICLES.sub("", piece), first=first, last=last)
 
 
 def _checked(pieces: Iterable[re.Match[str]], least: int) -> tuple[int, int] | None:
@@ -128,6 +133,7 @@ def _checked(pieces: Iterable[re.Match[str]], least: int) -> tuple[int, int] | N
     return kept[0].start(), kept[-1].end()
 
 
+@lru_cache(maxsize=4096)
 def surname(name: str) -> str:
     """The last name, with its particles.
 

@@ -108,12 +108,13 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What a document has of roles, bodies, titles (their offsets) and verbs of leading (start, end), in order."""
+    """What a document has of roles, bodies, titles (their offsets), verbs of leading (start, end) and parties (end, value), in order."""
 
     roles: list[Role]
     bodies: list[Body]
     titles: list[int]
     verbs: list[tuple[int, int]]
+    parties: list[tuple[int, str]]
 
 
 class RoleFinder:
@@ -148,6 +149,7 @@ class RoleFinder:
                 self.standings[phrase] = pattern["standing"]
             elif label == "PARTY":
                 self.parties[phrase.casefold()] = pattern["party"]
+                self._add(tokenize, phrase, pattern, False)
                 self.party_patterns.append(pattern)
             elif label == "ROLE_MODIFIER":
                 self.modifiers.add(phrase)
@@ -184,7 +186,7 @@ class RoleFinder:
 
     def _matches(self, doc: Doc, text: str) -> Phrases:
         """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
-        found = Phrases([], [], [], [])
+        found = Phrases([], [], [], [], [])
         strings = doc.vocab.strings
         end_of_last = -1
         for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
@@ -194,6 +196,9 @@ class RoleFinder:
             if entry["label"] == "HONORIFIC":
                 if text[start:end].rstrip(".") in (entry["pattern"], entry["pattern"].upper()):
                     found.titles.append(start)
+            elif entry["label"] == "PARTY":
+                if text[start].isupper():
+                    found.parties.append((end, entry["party"]))
             elif entry["label"] == "LEADING_VERB":
                 found.verbs.append((start, end))
             elif entry["label"] == "ORGANISATION":
