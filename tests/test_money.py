@@ -270,6 +270,7 @@ It cost [[£3m|3000000]] a year earlier.
 It cost [[£3m|3000000]] over four years.
 It cost [[£3m|3000000]] in 2023/24 and [[£4m|4000000]] by 2030.
 It cost [[£3m|3000000]] this year.
+It is [[£4|4 hour]] or [[£5 an hour|5 hour]].
 It costs [[£5|5]] a head and [[£9|9]] per child.
 It costs [[£5|5 week]] per child per week.
 An annual saving of [[£3m|3000000 year decrease]].
@@ -345,6 +346,11 @@ It costs [[£2.4m a year|2400000 year decrease]] less than the old one.
 It had lost about [[£1.4 million|1400000 about decrease]].
 It cut its spending by [[£3m|3000000 decrease]].
 It will reduce what it spends by at least [[£3m|3000000 at_least decrease]].
+A rise of 2.99 per cent, or [[£39.83 a year|39.83 year increase]], was agreed.
+Tax will rise by 6 per cent, or about [[£76 a year|76 year about increase]].
+It is [[£60|60 increase]] more than now, or [[£1.17 a week|1.17 week increase]].
+Some [[£200m|200000000 about decrease]] has been cut since 2010.
+It would put [[£5|5]] or [[£6|6]] behind more modest plans.
 A shortfall of [[£3m|3000000]] and a [[£4m|4000000]] gap.
 It raised [[£3m|3000000]] for the hospice.
 """

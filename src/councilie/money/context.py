@@ -156,10 +156,14 @@ def _read_before(words: list[str]) -> tuple[str | None, str | None, list[str]]:
 
 
 def _change_by(before: list[str]) -> str | None:
-    """*cut its spending by £3m*, *rise by 6 per cent, or £76*: the direction of the verb that *by* belongs to."""
-    if before[-2:] == [",", "or"] or before[-2:-1] in (["–"], ["-"]):
-        before = before[: -2 if before[-1] == "or" else -1]
-        before = before[: max((place for place, word in enumerate(before) if word == "by"), default=-1) + 1]
+    """*cut its spending by £3m*, *rise by 6 per cent, or £76*: the direction of the word that *by* belongs to."""
+    if before[-2:] in ([",", "or"], ["cent", "or"], ["%", "or"]):
+        links = [place for place, word in enumerate(before) if word in ("by", "of")]
+        if not links:
+            return None
+        before = before[: links[-1] + 1]
+        if before[-1] == "of":
+            return CHANGE_VERBS.get(before[-2]) if len(before) > 1 else None
     if not before or before[-1] != "by":
         return None
     for word in reversed(before[-9:-1]):
@@ -173,11 +177,18 @@ def _change_by(before: list[str]) -> str | None:
 _COMPARED: Final = ("extra", "additional", "more", "higher", "less", "lower", "cheaper", "dearer")
 
 
+_AUXILIARIES: Final = ("has", "have", "had", "was", "were", "is", "will", "would", "be", "been", "being", "could", "must")
+_UNDONE: Final = ("cut", "saved", "slashed", "lost", "axed", "trimmed", "shaved", "wiped")
+
+
 def _change_after(after: list[str]) -> str | None:
     """*£3m of savings*, *a £2m budget cut*, *£39 more*."""
     words = after[:4]
     if words[:1] and words[0] in _COMPARED:
         return str(_CHANGES_AFTER[words[0]])
+    acts = [word for word in after[:5] if word not in _AUXILIARIES]
+    if acts != after[:5] and acts[:1] and acts[0] in _UNDONE:  # £200m has been cut
+        return "decrease"
     if words[:2] == ["worth", "of"]:
         words = words[2:] + after[4:6]
     elif words[:1] in (["of"], ["in"]):

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
@@ -114,6 +114,8 @@ def _sums(text: str, folded: str) -> list[Sum]:
         change = around.change
         if change is None and sums and sums[-1].change and _RESTATED.fullmatch(folded, sums[-1].end, found.start):
             change = sums[-1].change
+        if period and sums and not sums[-1].period and folded[sums[-1].end : found.start] == " or ":
+            sums[-1] = replace(sums[-1], period=period)  # £4 or £5 an hour
         sums.append(
             Sum(
                 found.start, end, text[found.start : end], _plain(amount), _plain(low), _plain(high),
