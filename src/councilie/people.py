@@ -1,4 +1,8 @@
-"""Who is meant: a name, a pronoun or a definite role at a place, tied to an official of the same document."""
+"""Who is meant: a name, a pronoun or a definite role at a place, tied to an official of the same document.
+
+Everything abstains rather than guess: a pronoun after somebody who is no official, *a spokesman*, or two
+directors of whom neither was named before give None.
+"""
 
 from __future__ import annotations
 
@@ -8,10 +12,26 @@ from functools import lru_cache
 from spacy.tokens import Doc
 
 from councilie.gazetteer import load_patterns
-from councilie.groups import Row
+from councilie.groups import Row, read
+from councilie.labels import QUOTATIONS_KEY
+from councilie.names import given, name_at, surname
 
-_GENDERS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
-_ARTICLE = re.compile(r"^(?:the|our|its|this|that)\s+", re.I)
+_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_INDEFINITE = re.compile(r"(?:an?|one|another|some|any|no|each|every)\s", re.I)
+_WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
+_SENTENCE = re.compile(r"(?:[.!?][”\"’']?|\n)\s+")
+_TITLE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
+_CUE = re.compile(
+    r"(?:,[^.\n]{0,90}?,)?\s(?:\w+ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted|admitted|explained|replied|argued"
+    r"|believes|thinks|called|hit back|promised|stressed)\b"
+)
+_CUE_BEFORE = re.compile(r"\b(?:said|says|added|adds|told|wrote|warned|replied|according to)\s(?:[\w’']+\.?\s){0,8}$")
+#: How many paragraphs back a pronoun reaches.
+_REACH = 3
+#: Words of councils' names that tell no place.
+_COMMON = frozenset("the county city borough district council authority mp former".split())
+#: What newspapers call the heads of things by.
+_BOSSES = dict.fromkeys(("chief", "boss"), ("chief_executive", "director", "leader", "other"))
 
 
 def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str | None = None) -> int | None:
@@ -30,63 +50,162 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str |
     Example:
         >>> import councilie
         >>> from councilie.groups import read
-        >>> doc = councilie.load("rules")("Jo Hill, leader of the council, said she would go.")
-        >>> resolve(doc, 37, 40, read(doc, "officials"))
+        >>> doc = councilie.load("rules")("Jo Hill, leader of Dudley Council, said she would go.")
+        >>> resolve(doc, 40, 43, read(doc, "officials"))
         0
     """
-    text = doc.text if text is None else text
-    words = text[start:end].casefold().strip()
     for index, row in enumerate(officials):
         if any(a < end and start < b for a, b in row["mentions"]):
             return index
-    if words in _GENDERS:
-        return _pronoun(text, start, _GENDERS[words], officials)
-    if _ARTICLE.match(words):
-        return _role(words, start, officials)
-    return _surname(words, start, officials)
+    text = doc.text if text is None else text
+    words = text[start:end].strip()
+    if words.casefold() in _PRONOUNS:
+        return _pronoun(doc, text, start, _PRONOUNS[words.casefold()], officials)
+    if _INDEFINITE.match(words):
+        return None
+    found = _by_name(words, start, officials)
+    return found if found is not None else _by_role(words, start, officials)
 
 
 def gender(text: str, row: Row) -> str | None:
-    """``"m"`` or ``"f"`` as the honorifics before a person's mentions tell, else None."""
+    """``"m"`` or ``"f"``, as the honorifics before a person's mentions or the given name tell, else None."""
     for start, _ in row["mentions"]:
-        title = re.search(r"(\w+)\.?[ \u00a0]$", text[max(0, start - 15) : start])
-        found = _title_genders().get(title[1].casefold()) if title else None
+        title = _TITLE.search(text, max(0, start - 15), start)
+        found = _genders("honorifics").get(title[1].casefold()) if title else None
         if found:
             return found
-    return None
+    return _genders("given_names").get(given(row["name"]).split("-")[0].casefold())
 
 
 @lru_cache(maxsize=None)
-def _title_genders() -> dict[str, str]:
-    return {p["pattern"].casefold(): p["gender"] for p in load_patterns("honorifics") if "gender" in p}
+def _genders(name: str) -> dict[str, str]:
+    return {p["pattern"].casefold(): p["gender"] for p in load_patterns(name) if "gender" in p}
 
 
-def _pronoun(text: str, start: int, wanted: str, officials: list[Row]) -> int | None:
-    """The nearest person before the pronoun whose gender is not the other one."""
-    nearest: tuple[int, int] | None = None
-    for index, row in enumerate(officials):
-        before = [m[0] for m in row["mentions"] if m[1] <= start]
-        if before and gender(text, row) in (None, wanted):
-            place = (max(before), index)
-            nearest = place if nearest is None else max(nearest, place)
-    return nearest[1] if nearest else None
+def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row]) -> int | None:
+    """The speaker or subject of the nearest paragraph before that names a person of that gender."""
+    quoted = [(row["start"], row["end"]) for row in read(doc, QUOTATIONS_KEY)]
+    named = [
+        (mention[0], mention[1], index)
+        for index, row in enumerate(officials)
+        for mention in row["mentions"]
+        if mention[1] <= start and not any(a <= mention[0] < b for a, b in quoted)
+    ]
+    named.sort()
+    genders = {index: gender(text, officials[index]) for _, _, index in named}
+    close = start
+    for _ in range(_REACH):
+        begin = text.rfind("\n", 0, close) + 1
+        here = [mention for mention in named if begin <= mention[0] < close and genders[mention[2]] in (None, wanted)]
+        if here:
+            sure = [mention for mention in here if genders[mention[2]] == wanted]
+            mention = _subject(text, sure or here)
+            return None if _another(text, mention[1], start, quoted, named) else mention[2]
+        close = len(text[:begin].rstrip())
+        if not close:
+            break
+    return None
 
 
-def _role(words: str, start: int, officials: list[Row]) -> int | None:
-    """*the chief executive*, *the leader*: the one person of that role, else the last one named before."""
-    wanted = _ARTICLE.sub("", words)
-    fitting = [
+def _subject(text: str, mentions: list[tuple[int, int, int]]) -> tuple[int, int, int]:
+    """The last mention that speaks, else the first of the last sentence that has one."""
+    speaking = [m for m in mentions if _CUE.match(text, m[1]) or _CUE_BEFORE.search(text, max(0, m[0] - 80), m[0])]
+    if speaking:
+        return speaking[-1]
+    last = mentions[-1]
+    for mention in reversed(mentions):
+        if _SENTENCE.search(text, mention[1], last[0]):
+            break
+        last = mention
+    return last
+
+
+def _another(
+    text: str, begin: int, end: int, quoted: list[tuple[int, int]], named: list[tuple[int, int, int]]
+) -> bool:
+    """Whether somebody who is no official begins a sentence or speaks between the mention and the pronoun."""
+    places = [match.end() for match in _SENTENCE.finditer(text, begin, end)]
+    places += [match.end() for match in re.finditer(r"\b(?:said|added|says)\s", text[begin:end])]
+    official = {mention[0] for mention in named}
+    for place in places:
+        offset = place if place >= begin else begin + place
+        name = name_at(text, offset)
+        if name and name[1] <= end and name[0] not in official and not any(a <= name[0] < b for a, b in quoted):
+            return True
+    return False
+
+
+def _by_name(words: str, start: int, officials: list[Row]) -> int | None:
+    """A full name, a surname or a given name that only one official bears, titles aside."""
+    folded = words.casefold()
+    for fits in (
+        lambda name: folded.endswith(name.casefold()),
+        lambda name: folded.split()[-len(surname(name).split()) :] == surname(name).casefold().split(),
+        lambda name: folded == given(name).casefold(),
+    ):
+        fitting = [index for index, row in enumerate(officials) if fits(row["name"])]
+        if fitting:
+            return fitting[0] if len(fitting) == 1 else None
+    return None
+
+
+def _by_role(words: str, start: int, officials: list[Row]) -> int | None:
+    """*the chief executive*, *Somerset chief*: the one who has that role there, else the last one named before."""
+    spoken = [word.casefold() for word in _WORD.findall(words.replace("’s", "").replace("'s", ""))]
+    head = _head(spoken)
+    if head is None:
+        return None
+    phrase, types = head
+    places = {word.casefold() for word in _WORD.findall(words) if word[0].isupper()} - {*phrase.split(), *_COMMON}
+    if len(spoken) == 1 or any(words.casefold().endswith(_body(row)) for row in officials):
+        return None  # boss; the Local Government Ombudsman, a body
+    former = bool({"former", "ex"} & set(spoken))
+    held = [
         index
         for index, row in enumerate(officials)
-        if row["role"] and (row["role"].casefold() == wanted or row["role"].casefold().startswith(wanted + " "))
+        if (row["role_type"] in types or phrase in (row["role"] or "").casefold())
+        and (row["standing"] == "former") == former
     ]
-    before = [index for index in fitting if officials[index]["start"] < start]
+    if places and any(officials[index]["organisation"] for index in held):
+        there = [index for index in held if places & _words_of(officials[index])]
+        held = there if there or spoken[0] != "the" else held
+    best = min((_order(types, officials[index]) for index in held), default=0)
+    return _last_named([index for index in held if _order(types, officials[index]) == best], start, officials)
+
+
+def _order(types: tuple[str, ...], row: Row) -> int:
+    """*chief* is said of a chief executive before a director, of a director before a leader."""
+    return types.index(row["role_type"]) if row["role_type"] in types else len(types)
+
+
+def _body(row: Row) -> str:
+    return ((row["organisation"] or {}).get("name") or "\0").casefold()
+
+
+def _last_named(fitting: list[int], start: int, officials: list[Row]) -> int | None:
     if len(fitting) == 1:
         return fitting[0]
-    return before[-1] if before else None
+    before = [(max((a for a, _ in officials[index]["mentions"] if a < start), default=-1), index) for index in fitting]
+    last = max(before, default=(-1, -1))
+    return last[1] if last[0] >= 0 else None
 
 
-def _surname(words: str, start: int, officials: list[Row]) -> int | None:
-    last = words.split()[-1:] or [""]
-    fitting = [index for index, row in enumerate(officials) if row["name"].casefold().split()[-1:] == last]
-    return fitting[0] if len(fitting) == 1 else None
+def _words_of(row: Row) -> set[str]:
+    body = row["organisation"] or {}
+    return {word.casefold() for word in _WORD.findall(f"{body.get('name') or ''} {row['role'] or ''}")}
+
+
+@lru_cache(maxsize=None)
+def _heads() -> dict[str, str]:
+    return {p["pattern"].casefold(): p["role_type"] for p in load_patterns("roles") if p["label"] == "ROLE"}
+
+
+def _head(spoken: list[str]) -> tuple[str, tuple[str, ...]] | None:
+    """The longest role among the words, and the role types that it can mean."""
+    heads = _heads()
+    for size in range(min(4, len(spoken)), 0, -1):
+        for first in range(len(spoken) - size + 1):
+            phrase = " ".join(spoken[first : first + size])
+            if phrase in heads:
+                return phrase, _BOSSES.get(phrase, (heads[phrase],) if heads[phrase] != "other" else ())
+    return None
