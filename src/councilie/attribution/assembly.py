@@ -242,8 +242,11 @@ class Sentence:
         return kept
 
     def _main_clause(self, outer: Utterance, inner: Utterance) -> int | None:
-        """*Although he said A, she claimed B*: where the main clause begins that the parser put inside A."""
+        """*Although he said A, she claimed B*, *said A, while they spoke of B*: where a clause with a speaker of
+        its own begins that the parser put inside A."""
         tree, subject = self.tree, inner.cue.subject
+        if subject and tree.lower[subject[0] - 1] in ("while", "whereas") and tree.words[subject[0] - 2] == ",":
+            return subject[0] - 2
         if tree.lower[self.start] not in _SUBORDINATORS or subject is None or subject[1] > inner.cue.token:
             return None
         return subject[0] - 1 if tree.words[subject[0] - 1] == "," else None
@@ -290,7 +293,8 @@ class Sentence:
             previous = next((u for u in reversed(beside) if u.quotations), previous)
         if previous.quotations and not self._same_marks(previous, quotation):
             return
-        if gap == 1 and len(beside) > 1 and not previous.quotations:
+        clause = previous.rule.endswith(("clause", "clause_cue", "that", "marks", "according_to"))
+        if not previous.quotations and (gap == 1 and len(beside) > 1 or not clause):
             previous = Utterance(None, "quotation_after_speaker")  # of whom before it is not told
             self.found.append(previous)
         previous.quotations.append(quotation)

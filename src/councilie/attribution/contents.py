@@ -12,6 +12,7 @@ _QUESTION = frozenset("whether if how why what who when where which".split())
 _GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
 _PHRASE = 20  # tokens between a verb and the marks in its phrase
 _LEADS_UP = frozenset("of for about on with to as by at its his her their the a an".split())
+_NAMED = frozenset("named identified".split())
 _ASIDE_STARTS = frozenset("which whose referring".split())
 _ASIDES = frozenset("while during after before when as".split())
 _NO_CONJUNCTION = frozenset("det nsubj nsubjpass dobj pobj".split())
@@ -180,6 +181,8 @@ def _infinitive(tree: Tree, cue: Cue) -> Found | None:
     for kid in tree.kids[cue.token]:
         if tree.deps[kid] in ("xcomp", "ccomp") and kid > cue.token:
             for marker in tree.kids[kid]:
+                if tree.lower[kid] in _NAMED:
+                    return None  # asked not to be named
                 if tree.deps[marker] == "aux" and tree.lower[marker] == "to":
                     clipped = _clip(tree, (marker, tree.subtree(kid)[1]), cue)
                     return ([clipped], "cue_infinitive") if clipped else None

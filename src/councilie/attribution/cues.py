@@ -77,6 +77,7 @@ def _is_astray(tree: Tree, cue: Cue) -> bool:
         tree.inside[cue.head] >= 0
         or not start <= cue.head < end
         or tree.lower[max(cue.subject[0], start)] in _PREPOSITIONS
+        or tree.words[cue.subject[0] - 1] == "("  # Ruth Amberley (Lib Dem)
     )
 
 
@@ -221,7 +222,11 @@ def _subject_by_position(tree: Tree, cue: Cue) -> None:
         first -= 1
     while first < cue.token and (tree.words[first] in ",-–—." or not tree.words[first].strip()):
         first += 1
-    commas = [place for place in range(first, cue.token) if tree.words[place] == ","]
+    commas, depth = [], 0
+    for place in range(first, cue.token):
+        depth += (tree.words[place] == "(") - (tree.words[place] == ")")
+        if tree.words[place] == "," and depth == 0:
+            commas.append(place)
     if commas and commas[-1] < cue.token - 1:
         behind = commas[-1] + 1
         if len(commas) == 1 or tree.lower[first] in _PREPOSITIONS:

@@ -111,7 +111,9 @@ def cue_after(
             continue
         if cue.token - first <= 1 and cue.subject[0] > cue.token:
             return cue, "quotation_cue_speaker"
-        if cue.subject[1] <= cue.token + 1 and 0 <= cue.subject[0] - first <= 1:
+        if cue.subject[1] <= cue.token + 1 and 0 <= cue.subject[0] - first <= 4:
+            if not any(tree.is_break(place) for place in range(first, cue.subject[0])):
+                cue.subject = first, cue.subject[1]  # chief executive Jo Hill, whose role the parse cut off
             return cue, "quotation_speaker_cue"
         if cue.subject[0] <= start and _may_speak(tree, first, cue.token):
             cue.subject, cue.head = (first, cue.token), None  # the parse broke at the mark
@@ -123,7 +125,8 @@ def _may_speak(tree: Tree, first: int, last: int) -> bool:
     """Whether a stretch can be a speaker by its looks: short, begins with a capital or a pronoun."""
     if not 0 < last - first <= 25:
         return False
-    return tree.words[first][:1].isupper() or tree.lower[first] in _SPEAKER_STARTS
+    named = any(tree.words[place][:1].isupper() for place in range(first, last))
+    return named or tree.lower[first] in _SPEAKER_STARTS
 
 
 def _bare_attribution(tree: Tree, number: int, cues: list[Cue], after_stop: bool) -> bool:

@@ -23,14 +23,16 @@ PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", 
 _PERSONAL = frozenset("he she".split())
 _PRONOUNS = frozenset("he she they it who which that i we you one".split())
 _NOT_SPEAKERS = frozenset("there what nobody".split())
-_LEADING = frozenset(", - – — but and as when while if although though because so yet “ \" ‘ '".split())
+_LEADING = frozenset(", - – — which that what but and as when while if although though because so yet “ \" ‘ '".split())
 _ARTICLES = frozenset("a an the one another this that its their his her some many most several two three".split())
 _NAME_ENDS = frozenset("of for from in at on with to by who which that whose".split())
 _RELATIVE = frozenset("who whom which whose".split())
 _SEGMENT_ENDS = frozenset(", ( ) – — - : ; --".split())
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _LINKS = frozenset("for from of at in on with by to".split())
-_HONORIFIC = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]$")
+_SENTENCES_BACK = 8
+_TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]")
+_HONORIFIC = re.compile(_TITLE.pattern + "$")
 
 
 def nouns(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
@@ -93,6 +95,9 @@ class Resolver:
         """A noun phrase: an official, a council, another person, or a described source."""
         if head is None:
             head = self._last_noun(first, self._segment(first, last, first)[1])
+        bracket = next((p for p in range(head, first, -1) if self.tree.words[p] in "()"), None)
+        if bracket is not None and self.tree.words[bracket] == "(":
+            head = bracket - 1  # Ruth Amberley (Lib Dem)
         begin, core_end = self._segment(first, last, head)
         if head >= core_end:
             head = core_end - 1
@@ -246,7 +251,7 @@ class Resolver:
         tree, text = self.tree, self.tree.text
         if not tree.words[head][:1].isupper() or self._is_body(first, head):
             return None
-        end = tree.end(head)
+        end = tree.end(core_end - 1 if tree.lower[head] == "mp" else head)
         found = name_before(text, end, least=1)
         if found is not None:
             found = self._without_title(*found)
@@ -254,6 +259,8 @@ class Resolver:
             return None
         start, end = found
         words = text[start:end].split()
+        if tree.lower[first] == "mp" and len(words) > 2:
+            start, words = end - len(" ".join(words[-2:])), words[-2:]  # MP for Kingsmere Sally Oduya
         honorific = _HONORIFIC.search(text, max(0, start - 12), start)
         if honorific and len(words) == 1 or len(words) == 1 and words[0].casefold() in self.named:
             return self._person(start, end, self.named.get(words[-1].casefold(), text[start:end]), None)
@@ -274,7 +281,7 @@ class Resolver:
         if any(tree.lower[place] in self.organisations for place in range(first, head + 1)):
             return True
         word = tree.words[head]
-        return word.isupper() and len(word) > 1
+        return word.isupper() and len(word) > 1 and word.casefold() not in self.persons
 
     def _described(self, first: int, core_end: int, head: int) -> Row | None:
         """A body, a document or an unnamed source: the phrase as it is written."""
@@ -289,6 +296,8 @@ class Resolver:
         proper = tree.words[head][:1].isupper() and (head > first or tree.lower[first] not in _ARTICLES)
         if word in self.documents:
             kind = DOCUMENT
+        elif word in self.persons:
+            kind = UNNAMED
         elif word in self.organisations or (proper and word not in ("inspectors", "residents") and self._named_body(first, head)):
             kind = ORGANISATION
         else:
@@ -355,6 +364,8 @@ class Resolver:
             return None
         if number is not None:
             official = self.officials[number]
+            if spoken and spoken["kind"] == UNNAMED:
+                return spoken
             if spoken is None or spoken["official"] == number or self._conflicts(spoken, word):
                 return {"name": official["name"], "kind": PERSON, "official": number, "gss": None}
             if self.genders.get(official["name"], word) != word:
@@ -365,18 +376,43 @@ class Resolver:
         return spoken
 
     def _subject_before(self, start: int, word: str, floor: int) -> Row | None:
-        """A person whom a sentence since the last speaker was about."""
+        """A person whom a sentence since the last speaker was about, the nearest first."""
         tree = self.tree
         token, _ = tree.tokens(start, start + 1)
-        for place in range(token - 1, max(token - 120, tree.tokens(floor, floor + 1)[0]), -1):
-            if tree.deps[place] not in ("nsubj", "nsubjpass") or tree.inside[place] >= 0:
+        number = tree.sentence_of[token]
+        for earlier in range(number - 1, max(number - _SENTENCES_BACK, -1), -1):
+            first, last = tree.sentences[earlier]
+            if tree.starts[first] < floor:
+                return None
+            if tree.inside[first] >= 0:
                 continue
-            if tree.lower[place] in _PRONOUNS or tree.sentence_of[place] == tree.sentence_of[token]:
+            row = self._topic(first, last)
+            if row is None:
                 continue
-            row = self._phrase(*tree.subtree(place), place)
-            if row and row["kind"] == PERSON and not self._conflicts(row, word):
+            if row["kind"] == PERSON and not self._conflicts(row, word):
                 return row
+            if row["kind"] == UNNAMED and earlier == number - 1 and tree.lower[first] == "the":
+                return row  # The Chair thanked officers. She …
         return None
+
+    def _topic(self, first: int, last: int) -> Row | None:
+        """The subject of a sentence; without a parse, the name that it begins with."""
+        tree, text = self.tree, self.tree.text
+        if tree.has_parse(first):
+            for place in range(first, last):
+                if tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0:
+                    begin, end = tree.subtree(place)
+                    role = tree.lower[place] in self.persons or tree.words[place][:1].isupper()
+                    return self._phrase(begin, end, place) if role else None
+            return None
+        if not tree.words[first][:1].isupper():
+            return None
+        title = _TITLE.match(text, tree.starts[first])
+        found = name_at(text, title.end() if title else tree.starts[first], least=1 if title else 2)
+        if found is None:
+            return None
+        begin, end = tree.tokens(*found)
+        return self._phrase(begin, end, end - 1)
 
     def _conflicts(self, spoken: Row, word: str) -> bool:
         if self.genders.get(spoken["name"], word) != word:
@@ -416,4 +452,18 @@ class Resolver:
             row = self._phrase(first, last, place)
             if row and row["kind"] in (ORGANISATION, DOCUMENT):
                 return row
-        return spoken
+        return self._document_before(token, floor) or spoken
+
+    def _document_before(self, token: int, floor: int) -> Row | None:
+        """*said in a statement … It read*: a document named in the sentence before."""
+        tree = self.tree
+        if tree.lower[token] != "it":
+            return None
+        number = tree.sentence_of[token] - 1
+        if number < 0:
+            return None
+        start, end = tree.sentences[number]
+        for place in range(end - 1, max(start, floor), -1):
+            if tree.lower[place] in self.documents and tree.inside[place] < 0 and tree.lower[place - 1] in _ARTICLES | {"the"}:
+                return self._described(place - 1, place + 1, place)
+        return None
