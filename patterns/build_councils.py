@@ -105,9 +105,7 @@ def declare_shared(entries: list[dict[str, Any]]) -> None:
         for key in {fold(form) for form in _forms(made)}:
             holders.setdefault(key, []).append(made["id"])
     for made in entries:
-        made["shared"] = {
-            form: holders[fold(form)] for form in _forms(made) if len(holders[fold(form)]) > 1
-        }
+        made["shared"] = {form: holders[fold(form)] for form in _forms(made) if len(holders[fold(form)]) > 1}
 
 
 def _forms(made: dict[str, Any]) -> list[str]:
@@ -120,7 +118,13 @@ def tiers(row: dict[str, str]) -> list[str]:
     if kind == "combined_authority":
         return ["combined county" if "County Authority" in name else "combined"]
     if kind == "london_borough":
-        return ["royal", "london"] if name.startswith("Royal") else ["city", "london"] if "City" in name else ["london"]
+        return (
+            ["royal", "london"]
+            if name.startswith("Royal")
+            else ["city", "london"]
+            if "City" in name
+            else ["london"]
+        )
     found = []
     if "County Borough" in name:
         found.append("county borough")

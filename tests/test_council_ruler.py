@@ -185,7 +185,7 @@ SHORTS = [
     "Ofsted heard that workers were lured away by [Leicestershire] and [Warwickshire].",
     "‘No wonder [Northamptonshire] couldn’t keep its staff,’ the councillor said.",
     "[Surrey] and its 11 districts are due to be abolished, councillors heard.",
-    "\"[Walsall] and [Dudley] pay more,\" she told councillors.",
+    '"[Walsall] and [Dudley] pay more," she told councillors.',
     "Neighbouring [Leeds], good in every area, is to help, Ofsted said.",
     "[HULL] has clawed its way out of Ofsted's bottom division.",
     "And one - [Wakefield] - was poor, Ofsted said.",
@@ -282,7 +282,9 @@ def test_every_alias_is_found_as_written_and_in_capitals(nlp):
     assert wrong == []
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "\0", "�", "the council", "(", "’s", "Leeds", "council council"])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "\0", "�", "the council", "(", "’s", "Leeds", "council council"]
+)
 def test_odd_input(nlp, text):
     assert nlp(text).text == text
 

@@ -104,7 +104,14 @@ def test_a_wrong_date_is_an_error(date):
     ],
 )
 def test_in_force(start, end, date, expected):
-    pattern = {"label": "COUNCIL", "pattern": "X Council", "id": "x", "kind": "unitary", "start": start, "end": end}
+    pattern = {
+        "label": "COUNCIL",
+        "pattern": "X Council",
+        "id": "x",
+        "kind": "unitary",
+        "start": start,
+        "end": end,
+    }
     assert CouncilEntry.from_pattern(pattern).in_force(date) is expected
 
 
@@ -186,7 +193,9 @@ def test_own_entries_are_found_and_linked(tmp_path):
     entry = {**GOOD, "gss": "E10999999", "places": ["Borsetshire"], "aliases": ["Borset CC"]}
     path.write_text(json.dumps(entry), encoding="utf-8")
     nlp = councilie.load("rules", patterns=[path])
-    found = councilie.records(nlp("Borsetshire County Council met Borset CC and Borsetshire council."), types=["council"])
+    found = councilie.records(
+        nlp("Borsetshire County Council met Borset CC and Borsetshire council."), types=["council"]
+    )
     assert [(r.text, r.gss) for r in found] == [
         ("Borsetshire County Council", "E10999999"),
         ("Borset CC", "E10999999"),

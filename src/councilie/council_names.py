@@ -273,9 +273,13 @@ class CouncilNames:
         return ids
 
 
-_CAPITALISED = re.compile(r"\b((?:[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|and|&|with|upon|on|of|in))*?)(?=\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Mm]etropolitan|[Uu]nitary|[Cc]ouncil)\b)")
+_CAPITALISED = re.compile(
+    r"\b((?:[A-Z][\w’'-]+)(?:\s+(?:[A-Z][\w’'-]+|and|&|with|upon|on|of|in))*?)(?=\s+(?:[Cc]ity|[Cc]ounty|[Bb]orough|[Dd]istrict|[Mm]etropolitan|[Uu]nitary|[Cc]ouncil)\b)"
+)
 #: Real words and other councils that lie one letter from a place.
-_NOT_MISSPELT = frozenset("north east,north west,south east,south west,newbury,norwood,weston,burnham".split(","))
+_NOT_MISSPELT = frozenset(
+    ["north east", "north west", "south east", "south west", "newbury", "norwood", "weston", "burnham"]
+)
 
 
 def _one_less(word: str) -> set[str]:

@@ -4,8 +4,9 @@ The tie rule, in order: a name that is an authority's official one means that au
 force at the document's date; then one that the document names elsewhere; then, where the sentence is about
 services for children, one that runs them. Who is still tied is not linked.
 
-A reference means the council that scores highest: for what the article is about, for being named shortly before,
-against helping another and against standing in the same clause already. Two that score alike are not linked.
+A reference means the council that scores highest: for what the article is about, for being named shortly
+before, against helping another, and against standing in the same clause already. Two that score alike are not
+linked.
 """
 
 from __future__ import annotations
@@ -13,38 +14,45 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import date
 
-from councilie.councils import CouncilEntry, fold
+from councilie.councils import CouncilEntry, any_of, fold
 from councilie.groups import Row
 
-_GONE = frozenset(
-    "old former previous then defunct abolished outgoing predecessor scrapped disbanded now-defunct now-abolished erstwhile".split()
-)
 _NEW = frozenset(("new", "successor", "incoming"))
-_GONE_BEFORE = re.compile(r"\b(?:old|former|previous|defunct|abolished|now-defunct|erstwhile|then)\s+$", re.I)
-_CHILDREN = re.compile(r"\b(?:child|children|ofsted|send|schools?|special educational|foster\w+|adopt\w+|highways|potholes)\b", re.I)
+_TIERS = frozenset(("county", "city", "borough", "district", "unitary", "metropolitan", "london"))
+_WAYS = ("north", "south", "east", "west")
 _YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
-#: Between a council and a reference these leave them in one clause, in which they are two bodies.
 _ASIDE = re.compile(r",[^,.]{1,70},|[–—][^–—.]{1,70}[–—]")
-_CLAUSE_BREAK = re.compile(r"[,;:.!?“”\"‘–—\n]|\s(?:said|says|that|which|who|whose|where|and|but|because|after|before|as|if|whether|how|while|when)\s", re.I)
-_PARAGRAPH = re.compile(r"\n[^\S\n]*\n|\n")
-_HELPS = re.compile(
-    r"(?:,[^,.]{1,70},|[–—][^–—.]{1,70}[–—])?\s+(?:(?:has|have|had|is|was|will|would|been|be|last month|this week|officially|formally|also|to|agreed|offered)\s+)*"
-    r"(?:appointed|called in|drafted in|brought in|asked to|chosen|sent in|helping|help|support\w*|advis\w+|lend\w*|lent|second\w*|work\w*\s+(?:with|alongside)|run\w*\s+children|step\w*\s+in|take over|mentor\w*)\b",
-    re.I,
-)
-_HELP_FROM = re.compile(
-    r"\b(?:experts|managers|staff|officers|social workers|help|support|advice|advisers|colleagues|assistance|run by|partner(?:ship)?|alongside|handed to|lessons)\b[^.\n]{0,25}$",
-    re.I,
-)
-_JUDGED = re.compile(r"\b(?:inadequate|failing|failures?|failed|criticis\w+|weakness\w*|requires? improvement|apologis\w+|rated|branded)\b", re.I)
+_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
 #: Before the first words of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
 
 #: What a reference's score is made of.
 _ABOUT, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.0, 0.8, 0.5, 0.7
 _SUBJECT, _HELPER, _CLASH, _NOT_YET, _MARGIN = 0.7, 1.0, 4.0, 2.0, 0.05
+
+
+class ReadingCues:
+    """What the word lists say to a reader, compiled."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        some = {name: any_of(words[name]) for name in ("gone", "children", "judged", "helps", "help_from")}
+        verbs = r"(?:has|have|had|is|was|will|would|been|be|(?:last|this) \w+|\w+ly|also|to|agreed|offered)"
+        self.gone = words["gone"]
+        self.gone_before = re.compile(rf"\b(?:{some['gone']})\s+$", re.I)
+        self.children = re.compile(rf"\b(?:{some['children']})\b", re.I)
+        self.judged = re.compile(rf"\b(?:{some['judged']})\b", re.I)
+        self.helps = re.compile(
+            rf"(?:{_ASIDE.pattern})?\s+(?:{verbs}\s+)*(?:{some['helps']})\b",
+            re.I,
+        )
+        self.help_from = re.compile(rf"\b(?:{some['help_from']})\b[^.\n]{{0,25}}$", re.I)
+        #: Without one of these between them a council and a reference stand in one clause, and are two bodies.
+        self.clause_break = re.compile(
+            rf"[,;:.!?“”\"‘–—\n]|\s(?:{any_of(words['clause_word'])})\s",
+            re.I,
+        )
 
 
 class Reading:
@@ -56,12 +64,14 @@ class Reading:
         mentions: Sequence[Row],
         places: Sequence[tuple[int, list[str]]],
         gazetteer: Mapping[str, CouncilEntry],
+        cues: ReadingCues,
         published: str | None,
         zone_at: Callable[[int], str],
     ) -> None:
         self.text = text
         self.mentions = mentions
         self.gazetteer = gazetteer
+        self.cues = cues
         self.zones = [zone_at(row["start"]) for row in mentions]
         self.date = published or self._latest_year()
         self.entries: list[str | None] = [None] * len(mentions)
@@ -91,7 +101,6 @@ class Reading:
             self._in_force,
             known.__contains__,
             lambda key: self.gazetteer[key].childrens_services and self._about_children(row),
-            lambda key: self.gazetteer[key].end is None,
         ):
             if len(left) == 1:
                 break
@@ -100,7 +109,7 @@ class Reading:
 
     def _official(self, row: Row, candidates: list[str]) -> list[str]:
         """Those whose official name the mention is; a name of the future is loosely an authority's of today."""
-        if _GONE_BEFORE.search(self.text, max(0, row["start"] - 20), row["start"]):
+        if self.cues.gone_before.search(self.text, max(0, row["start"] - 20), row["start"]):
             return [key for key in candidates if self._is_gone(key)] or candidates
         written = fold(self.text[row["start"] : row["end"]])
         named = [key for key in candidates if fold(self.gazetteer[key].name) == written]
@@ -109,15 +118,16 @@ class Reading:
         return named or candidates
 
     def _is_far_off(self, key: str) -> bool:
-        start, date = self.gazetteer[key].start, self.date
-        return bool(start and date and int(start[:4]) > int(date[:4]) + 1)
+        start = self.gazetteer[key].start
+        return bool(start and self.date and int(start[:4]) > int(self.date[:4]) + 1)
 
     def _is_named_apart(self, candidates: list[str], key: str) -> bool:
         others = {fold(self.gazetteer[other].name) for other in candidates if other != key}
         return any(fold(self.text[row["start"] : row["end"]]) in others for row in self.mentions)
 
     def _in_force(self, key: str) -> bool:
-        return self.date is None or self.gazetteer[key].in_force(self.date)
+        """In force at the document's date; today, where it shows none."""
+        return self.gazetteer[key].in_force(self.date or date.today().isoformat())
 
     def _is_gone(self, key: str) -> bool:
         end = self.gazetteer[key].end
@@ -125,7 +135,7 @@ class Reading:
 
     def _about_children(self, row: Row) -> bool:
         low, high = max(0, row["start"] - 200), row["end"] + 200
-        return bool(_CHILDREN.search(self.text, low, high))
+        return bool(self.cues.children.search(self.text, low, high))
 
     # What the article is about
 
@@ -140,10 +150,10 @@ class Reading:
             row = self.mentions[place]
             weight = 3.0 if zone == "headline" else 1.0
             before, behind = self._sentence(row)
-            if _HELPS.match(behind) or _HELP_FROM.search(before):
+            if self.cues.helps.match(behind) or self.cues.help_from.search(before):
                 self.helpers.add(place)
                 weight -= 2.0
-            elif _JUDGED.search(before + behind):
+            elif self.cues.judged.search(before + behind):
                 weight += 0.5
             weights[entry] += weight  # type: ignore[assignment]
         for _, zone, (entry,) in self.places:
@@ -199,7 +209,7 @@ class Reading:
         named = [key for key in self.weights if self._may_be(key, words)]
         standing = [key for key in named if not self._is_gone(key)]
         gone = [key for key in named if self._is_gone(key)]
-        if words & _GONE:
+        if words & self.cues.gone:
             return self._tiered(gone, words) or self._predecessors(words)
         if words & _NEW:
             fresh = [key for key in standing if self._is_new(key)]
@@ -220,7 +230,9 @@ class Reading:
         if entry.kind == "combined_authority":
             return False
         name = entry.name.lower()
-        if any(f"{way}ern" in words and way not in name.split() for way in ("north", "south", "east", "west")):
+        if any(
+            f"{way}ern" in words and way not in name.split() for way in ("north", "south", "east", "west")
+        ):
             return False
         areas = {word.lower() for area in (*entry.counties, entry.place) for word in area.split()}
         places = words & self._areas()
@@ -233,7 +245,7 @@ class Reading:
             for key in self.weights
             for area in (*self.gazetteer[key].counties, self.gazetteer[key].place)
             for word in area.split()
-        } - {"north", "south", "east", "west", "city", "and", "london", "county"}
+        } - {*_WAYS, *_TIERS, "and"}
 
     def _tiered(self, keys: list[str], words: set[str]) -> list[str]:
         """Those that the tier words fit; all where there is none."""
@@ -243,7 +255,12 @@ class Reading:
         """*the county council* in a story of a district alone: the council of the county it lies in."""
         if "county" not in words:
             return []
-        areas = {area for key in self.weights if self.gazetteer[key].kind == "district" for area in self.gazetteer[key].counties}
+        areas = {
+            area
+            for key in self.weights
+            if self.gazetteer[key].kind == "district"
+            for area in self.gazetteer[key].counties
+        }
         return [
             key
             for key, entry in self.gazetteer.items()
@@ -269,7 +286,9 @@ class Reading:
 
     def _is_there(self, key: str, start: int) -> bool:
         """Whether its place was spoken of before."""
-        return any(place < start and ids == [key] for place, zone, ids in self.places if zone != "boilerplate")
+        return any(
+            place < start and ids == [key] for place, zone, ids in self.places if zone != "boilerplate"
+        )
 
     def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
         most = max(self.weights.values(), default=1.0)
@@ -279,7 +298,7 @@ class Reading:
         before = self.mentions[last[key]]
         between = self.text[before["end"] : row["start"]]
         own = row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper()
-        breaks = len(_PARAGRAPH.findall(between.replace("\n\n", "\n")))
+        breaks = len([line for line in between.split("\n")[1:-1] if line.strip()]) + ("\n" in between)
         if own:  # the Council, in its own papers: the one that they are about
             return score
         if last[key] in self.helpers:
@@ -290,16 +309,13 @@ class Reading:
                 score += _CHAIN
             elif _OPENS.search(self.text, max(0, before["start"] - 12), before["start"]):
                 score += _SUBJECT
-            if not _CLAUSE_BREAK.search(_ASIDE.sub(" ", between)):
+            if not self.cues.clause_break.search(_ASIDE.sub(" ", between)):
                 score -= _CLASH
         elif breaks == 1:
             score += _LAST_PARAGRAPH
         if place and last[key] == max(last.values()):
             score += _LAST
         return score
-
-
-_TIERS = frozenset(("county", "city", "borough", "district", "unitary", "metropolitan", "london"))
 
 
 def _fits(entry: CouncilEntry, tier: str) -> bool:

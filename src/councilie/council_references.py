@@ -29,7 +29,7 @@ class CouncilReferences:
         modifier = any_of(words["reference_modifier"])
         self._places = places
         self._left = re.compile(
-            rf"(?<![\w’'-])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|(?-i:[A-Z])\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",  # noqa: E501
+            rf"(?<![\w’'-])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|(?-i:[A-Z])\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",
             re.I,
         )
         self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)
@@ -47,10 +47,12 @@ class CouncilReferences:
             found = self._left.search(text, max(0, start - _REACH), start)
             if not found or "\n\n" in found.group():
                 continue
-            modifiers = tuple(" ".join(word.split()) for word in self._modifier.findall(found["modifiers"].strip()))
+            modifiers = tuple(
+                " ".join(word.split()) for word in self._modifier.findall(found["modifiers"].strip())
+            )
             if not self._fits(modifiers) or self._compound.match(text, end):
                 continue
-            if noun == "authority" and re.match(r"\s+(?:to|of|on|figure|over)\b", text[end : end + 12]):
+            if noun == "authority" and re.match(r"\s+(?:to|of|on|figure)\b", text[end : end + 12]):
                 continue
             if noun == "unitary" and self._unitary.match(text, end):
                 continue

@@ -74,7 +74,6 @@ class CouncilEntry:
             self.end is None or date[: len(self.end)] <= self.end[: len(date)]
         )
 
-
     def name_at(self, date: str | None) -> str:
         """The official name on a day: a former one, where it was in force then."""
         earlier = [(end, name) for name, end in self.former_names if date and date <= end]
@@ -105,7 +104,9 @@ def check_entry(pattern: Mapping[str, Any]) -> None:
         if not isinstance(value, (list, tuple)) or not all(isinstance(item, str) and item for item in value):
             raise ValueError(f"{field}: must be a list of strings")
     names = pattern.get("former_names", {})
-    if not isinstance(names, dict) or not all(isinstance(end, str) and _DATE.fullmatch(end) for end in names.values()):
+    if not isinstance(names, dict) or not all(
+        isinstance(end, str) and _DATE.fullmatch(end) for end in names.values()
+    ):
         raise ValueError("former_names: must be an object of names and their last days")
     if not isinstance(pattern.get("childrens_services", False), bool):
         raise ValueError("childrens_services: must be true or false")
@@ -160,7 +161,13 @@ def by_name(entries: Iterable[CouncilEntry]) -> dict[str, list[CouncilEntry]]:
     made: dict[str, list[CouncilEntry]] = {}
     for entry in entries:
         codes = (entry.gss, *entry.former_gss)
-        names = (entry.name, *entry.aliases, *entry.places, *entry.acronyms, *(code for code in codes if code))
+        names = (
+            entry.name,
+            *entry.aliases,
+            *entry.places,
+            *entry.acronyms,
+            *(code for code in codes if code),
+        )
         for key in dict.fromkeys(fold(name) for name in names):
             made.setdefault(key, []).append(entry)
     return made
@@ -182,4 +189,6 @@ def words(patterns: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
 
 def any_of(some: Iterable[str]) -> str:
     """A regular expression for any of some words, the longest first, over any white space."""
-    return "|".join(re.escape(word).replace("\\ ", r"\s+") for word in sorted(some, key=lambda w: (-len(w), w)))
+    return "|".join(
+        re.escape(word).replace("\\ ", r"\s+") for word in sorted(some, key=lambda w: (-len(w), w))
+    )

@@ -33,7 +33,9 @@ def load_patterns(name: str) -> list[Pattern]:
     """
     file = resources.files("councilie.patterns").joinpath(f"{name}.jsonl")
     if not file.is_file():
-        there = sorted(p.name[:-6] for p in resources.files("councilie.patterns").iterdir() if p.name.endswith(".jsonl"))
+        there = sorted(
+            p.name[:-6] for p in resources.files("councilie.patterns").iterdir() if p.name.endswith(".jsonl")
+        )
         raise ValueError(f"there are no patterns {name!r}; there are {', '.join(there)}")
     return list(_parse(file.read_text(encoding="utf-8"), file.name))
 

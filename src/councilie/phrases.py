@@ -24,7 +24,7 @@ _END = -1
 def _tokenized(phrase: str, value: Any) -> Iterator[tuple[str, Any]]:
     """A phrase, and as the tokenizer cuts it with other hyphens (not at all) and in capitals (``ST . IVES``)."""
     yield phrase, value
-    if phrase.startswith("St "):
+    if "St " in phrase:
         yield phrase.replace("St ", "St . "), value
     if "-" in phrase:
         yield phrase.replace("-", "‐"), value

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilie.council_reading import Reading
-from councilie.councils import LABEL, CouncilEntry
+from councilie.council_reading import Reading, ReadingCues
+from councilie.councils import LABEL, CouncilEntry, words
 from councilie.groups import Row, page_facts, read, write, zone_finder
 from councilie.labels import COUNCIL_MENTIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe, sources
@@ -25,11 +25,14 @@ class CouncilLinker(PatternPipe):
     How it decides, and when it abstains (``gss`` and ``name`` are None), is written in ``council_reading``.
     """
 
-    takes_labels = (LABEL,)
+    takes_labels = (LABEL, "COUNCIL_WORD")
 
     def compile(self) -> None:
         entries = [CouncilEntry.from_pattern(pattern) for pattern in sources(self.patterns, LABEL)]
         self.entries = {entry.id: entry for entry in entries}
+        lists = words(self.patterns)
+        if lists:
+            self.cues = ReadingCues(lists)
 
     def __call__(self, doc: Doc) -> Doc:
         mentions = read(doc, COUNCIL_MENTIONS_KEY)
@@ -38,7 +41,7 @@ class CouncilLinker(PatternPipe):
             text = doc.text
             places = doc.spans[COUNCIL_MENTIONS_KEY].attrs.get("places", [])
             published = page_facts(doc)["published"]
-            reading = Reading(text, mentions, places, self.entries, published, zone_finder(doc))
+            reading = Reading(text, mentions, places, self.entries, self.cues, published, zone_finder(doc))
             about = bool(reading.weights) or bool(_BRITISH.search(text))
             for row, key in zip(mentions, reading.entries, strict=True):
                 if key or about or row["mention"] != "reference":
@@ -65,6 +68,7 @@ class CouncilLinker(PatternPipe):
     assigns=["doc.spans"],
     default_config={
         "patterns": {"@misc": "councilie.patterns.v1", "name": "councils"},
+        "words": {"@misc": "councilie.patterns.v1", "name": "council_words"},
         "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "council"},
     },
 )
@@ -72,6 +76,7 @@ def make_council_linker(
     nlp: Language,
     name: str,
     patterns: Optional[list[dict[str, Any]]],
+    words: Optional[list[dict[str, Any]]],
     scorer: Optional[Callable[..., Any]],
 ) -> CouncilLinker:
-    return CouncilLinker(nlp, name, patterns, scorer)
+    return CouncilLinker(nlp, name, [*(words or []), *(patterns or [])], scorer)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -42,7 +42,9 @@ class CouncilRuler(PatternPipe):
         shorts = list(self.shorts.find(text, found))
         rows += [_row(hit, "short", rule) for hit, rule in shorts]
         taken = {hit.start for hit, _ in shorts}
-        places = [[hit.start, list(hit.ids)] for hit in found if hit.sort == "place" and hit.start not in taken]
+        places = [
+            [hit.start, list(hit.ids)] for hit in found if hit.sort == "place" and hit.start not in taken
+        ]
         ends = {row["end"] for row in rows}  # that Essex County Council: a name, no reference
         rows += [
             {
@@ -85,8 +87,8 @@ def _row(found: Found, mention: str, rule: str) -> Row:
 def make_council_ruler(
     nlp: Language,
     name: str,
-    patterns: Optional[list[dict[str, Any]]],
-    words: Optional[list[dict[str, Any]]],
-    scorer: Optional[Callable[..., Any]],
+    patterns: list[dict[str, Any]] | None,
+    words: list[dict[str, Any]] | None,
+    scorer: Callable[..., Any] | None,
 ) -> CouncilRuler:
     return CouncilRuler(nlp, name, [*(words or []), *(patterns or [])], scorer)

@@ -1,0 +1,177 @@
+"""Which council a mention means. ``[Leeds|leeds-city-council]`` marks a mention and its entry; ``[x|]`` asks for none."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+import spacy
+
+from councilie.groups import read, write
+
+
+@pytest.fixture(scope="module")
+def nlp():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("council_ruler")
+    nlp.add_pipe("council_linker")
+    return nlp
+
+
+def linked(nlp, text, published=None, headline=False, boilerplate=None):
+    """The rows of a page whose first line may be its headline, and which ends in notices from a word on."""
+    doc = nlp.make_doc(text)
+    zones, place = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            notice = boilerplate is not None and text.find(boilerplate) <= place
+            zone = "headline" if headline and not zones else "boilerplate" if notice else "body"
+            zones.append({"start": place, "end": place + len(line), "zone": zone, "rule": "test"})
+        place += len(line) + 1
+    write(doc, "zones", zones, label="zone", title=None, published=published, authors=[])
+    for _, pipe in nlp.pipeline:
+        doc = pipe(doc)
+    return read(doc, "councils")
+
+
+def check(nlp, marked, published=None, **page):
+    text, wanted, done = "", [], 0
+    for mark in re.finditer(r"\[(.*?)\|(.*?)\]", marked, re.S):
+        text += marked[done : mark.start()] + mark[1]
+        wanted.append((mark[1], mark[2] or None))
+        done = mark.end()
+    text += marked[done:]
+    rows = linked(nlp, text, published, **page)
+    assert [(text[row["start"] : row["end"]], row["entry"]) for row in rows] == wanted
+
+
+@pytest.mark.parametrize(
+    ("published", "marked"),
+    [
+        ("2012-05-01", "[Somerset Council|somerset-county-council] met."),
+        ("2023-05-01", "[Somerset Council|somerset-council] met."),
+        ("2023-05-01", "[Somerset County Council|somerset-county-council] met."),
+        ("2015", "[Dorset Council|dorset-county-council] met."),
+        ("2019-01-10", "[Dorset Council|dorset-council] replaces [Dorset County Council|dorset-county-council]."),
+        ("2019-03-31", "[Bucks Council|buckinghamshire-county-council] met."),
+        ("2020-04-01", "[Bucks Council|buckinghamshire-council] met."),
+        ("2010", "[North Yorks CC|north-yorkshire-county-council] met."),
+        (None, "[Somerset|somerset-council] apologised, councillors said."),
+        (None, "In 2011 [Somerset|somerset-county-council] apologised, councillors said."),
+        ("2008-01-01", "[Durham Council|durham-county-council] runs schools; Ofsted called."),
+        ("1990", "[Glasgow Council|city-of-glasgow-district-council] met."),
+        ("2024", "The former [Glasgow Council|city-of-glasgow-district-council] met."),
+        ("2016", "[Lisburn City Council|lisburn-city-council] merged."),
+    ],
+)  # fmt: skip
+def test_the_date_decides(nlp, published, marked):
+    check(nlp, marked, published)
+
+
+@pytest.mark.parametrize(
+    ("published", "name"),
+    [("2011-01-01", "London Borough of Greenwich"), ("2014-01-01", "Royal Borough of Greenwich")],
+)
+def test_the_name_is_that_of_the_day(nlp, published, name):
+    assert [row["name"] for row in linked(nlp, "Greenwich Council met.", published)] == [name]
+
+
+def test_an_abolished_council_without_a_code_has_its_name(nlp):
+    (row,) = linked(nlp, "Humberside County Council was abolished.", "2006")
+    assert (row["name"], row["gss"], row["kind"]) == ("Humberside County Council", None, "county")
+
+
+def test_a_tie_is_not_linked(nlp):
+    rows = linked(nlp, "Suffolk County Council met Surrey County Council. SCC paid.", "2020-01-01")
+    assert [row["gss"] for row in rows] == ["E10000029", "E10000030", None]
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # one council
+        "[Hull City Council|hull-city-council] met.\n\n[The authority|hull-city-council] agreed.",
+        # the last named in the paragraph, then the one that the article is about
+        "[Hull City Council|hull-city-council] met. [Hull|hull-city-council] paid.\n\n"
+        "[York Council|city-of-york-council] disagreed. [The council|city-of-york-council] is staying out.\n\n"
+        "Unions were glad.\n\n[The council|hull-city-council] will meet again.",
+        # two tiers of one place
+        "[Oxfordshire County Council|oxfordshire-county-council] wrote to [Oxford City Council|oxford-city-council]. "
+        "[The city council|oxford-city-council] thanked [the county council|oxfordshire-county-council].",
+        "[Spelthorne Borough Council|spelthorne-borough-council] met. "
+        "[The county council|surrey-county-council] did not.",
+        # helper and helped
+        "[Essex CC|essex-county-council] was called in to [the authority|torbay-council] "
+        "over its failures.\n\n[Torbay Council|torbay-council] failed. [Torbay|torbay-council] said sorry.",
+        "[Kirklees Council|kirklees-council] was rated inadequate.\n\nNeighbouring [Leeds|leeds-city-council], good "
+        "in every area, is to lend [the council|kirklees-council] a team.",
+        # not the subject of its own clause
+        "[Torbay Council|torbay-council] failed, Ofsted said.\n\n"
+        "[Plymouth City Council|plymouth-city-council] has run [the council|torbay-council] since May.",
+        # predecessors and heirs
+        "[North Northamptonshire Council|north-northamptonshire-council] and "
+        "[West Northamptonshire Council|west-northamptonshire-council] replaced "
+        "[the old county council|northamptonshire-county-council]. "
+        "[That authority|northamptonshire-county-council]’s services failed. "
+        "[The northern council|north-northamptonshire-council] pays.",
+        "[Cumberland Council|cumberland-council] blames [the former county council|cumbria-county-council].",
+        # the trust of a place that was only spoken of
+        "Sandwell Children's Trust was set up after [the council|sandwell-metropolitan-borough-council] failed.\n\n"
+        "[Dudley Council|dudley-metropolitan-borough-council] pays more.\n\n"
+        "The trust's contract with [Sandwell Council|sandwell-metropolitan-borough-council] ends soon in Sandwell.",
+        # papers of the council's own
+        "An inspection of [Reading Borough Council|reading-borough-council] was noted.\n\n"
+        "[Wokingham Borough Council|wokingham-borough-council] would host the service, to which "
+        "[the Council|reading-borough-council] contributed.",
+    ],
+)  # fmt: skip
+def test_references(nlp, marked):
+    check(nlp, marked, "2023-10-01")
+
+
+def test_a_job_advert_is_not_what_the_article_is_about(nlp):
+    check(
+        nlp,
+        "[Reading|reading-borough-council] criticised\n\n[Reading Council|reading-borough-council] apologised.\n\n"
+        "[The council|reading-borough-council] has a plan.\n\nJOBS\n"
+        "[Essex County Council|essex-county-council]\n[Essex County Council|essex-county-council]\n"
+        "[Essex County Council|essex-county-council]",
+        "2020-01-01",
+        boilerplate="JOBS",
+    )
+
+
+def test_the_headline_weighs_more(nlp):
+    check(
+        nlp,
+        "[Thurrock|thurrock-council] sells its solar farms, councillors told\n\n"
+        "[The council|thurrock-council] owes £1.3bn.\n\nIt is more than [Essex County Council|essex-county-council] "
+        "owes.\n\nUnions were glad.\n\n[The council|thurrock-council] meets again on Monday.",
+        "2024-02-28",
+        headline=True,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("The council said sorry, Ofsted added.", [("The council", None)]),  # one of ours, but which?
+        ("The council met in the Vatican.", []),
+    ],
+)
+def test_a_page_that_names_no_council(nlp, text, found):
+    assert [(text[row["start"] : row["end"]], row["gss"]) for row in linked(nlp, text)] == found
+
+
+def test_rows_say_all_that_the_contract_asks(nlp):
+    (row,) = linked(nlp, "Essex CC met.", "2020-01-01")
+    assert row == {
+        "start": 0,
+        "end": 8,
+        "mention": "name",
+        "name": "Essex County Council",
+        "gss": "E10000012",
+        "kind": "county",
+        "entry": "essex-county-council",
+        "rule": "type_word",
+    }
