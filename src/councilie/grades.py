@@ -61,10 +61,12 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 #: ``theme``: Ofsted in the document, or a judged thing in the sentence; ``document``: Ofsted in the document;
 #: ``sentence``, ``given``, ``paragraph``, ``inspected``: Ofsted, an inspection or a grade in the sentence or just
 #: before, the last not in speech, ``given`` with a judged thing or Ofsted named before; ``hoped``: a cue of hope;
+#: ``recalled``: *we* and a date;
 #: ``spoken``: an inspection in the sentence, not in speech; ``attributive``, ``labelled``: quotation marks or
 #: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale of Ofsted's.
 NEEDS = (
     "theme", "document", "listed", "sentence", "given", "inspected", "paragraph", "performing", "requiring", "hoped",
+    "recalled",
     "spoken", "attributive", "labelled",
 )  # fmt: skip
 

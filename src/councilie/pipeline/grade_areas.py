@@ -35,7 +35,22 @@ def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[
             shared = _after(page, following, mentions, place + 1)
             if shared:
                 return shared
-    return ["overall"]
+    return _of_pronoun(page, mention) or ["overall"]
+
+
+def _of_pronoun(page: Page, mention: Mention) -> list[str]:
+    """*Last year inspectors judged them adequate*: *they* are the areas that the sentence before was about."""
+    sentence = mention.sentence
+    if not re.search(r"\b(?:they|them|these)\b", page.text[sentence.start : mention.start], re.I) or re.search("[TSAYE]", sentence.letters[: mention.at]):
+        return []
+    before, steps = page.before(sentence), 0
+    while before is not None and steps < 2 and page.same_line(before, sentence) or before is not None and not steps:
+        last = max(before.letters.rfind("G"), before.letters.rfind("Q"))
+        if last >= 0:
+            only = Mention(before, last, "")
+            return _before(page, only, [only], 0) or []
+        before, steps = page.before(before), steps + 1
+    return []
 
 
 def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tuple[int, int] | None:

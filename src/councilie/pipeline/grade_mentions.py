@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from councilie.grades import Lexicon, Sentence, Word
 
-_OFSTED = ("ofsted", "of sted", "oftsed", " hmi ", "inspector", "schools watchdog", "education watchdog")
+_OFSTED = ("ofsted", "of sted", "oftsed", " hmi ", "inspector", "schools watchdog", "education watchdog", "report card", "special measures")
 _GRADING = re.compile(r"rat(?:ed|es|ing)|grad|judg|brand|label|rank|class|assess|pronounced", re.I)
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
@@ -216,9 +216,11 @@ def _allowed(
         return near or recent
     speech = page.in_speech(sentence.words[at].start)
     if needs in ("performing", "requiring"):
-        return entry["pattern"].lower().startswith(needs[:7]) and (near or recent) and not speech
+        return entry["pattern"].lower().startswith(needs[:6]) and (near or recent) and not speech
     if needs == "hoped":
         return page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
+    if needs == "recalled":
+        return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(earlier)
     if speech:
         return False
     if needs == "inspected":
@@ -238,6 +240,7 @@ _ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")
 _SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
 #: Grades that are everyday words: in line with another grade they need more of a stop after them.
 _COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
+_RECALLED = re.compile(r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S)
 _GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
 
 

@@ -29,6 +29,7 @@ _DEFINING = re.compile(
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
 _COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
 _COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)YB?a*[BVaC]*[sb]?$|[wpa]YB+[aV]*[sb]?$")
+_COUNT_HEAD = re.compile(r"(?:^|[,&:p]a?)#B?a*V?[sb]?$")
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _UNGRADED = re.compile(r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I)
 _PUBLISHED = re.compile(
@@ -36,7 +37,7 @@ _PUBLISHED = re.compile(
 )
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took place|carried out|went)\b", re.I)
 _AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
-_IN_TIME = re.compile(r"[^.;]{0,25}\b(?:by the next|next time|(?:in|within) \w+ (?:years|months)|by 20\d\d|when inspectors return)", re.I)
+_IN_TIME = re.compile(r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time|within \w+ (?:years|months)|by 20\d\d|when inspectors return)", re.I)
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
 _TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
@@ -121,7 +122,8 @@ class StatusFinder:
         if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, sentence.start, mention.start):
             return "general"
         left = self._letters(sentence, start, mention.start)
-        if not named and _COUNT.search(left) or _COUNT_OF.search(left):
+        named_after = "S" in sentence.letters[mention.at :]
+        if not named and _COUNT.search(left) or _COUNT_OF.search(left) or not named_after and _COUNT_HEAD.search(left):
             return "general"
         if is_left(mention):
             return None
@@ -237,17 +239,22 @@ class StatusFinder:
             place, text = mentions.index(mention), self.page.text
             if place and not _TURN.search(text, mentions[0].end, mention.start):
                 owned = [d for d in self._owned(mentions[0], mentions) if d.start < mentions[0].start]
-            if not owned and place + 1 < len(mentions) and not _TURN.search(text, mention.end, mentions[-1].start):
+            if not owned and place + 1 < len(mentions) and not (
+                _TURN.search(text, mention.end, mentions[-1].start)
+                or self.cues["PREVIOUS"].search(text, mention.end, mentions[-1].start)
+            ):
                 last = mentions[-1]
                 owned = [d for d in self._owned(last, mentions) if d.start > last.end]
         for date in owned:  # "since January 2020, when services were graded inadequate"
             if date.end <= mention.start and re.match(r",?\s+when\b", self.page.text[date.end : mention.start]):
                 return date
-        for date in owned:
-            if _PUBLISHED.search(self.page.text, max(0, date.start - 30), date.start):
-                return date
+        text, (start, _) = self.page.text, self.segment(mention, mentions)
         after = [date for date in owned if date.start > mention.end]
-        return after[0] if after else owned[-1] if owned else None
+        near = [date for date in owned if start <= date.start < mention.start]
+        for date in after or near or owned:
+            if _PUBLISHED.search(text, max(0, date.start - 30), date.start):
+                return date
+        return (after[:1] or near[-1:] or owned[-1:] or [None])[0]
 
     def news(self) -> tuple[str, int] | None:
         """When the judgement that the page reports on was given (its publication, else its inspection), and where."""

@@ -31,7 +31,7 @@ class Subject:
 
 _CAPITALS = re.compile(
     r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
-    r"(?:,? (?:(?:of|the|and|&|upon|le) )*(?=[A-Z(]))?\s?)+$"
+    r"(?: (?:(?:of|of the|and|&|upon|le|in) )?(?=[A-Z(]))?\s?)+$"
 )
 _LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal"}
 
@@ -60,6 +60,7 @@ class ProviderFinder:
             re.I,
         )
         self.trusts = phrase_regex(names)
+        self.boards = re.compile(r"(?:local )?safeguarding children(?:['’]s)? board(?!\w)", re.I)
         self.plain = re.compile(
             rf"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){{1,4}}(?P<noun>children['’]s home|primary school|secondary school"
             rf"|infant school|junior school|special school|nursery|pre-school|preschool|academy|primary|school)(?!\w)"
@@ -80,10 +81,14 @@ class ProviderFinder:
             if words and words[0].rstrip("'’s") not in owners and (len(words) > 1 or not article):
                 body = {"name": re.sub(r"\s+", " ", text[start : match.end()]), "gss": None}
                 found.append(Subject(start, match.end(), body, self.kinds[fold(match["noun"])], True))
+        boards = [match for match in self.boards.finditer(text) if not match[0][0].isupper()]
+        found.extend(Subject(m.start(), m.end(), {"name": m[0], "gss": None}, "board", True) for m in boards)
+        last = 0
         for match in self.names.finditer(text):
             if match.end() in taken:
                 continue
-            line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90)
+            line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90, last)
+            last = match.end()
             before = _CAPITALS.search(text, line, match.start())
             start = _without_leading(text, before.start(), match.start()) if before else match.start()
             if start >= match.start() and " " not in match[0]:
@@ -159,6 +164,14 @@ _PLACES = re.compile(
 )
 
 
+#: A sentence that opens with bare places: *Only Bromley and Tower Hamlets require improvement*.
+_OPENING = re.compile(
+    r"(?:^|[.!?:–-] |\n|“|‘)(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
+    r"(?P<list>[A-Z][\w’-]*(?:(?:,? and |, | (?:upon|of|on|with|the) (?:the )?| )[A-Z][\w’-]*){0,12})"
+    r"(?:, (?:both |meanwhile|by contrast|however|itself |previously )?| )(?=(?:“|‘)?(?:were|was|are|is|remains?|require|requires|rose|fell|slipped|dropped|moved|improved|received|got|kept|retained|has been|have been|was|rated|judged|wants|both|itself|previously|hopes) )"
+)
+
+
 def place_subjects(text: str, published: str | None) -> list[Subject]:
     """Places that stand for the councils which run children's services there."""
     found = []
@@ -176,7 +189,30 @@ def place_subjects(text: str, published: str | None) -> list[Subject]:
                 start += len(first) + 1
             else:
                 words = words.rpartition(" ")[0]
-    return found
+    for match in _OPENING.finditer(text):
+        found.extend(_listed_places(text, match.start("list"), match.end("list"), published))
+    found.sort(key=lambda subject: (subject.start, -subject.end))
+    return _without_overlaps(found)
+
+
+def _listed_places(text: str, start: int, end: int, published: str | None) -> list[Subject]:
+    """The councils of *Bromley, Tower Hamlets and Barking and Dagenham*; none where one of the names is no council's."""
+    found: list[Subject] = []
+    while start < end:
+        stops = [stop for stop in (start + m.start() for m in re.finditer(r", (?:and )?| and ", text[start:end]))] + [end]
+        for stop in reversed(stops):
+            entries = [entry for entry in find_councils(text[start:stop], published) if entry.childrens_services]
+            if len(entries) == 1:
+                body = {"name": entries[0].name_at(published), "gss": entries[0].gss}
+                found.append(Subject(start, stop, body, "council", True))
+                joint = re.match(r",? (?:and )?", text[stop:end])
+                start = stop + (len(joint[0]) if joint else 0)
+                if joint is None and start < end:
+                    return []
+                break
+        else:
+            return []
+    return [] if len(found) == 1 and found[0].body["name"].startswith("Reading") else found
 
 
 def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Subject]:
@@ -207,6 +243,12 @@ _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
 
 
 _BOTH = re.compile(r"\b(?:both|the two|these two)\s+(?:of\s+them|(?:\w+\s+)?(?:councils|authorities))\b", re.I)
+
+#: Between a grade and the list of those who have it.
+_LIST = re.compile(
+    r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)|[^.;]{0,30}?(?:include|includes|including|among them|among which are|namely|:))\s*(?:the\s+)?"
+)
+
 
 class SubjectFinder:
     """Finds the subjects of grades in one document."""
@@ -314,7 +356,7 @@ class SubjectFinder:
     def _listed_after(self, mention: Mention, right: Sequence[Subject]) -> list[Body]:
         """*Inadequate: Leeds, York and Hull*; *Three councils were rated good: …*."""
         text = self.page.text
-        if not right or not re.match(r"[\"'’”]*\s*(?::|–|—|-|\(|are|were|include|including|is)\s*(?:the\s+)?$", text[mention.end : right[0].start]):
+        if not right or not _LIST.fullmatch(text[mention.end : right[0].start]):
             return []
         bodies = [right[0].body]
         for one, other in zip(right, right[1:]):
