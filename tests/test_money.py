@@ -570,7 +570,7 @@ A grant of [[ú3.5m|3500000]] came.
 A grant of [[&amp;pound;3.5m|3500000]] came.
 A grant of [[¬£3.5m|3500000]] came.
 They paid [[\ufffd66 a week|66 week]].
-About [[\ufffd20 million|20000000 about]] was lost.
+About [[\ufffd20 million|20000000 about decrease]] was lost.
 It was between [[\ufffd3m and \ufffd4m|3000000..4000000]].
 The council\ufffds 5 homes.
 It is 3.5m tall and 12m long.

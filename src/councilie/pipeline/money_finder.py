@@ -14,7 +14,8 @@ from spacy.training import Example
 from councilie.groups import Row, read, write, zone_finder
 from councilie.labels import GROUPS
 from councilie.money import Sum, find
-from councilie.pipeline.money_roles import Page, is_restated, payer_of, purpose_of
+from councilie.pipeline.money_payers import Page, payer_of
+from councilie.pipeline.money_purposes import is_restated, purpose_of
 
 #: Sums below this one in boilerplate are prices and allowances, not news.
 _LEAST_NEWS = 100_000

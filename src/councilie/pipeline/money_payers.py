@@ -1,0 +1,212 @@
+"""Who pays a sum, read off the words of its own sentence.
+
+Most paragraphs of a page come without a parse, so the rules go by closed-class words and by position: the body
+before the verb of paying, the agent after it. They abstain wherever somebody else may be meant.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import Any, Final, NamedTuple
+
+from councilie.groups import Row
+from councilie.money import Sum
+from councilie.money.words import alternatives, values
+
+#: How much of a sentence is read before and after a sum.
+WINDOW: Final = 300
+#: A verb further from its sum, or from its subject (in words), governs something else.
+_FAR_FROM_SUM: Final = 90
+_FAR_FROM_SUBJECT: Final = 14
+
+_SENTENCE_END = re.compile(
+    r"[.!?\n\r•|](?:(?<![.!?])|(?<!\bMr.)(?<!\bMs.)(?<!\bDr.)(?<!\bSt.)(?<!\bNo.)(?<!Cllr.)(?<!approx.)"
+    r"[\"'”’)]* +(?=[\"'“‘A-Z£]))"
+)
+_WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*['’]?")
+_PRONOUN = re.compile(r"\b(?:[Ww]e|[Ii]t)\b")
+
+_BODY_NOUNS = frozenset(values("BODY_NOUN"))
+#: A run of capitalised words, small words between them allowed
+CAPITALISED: Final = r"[A-Z][\w&’'-]*(?:(?: (?:of|for|and|the|&))* [A-Z][\w&’'-]*)*"
+_MINISTRY = r"(?:Department|Ministry) (?:for|of) [A-Z]\w+(?:(?:, | and |, and | )[A-Z]\w+)*"
+_BODY = re.compile(rf"(?:[Tt]he )?({_MINISTRY}|{CAPITALISED})|(?:[Tt]he |central )(government)\b")
+_TYPE_WORDS = re.compile(
+    r"(?:London Borough of |Royal Borough of |City of )"
+    r"|(?: (?:County|City|Borough|District|Metropolitan|London))* Council$"
+)
+
+_VERB = re.compile(rf"\b(?:{alternatives(values('PAYER_VERB'))})\b")
+_PASSIVE = re.compile(
+    r"\b(?:be|been|being|is|are|was|were|get|gets|got)(?: \w+ly| also| already| now| just)*(?: both)? $"
+)
+#: *signed by X*, *met by X*: an agent after a sum
+_AGENT = re.compile(
+    r"\b(?:paid|met|funded|part-funded|signed|awarded|given|spent|provided|committed|allocated|offered|invested"
+    r"|agreed|contributed|donated|covered|financed|owed|approved|put up|handed over|handed out|granted|pledged"
+    r"|promised|announced|backed|supported)(?: \w+ly)?(?: to \w+(?: \w+){0,4}?| for)? (?:by|from) "
+)
+#: *£3m from X*, *a £3m grant from X*, *£3m of support would come from X*
+_SOURCE = re.compile(
+    r"(?:[ ]of[ ][\w ]{1,40}|[ ]in[ ][\w ]{1,30}"
+    r"|[ ][\w -]{1,30}?(?:grant|funding|cash|loan|support|award|bailout|donation|investment|money|contribution|boost)s?)?"
+    r"(?:[ ](?:will|would|is|was|has|had|could|to|that|which)?[ ]?(?:come|comes|came|coming|be|been|received|provided)?)?"
+    r"[ ]?from[ ]"
+)
+_DIRECT_AGENT = re.compile(r"(?: \w+){0,2} by ")
+#: Between a verb and its sum, the start of another clause
+_CLAUSE = re.compile(
+    r"[;:]|[\"“”]|(?:^|\s)['‘]|['’](?=\s)"
+    r"|\b(?:which|who|while|but|because|although|whereas|after|when|if)\b"
+)
+#: Whoever stands between a body and the verb may be its subject: the council said *residents* paid
+_OTHERS = frozenset(values("OTHER_PAYER"))
+_COST = re.compile(r"\bcost(?:s|ing)? (?:the )?$")
+#: *people in Essex*, *against Essex CC*: the body is no subject
+_OBLIQUE = re.compile(r"\b(?:in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
+
+
+class Payer(NamedTuple):
+    """A body and where the sentence names it."""
+
+    start: int
+    end: int
+    name: str
+    gss: str | None
+
+
+class Page:
+    """What the rules need to know of a whole page, besides a sum's sentence."""
+
+    def __init__(self, text: str, councils: Sequence[Row], zone_at: Callable[[int], str]) -> None:
+        self.text = text
+        self.councils = [row for row in councils if row.get("name")]
+        self.starts = [row["start"] for row in self.councils]
+        self.named = [row for row in self.councils if zone_at(row["start"]) != "boilerplate"]
+        #: The council that the article is about: it has most of the mentions outside boilerplate.
+        self.main: Row | None = None
+        for name, count in Counter(row["name"] for row in self.named).most_common(1):
+            if count * 2 > len(self.named):
+                self.main = next(row for row in self.named if row["name"] == name)
+
+    def sentence(self, start: int, end: int) -> tuple[int, int]:
+        """The sentence around a sum, no further than the window."""
+        first = max(0, start - WINDOW)
+        for stop in _SENTENCE_END.finditer(self.text, first, start):
+            first = stop.end()
+        last = _SENTENCE_END.search(self.text, end, end + WINDOW)
+        return first, last.start() if last else min(len(self.text), end + WINDOW)
+
+    def councils_in(self, start: int, end: int) -> list[Payer]:
+        """The councils that are mentioned there, in order."""
+        first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        return [Payer(row["start"], row["end"], row["name"], row.get("gss")) for row in self.councils[first:last]]
+
+    def body_at(self, start: int, stop: int) -> Payer | None:
+        """The body named at a place: a council, or a name with a word for a body in it."""
+        article = len("the ") if self.text[start : start + 4].lower() == "the " else 0
+        for council in self.councils_in(start, start + article + 1):
+            if council.start in (start, start + article):
+                return council
+        found = _BODY.match(self.text, start, stop)
+        if found is None:
+            return None
+        name = found[1] or found[2]
+        return Payer(found.start(), found.end(), name, None) if _is_body(name) else None
+
+    def body_before(self, place: int, start: int) -> Payer | None:
+        """The council or body that is named last between the sentence's start and a place; pronouns count."""
+        councils = self.councils_in(start, place)
+        best = councils[-1] if councils else None
+        for found in _BODY.finditer(self.text, best.end if best else start, place):
+            name = found[1] or found[2]
+            if _is_body(name):
+                best = Payer(found.start(), found.end(), name, None)
+        for pronoun in _PRONOUN.finditer(self.text, best.end if best else start, place):
+            word = pronoun.group().lower()
+            meant = best if word == "it" and best else self.meant_by(word, start)  # the trust said it had spent £3m
+            if meant is None:
+                return None
+            best = Payer(pronoun.start(), pronoun.end(), meant.name, meant.gss)
+        return best
+
+    def meant_by(self, pronoun: str, start: int) -> Payer | None:
+        """*it* is the council named last before the sentence.
+
+        *we* is the council whose place the sentence names (*we have put £5m into care in Essex*), else the one
+        that the page is about.
+        """
+        if pronoun == "it":
+            councils = self.councils_in(max(0, start - WINDOW), start)
+            return councils[-1] if councils else None
+        sentence = self.text[start : self.sentence(start, start)[1]]
+        local = {row["name"]: row for row in self.named if _TYPE_WORDS.sub("", row["name"]) in sentence}
+        meant = next(iter(local.values())) if len(local) == 1 else self.main
+        return Payer(start, start, meant["name"], meant.get("gss")) if meant else None
+
+
+def payer_of(found: Sum, page: Page) -> dict[str, Any] | None:
+    """Who pays the sum, as its own sentence tells: ``{"name", "gss"}``, or None. Cuts and savings nobody pays."""
+    if found.change == "decrease":
+        return None
+    start, end = page.sentence(found.start, found.end)
+    payer = _agent(found, page, end) or _charged(found, page, start) or _subject(found, page, start)
+    return {"name": payer.name, "gss": payer.gss} if payer else None
+
+
+def _is_body(name: str) -> bool:
+    """*Homes England*, *Isle Learning Trust*, *DHSC*; a person's name has no such word."""
+    words = name.split()
+    return any(word.lower() in _BODY_NOUNS for word in words) or (
+        len(words) == 1 and name.isupper() and len(name) > 2
+    )
+
+
+def _agent(found: Sum, page: Page, end: int) -> Payer | None:
+    """*£430m … has been signed by X*, *half a million pounds of support would come from X*."""
+    after = page.text[found.end : end]
+    source = _SOURCE.match(after)
+    if source and (payer := page.body_at(found.end + source.end(), end)):
+        return payer
+    for agent in _AGENT.finditer(after):
+        if "£" in after[: agent.start()]:
+            return None
+        if payer := page.body_at(found.end + agent.end(), end):
+            return payer
+    direct = _DIRECT_AGENT.match(after)
+    return page.body_at(found.end + direct.end(), end) if direct else None
+
+
+def _charged(found: Sum, page: Page, start: int) -> Payer | None:
+    """*it has cost the council £3m*: the body between the verb and the sum."""
+    councils = page.councils_in(start, found.start)
+    if councils and re.fullmatch(r"(?: [a-z]+){0,4} ", page.text[councils[-1].end : found.start]):
+        return councils[-1] if _COST.search(page.text, start, councils[-1].start) else None
+    return None
+
+
+def _subject(found: Sum, page: Page, start: int) -> Payer | None:
+    """*X is proposing to invest an extra £3.5m*: the body before the verb that governs the sum."""
+    text = page.text
+    verb = None
+    for verb in _VERB.finditer(text, start, found.start):  # noqa: B007 - the last one
+        pass
+    if verb is None:
+        return None
+    between = text[verb.end() : found.start]
+    if len(between) > _FAR_FROM_SUM or _CLAUSE.search(between):
+        return None
+    passive = _PASSIVE.search(text[start : verb.start()]) is not None
+    if passive != (verb.group() == "fined"):  # who was fined pays; who was given does not
+        return None
+    if verb.group() in ("set", "sets", "setting") and not between.startswith(" aside"):
+        return None
+    payer = page.body_before(verb.start(), start)
+    if payer is None or _OBLIQUE.search(text[max(start, payer.start - 20) : payer.start]):
+        return None
+    words = [word.lower() for word in _WORD.findall(text, payer.end, verb.start())]
+    clause = words[max((place for place, word in enumerate(words) if word in ("and", "but")), default=-1) + 1 :]
+    return None if len(words) > _FAR_FROM_SUBJECT or _OTHERS & set(clause) else payer
