@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from councilie.attribution import assembly, speakers, verbs
 from councilie.attribution.labels import Words
+from councilie.attribution.mentions import nouns
 from councilie.attribution.tree import Tree
 from councilie.attribution.utterance import Utterance
 from councilie.gazetteer import Pattern
@@ -44,7 +45,7 @@ class QuoteAttributor(PatternPipe):
     def compile(self) -> None:
         labels = (REPORTING, BELIEF) if self.beliefs else (REPORTING,)
         self.lexicon = verbs.lexicon(self.patterns, labels)
-        self.nouns = speakers.nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
+        self.nouns = nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
         none: frozenset[str] = frozenset()
         self.words = Words(self.nouns.get("SPEECH_NOUN", none), self.nouns.get("NO_SOURCE", none))
         self.lexicon["according"] = [verbs.Verb("according", frozenset({"quote", "clause"}), None, False)]

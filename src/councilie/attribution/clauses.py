@@ -1,0 +1,153 @@
+"""The clauses that a cue reports: *said (that) …*, *asked whether …*, *…, she said*, *urged them to …*."""
+
+from __future__ import annotations
+
+from councilie.attribution.cues import Cue
+from councilie.attribution.stretches import Found, clip, hangs_on
+from councilie.attribution.tree import Tree
+
+_QUESTION = frozenset("whether if how why what who when where which".split())
+_GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
+_NAMED = frozenset("named identified".split())
+_ASIDE_STARTS = frozenset("which whose referring".split())
+_NO_CONJUNCTION = frozenset("det nsubj nsubjpass dobj pobj".split())
+_PRONOUNS = frozenset("he she it they we i there".split())
+
+
+def clause(tree: Tree, cue: Cue) -> Found | None:
+    """*said the plan had failed*, *asked whether it had*, *the plan had failed, she said*."""
+    left = None
+    for kid in tree.kids[cue.token]:
+        stretch = tree.subtree(kid)
+        joined = tree.deps[kid] == "conj" and stretch[0] == cue.span[1]  # says the plan failed, misread
+        if not joined and (tree.deps[kid] != "ccomp" or _is_small(tree, kid)):
+            continue
+        question = tree.lower[stretch[0]] in _QUESTION
+        if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
+            continue
+        if kid > cue.token:
+            begin, end = _clause_begin(tree, cue, stretch[0]), _coordinated(tree, cue, stretch[1])
+            clipped = clip(tree, (begin, _without_aside(tree, begin, end)), cue)
+            return ([clipped], "cue_clause") if clipped else None
+        left = clip(tree, (sentence_start(tree, cue, stretch[0]), stretch[1]), cue)
+    return ([left], "clause_cue") if left else None
+
+
+def _is_small(tree: Tree, clause: int) -> bool:
+    """Whether a clause has no verb of its own: *declared itself bankrupt*."""
+    subject = tree.child(clause, "nsubj")
+    return subject is not None and tree.lower[subject].endswith(("self", "selves")) and subject < clause
+
+
+def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
+    """Where a clause behind its cue begins, with a subject that the parser hung elsewhere."""
+    if "addressee" in cue.verb.frames:
+        return first
+    begin = first
+    for place in range(first - 1, cue.span[1] - 1, -1):
+        if tree.is_break(place) or tree.lower[place] == "that" or hangs_on(tree, place, cue.token):
+            break
+        begin = place
+    return begin
+
+
+def _without_aside(tree: Tree, first: int, last: int) -> int:
+    """A clause without the reporter’s own *, which …* or *, whose …* at its end."""
+    place = last - 1
+    while place > first and tree.words[place] != ",":
+        if tree.inside[place] >= 0:
+            return last
+        place -= 1
+    return place if place > first and tree.lower[place + 1] in _ASIDE_STARTS else last
+
+
+def sentence_start(tree: Tree, cue: Cue, first: int) -> int:
+    """The beginning of the sentence, where a clause leads up to its cue: *In May, the plan failed, he said.*"""
+    start, _ = tree.sentences[tree.sentence_of[cue.token]]
+    if cue.subject and cue.subject[1] <= cue.token + 1 and cue.subject[0] < first:
+        return first
+    return start if tree.lower[start] not in ("but", "and") else min(start + 1, first)
+
+
+def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
+    """Where a clause ends with what is joined to it.
+
+    In *said it was hard but she was hopeful* and *said it was late but would come* the parser often hangs the
+    second half on the cue; in *said the reports that came were poor* it may stop in the middle.
+    """
+    _, limit = tree.sentences[tree.sentence_of[cue.token]]
+    if end < limit and 0 <= tree.inside[end] == tree.inside[end - 1]:
+        end = tree.quoted[tree.inside[end]][1]
+    while end < limit and tree.inside[end] < 0:
+        word = tree.lower[end]
+        if word == "," and end + 3 < limit and tree.lower[end + 1] in ("and", "but", "or"):
+            if tree.lower[end + 2] == "that":
+                end = max(tree.subtree(tree.heads[end + 2])[1], end + 3)
+                continue
+            if tree.lower[end + 2] in _PRONOUNS and tree.deps[end + 2].startswith("nsubj"):
+                verb = tree.heads[end + 2]
+                if tree.heads[verb] == cue.token and tree.deps[verb] == "conj" and verb not in tree.cues:
+                    end = max(tree.subtree(verb)[1], end + 3)
+                    continue
+            break
+        if word in ("and", "but", "or"):
+            joined = end + 1
+            head = next((kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None)
+            if head is None or joined >= limit:
+                break
+            last = tree.subtree(head)[1]
+            if head in tree.cues:
+                break
+            own = tree.child(head, "nsubj", "nsubjpass", "expl") is not None
+            if not own and tree.lower[joined] not in _GOES_ON:
+                break
+            end = max(last, end + 1)
+            continue
+        if tree.words[end][:1].isalpha() and not hangs_on(tree, end, cue.token):
+            while end < limit and not tree.is_break(end) and tree.lower[end] not in ("and", "but"):
+                end += 1
+            continue
+        break
+    return end
+
+
+def that_clause(tree: Tree, cue: Cue) -> Found | None:
+    """*said in a statement that …*, *asked the leader if …*: the parser hung the clause elsewhere."""
+    _, end = tree.sentences[tree.sentence_of[cue.token]]
+    if not cue.verb.frames & {"clause", "wh"} or cue.passive and cue.subject is None and cue.verb.lemma not in ("tell", "warn", "inform"):
+        return None
+    begin = cue.span[1]
+    if begin + 2 < end and tree.words[begin] == "," and tree.words[begin + 2] == ",":
+        begin += 3  # reports, however, that
+    for place in range(begin, min(begin + 10, end)):
+        word = tree.lower[place]
+        if word == "that" and "clause" in cue.verb.frames or word in ("whether", "if") and "wh" in cue.verb.frames:
+            if word == "that" and tree.deps[place] in _NO_CONJUNCTION and not (place == begin and tree.deps[place] == "det"):
+                return None  # find jobs that pay
+            object_ = tree.child(cue.token, "dobj")
+            if object_ is not None and cue.token < object_ < place and "addressee" not in cue.verb.frames:
+                return None  # repeated the claim that …
+            last = end
+            head = tree.heads[place]
+            if tree.deps[place] == "mark" and head > place:
+                last = tree.subtree(head)[1]
+            clipped = clip(tree, (place, last), cue)
+            return ([clipped], "cue_that") if clipped else None
+        if tree.is_break(place) or tree.inside[place] >= 0:
+            return None
+    return None
+
+
+def infinitive(tree: Tree, cue: Cue) -> Found | None:
+    """*urged ministers to act*, *promised to resign*."""
+    if "infinitive" not in cue.verb.frames:
+        return None
+    for kid in tree.kids[cue.token]:
+        if tree.deps[kid] in ("xcomp", "ccomp") and kid > cue.token:
+            for marker in tree.kids[kid]:
+                if tree.lower[kid] in _NAMED:
+                    return None  # asked not to be named
+                if tree.deps[marker] == "aux" and tree.lower[marker] == "to":
+                    clipped = clip(tree, (marker, tree.subtree(kid)[1]), cue)
+                    return ([clipped], "cue_infinitive") if clipped else None
+    return None

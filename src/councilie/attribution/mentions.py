@@ -1,0 +1,283 @@
+"""Noun phrases that name a speaker: officials, councils, other people, bodies, documents, unnamed sources."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable
+
+from spacy.tokens import Doc
+
+from councilie.attribution.tree import Range, Tree
+from councilie.gazetteer import Pattern
+from councilie.groups import Row, read
+from councilie.labels import GROUPS
+from councilie.names import name_before
+
+PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", "unnamed"
+ARTICLES = frozenset("a an the one another this that its their his her some many most several two three".split())
+_NAME_ENDS = frozenset("of for from in at on with to by who which that whose".split())
+_RELATIVE = frozenset("who whom which whose".split())
+LEADING = frozenset(", - – — which that what but and as when while if although though because so yet “ \" ‘ '".split())
+_SEGMENT_ENDS = frozenset(", ( ) – — - : ; --".split())
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_LINKS = frozenset("for from of at in on with by to".split())
+TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]")
+_HONORIFIC = re.compile(TITLE.pattern + "$")
+
+
+def nouns(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
+    """The nouns that tell documents and organisations, by label."""
+    found: dict[str, set[str]] = {}
+    for pattern in patterns:
+        found.setdefault(pattern["label"], set()).add(pattern["pattern"].casefold())
+    return {label: frozenset(words) for label, words in found.items()}
+
+
+class Mentions:
+    """Reads the noun phrases of one document as speakers: rows of the record's ``speaker``."""
+
+    def __init__(self, doc: Doc, tree: Tree, words: dict[str, frozenset[str]]) -> None:
+        none: frozenset[str] = frozenset()
+        self.tree = tree
+        self.documents = words.get("DOCUMENT_NOUN", none)
+        self.organisations = words.get("ORGANISATION_NOUN", none)
+        self.persons = words.get("PERSON_NOUN", none)
+        self.officials = read(doc, GROUPS["official"])
+        self.naming = sorted((a, b, n) for n, row in enumerate(self.officials) for a, b in row["mentions"])
+        self.councils = read(doc, GROUPS["council"])
+        self.council_starts = [row["start"] for row in self.councils]
+        #: surnames of the people who spoke, with their full names
+        self.named: dict[str, str] = {}
+
+    def phrase(self, first: int, last: int, head: int | None) -> Row | None:
+        """A noun phrase: an official, a council, another person, or a described source."""
+        if head is None:
+            head = self._last_noun(first, self._segment(first, last, first)[1])
+        bracket = next((p for p in range(head, first, -1) if self.tree.words[p] in "()"), None)
+        if bracket is not None and self.tree.words[bracket] == "(":
+            head = bracket - 1  # Ruth Amberley (Lib Dem)
+        begin, core_end = self._segment(first, last, head)
+        if head >= core_end:
+            head = core_end - 1
+        return (
+            self._joint(begin, core_end, head)
+            or self._official(begin, core_end, last, head)
+            or self._council(head)
+            or self._name(begin, core_end, head)
+            or self._apposed(core_end, last)
+            or self._by_office(begin, core_end, head)
+            or self.described(begin, core_end, head)
+        )
+
+    def _segment(self, first: int, last: int, head: int) -> Range:
+        """The part of a phrase around its head, without apposition, relative clause and what leads up to it."""
+        tree = self.tree
+        begin = head
+        while begin > first and not self._breaks(begin - 1):
+            begin -= 1
+        end = head + 1
+        while end < last and not self._breaks(end) and tree.lower[end] not in _RELATIVE:
+            end += 1
+        while begin < head and (tree.lower[begin] in LEADING or not tree.words[begin].strip()):
+            begin += 1
+        return begin, end
+
+    def _breaks(self, place: int) -> bool:
+        tree = self.tree
+        word = tree.words[place]
+        if word in ("-", "–") and place and tree.end(place - 1) == tree.starts[place]:
+            return False  # O'Hare-Lister
+        return word in _SEGMENT_ENDS or tree.inside[place] >= 0 or "\n" in word
+
+    def _last_noun(self, first: int, last: int) -> int:
+        """The head of a phrase by position: the word before its first preposition."""
+        for place in range(first + 1, last):
+            if self.tree.lower[place] in _LINKS or self.tree.lower[place] in _NAME_ENDS:
+                return place - 1
+        return last - 1
+
+    def _joint(self, first: int, last: int, head: int) -> Row | None:
+        """*A and B said*: two joint speakers are one, named as written."""
+        tree = self.tree
+        joined = [place for place in range(first, last) if tree.lower[place] in ("and", "&")]
+        if not joined:
+            return None
+        joint = joined[-1]
+        left = self._single(first, joint) if joint > first else None
+        right = self._single(joint + 1, last) if joint + 1 < last else None
+        if not left or not right or left["kind"] != right["kind"] or left["kind"] not in (PERSON, ORGANISATION):
+            return None
+        start, end = left["start"], right["end"]
+        text = tree.text[start:end]
+        return {
+            "start": start, "end": end, "text": text, "name": text,
+            "kind": left["kind"], "official": None, "gss": None,
+        }  # fmt: skip
+
+    def _single(self, first: int, last: int) -> Row | None:
+        """A named official, council or person in half of a joint phrase."""
+        head = self._last_noun(first, last)
+        if not self.tree.words[head][:1].isupper():
+            return None
+        return self._official(first, last, last, head) or self._council(head) or self._name(first, last, head)
+
+    def _apposed(self, core_end: int, last: int) -> Row | None:
+        """*a mother of two, Jane Smith, said*: a name behind a description."""
+        tree = self.tree
+        first = core_end + 1
+        if core_end >= last or tree.words[core_end] != "," or first >= last:
+            return None
+        _, end = self._segment(first, last, first)
+        head = self._last_noun(first, end)
+        if not tree.words[first][:1].isupper():
+            return None
+        return self._name(first, end, head)
+
+    def _official(self, first: int, core_end: int, last: int, head: int) -> Row | None:
+        """An official who is the head of the phrase or stands beside it, no possessor (*Mr Jukes’s deputy*)."""
+        tree = self.tree
+        start, end = tree.starts[first], tree.end(last - 1)
+        place = max(bisect_left(self.naming, (start - 60, 0, 0)), 0)
+        for a, b, number in self.naming[place:]:
+            if a >= end:
+                break
+            if b <= start:
+                continue
+            begin, stop = tree.tokens(a, b)
+            if stop < len(tree) and tree.lower[stop] in _POSSESSIVE:
+                continue
+            if begin <= head < stop or begin >= core_end and not any(
+                tree.lower[p] in _RELATIVE or tree.lower[p] in _LINKS or tree.lower[p].endswith(("ed", "ing"))
+                for p in range(core_end, begin)
+            ):
+                return self._person(a, b, self.officials[number]["name"], number)
+            between = range(min(head, stop) + 1, max(begin, head))
+            while stop < core_end and tree.words[stop].isupper():
+                stop += 1  # MP, OBE
+            if stop == core_end and not any(
+                tree.lower[p] in _LINKS or tree.lower[p].endswith("ing") for p in between
+            ):
+                return self._person(a, b, self.officials[number]["name"], number)
+        return None
+
+    def _by_office(self, first: int, core_end: int, head: int) -> Row | None:
+        """*Somerset chief*, *the council leader*: the one official of that office, where the text has one."""
+        tree = self.tree
+        word = tree.lower[head]
+        start, end = tree.starts[first], tree.end(core_end - 1)
+        if tree.lower[first] in ("a", "an", "one", "another", "former", "some") or word.endswith("s"):
+            return None
+        holders = [
+            number for number, row in enumerate(self.officials)
+            if row.get("role") and word in row["role"].casefold().split() and row.get("standing") != "former"
+        ]  # fmt: skip
+        if len(holders) != 1 or any(tree.lower[place] in ("for", "from") for place in range(first, core_end)):
+            return None
+        official = self.officials[holders[0]]
+        body = official.get("organisation") or {}
+        place = bisect_left(self.council_starts, start)
+        if place < len(self.councils) and self.councils[place]["start"] < end:
+            gss = self.councils[place].get("gss")
+            if gss and body.get("gss") and gss != body["gss"]:
+                return None
+        return self._person(start, end, official["name"], holders[0])
+
+    def _person(self, start: int, end: int, name: str, official: int | None) -> Row:
+        self.named[name.split()[-1].casefold()] = name
+        return {
+            "start": start, "end": end, "text": self.tree.text[start:end], "name": name,
+            "kind": PERSON, "official": official, "gss": None,
+        }  # fmt: skip
+
+    def _council(self, head: int) -> Row | None:
+        """A council mention that holds the head of the phrase."""
+        at = self.tree.starts[head]
+        place = bisect_left(self.council_starts, at + 1) - 1
+        if place < 0:
+            return None
+        row = self.councils[place]
+        if not row["start"] <= at < row["end"]:
+            return None
+        return {
+            "start": row["start"], "end": row["end"], "text": self.tree.text[row["start"] : row["end"]],
+            "name": row.get("name") or self.tree.text[row["start"] : row["end"]],
+            "kind": ORGANISATION, "official": None, "gss": row.get("gss"),
+        }  # fmt: skip
+
+    def _name(self, first: int, core_end: int, head: int) -> Row | None:
+        """A person's name that is no official's: two capitalised words or more, or one after an honorific."""
+        tree, text = self.tree, self.tree.text
+        if not tree.words[head][:1].isupper() or self._is_body(first, head):
+            return None
+        end = tree.end(core_end - 1 if tree.lower[head] == "mp" else head)
+        found = name_before(text, end, least=1)
+        if found is not None:
+            found = self._without_title(*found)
+        if found is None or found[0] < tree.starts[first]:
+            return None
+        start, end = found
+        words = text[start:end].split()
+        if tree.lower[first] == "mp" and len(words) > 2:
+            start, words = end - len(" ".join(words[-2:])), words[-2:]  # MP for Kingsmere Sally Oduya
+        honorific = _HONORIFIC.search(text, max(0, start - 12), start)
+        if honorific and len(words) == 1 or len(words) == 1 and words[0].casefold() in self.named:
+            return self._person(start, end, self.named.get(words[-1].casefold(), text[start:end]), None)
+        if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
+            return None
+        return self._person(start, end, text[start:end], None)
+
+    def _without_title(self, start: int, end: int) -> tuple[int, int]:
+        """*Parent Kelly Dunne* without what she is."""
+        words = self.tree.text[start:end].split(" ")
+        while len(words) > 2 and words[0].casefold() in self.persons:
+            start += len(words.pop(0)) + 1
+        return start, end
+
+    def _is_body(self, first: int, head: int) -> bool:
+        """Whether a capitalised phrase names a body: it holds a noun for one, or is an acronym."""
+        tree = self.tree
+        if any(tree.lower[place] in self.organisations for place in range(first, head + 1)):
+            return True
+        word = tree.words[head]
+        return word.isupper() and len(word) > 1 and word.casefold() not in self.persons
+
+    def described(self, first: int, core_end: int, head: int) -> Row | None:
+        """A body, a document or an unnamed source: the phrase as it is written."""
+        tree, text = self.tree, self.tree.text
+        if head >= core_end:
+            core_end = head + 1
+        start, end = tree.starts[first], tree.end(core_end - 1)
+        phrase = text[start:end]
+        if not any(c.isalnum() for c in phrase):
+            return None
+        word = tree.lower[head]
+        proper = tree.words[head][:1].isupper() and (head > first or tree.lower[first] not in ARTICLES)
+        if word in self.documents:
+            kind = DOCUMENT
+        elif word in self.persons:
+            kind = UNNAMED
+        elif word in self.organisations or (proper and word not in ("inspectors", "residents") and self._named_body(first, head)):
+            kind = ORGANISATION
+        else:
+            kind = UNNAMED
+        name = phrase
+        lowered = tree.lower[first] in ARTICLES or kind == UNNAMED and first == head
+        if lowered:
+            name = phrase[:1].lower() + phrase[1:]
+        if kind == ORGANISATION and tree.lower[first] == "the":
+            start = tree.starts[first + 1] if first + 1 < core_end else start
+            name = text[start:end] if tree.words[head][:1].isupper() else name
+        return {
+            "start": start, "end": end, "text": text[start:end], "name": name,
+            "kind": kind, "official": None, "gss": None,
+        }  # fmt: skip
+
+    def _named_body(self, first: int, head: int) -> bool:
+        """Whether a phrase that begins a sentence with a capital is a name at all."""
+        tree = self.tree
+        word = tree.words[head]
+        if word.isupper() or head > first:
+            return True
+        start, _ = tree.sentences[tree.sentence_of[head]]
+        return head > start or not word.lower().endswith("s")

@@ -1,0 +1,56 @@
+"""Stretches of tokens that may be reported: cut to their sentence, trimmed, looked into for marks."""
+
+from __future__ import annotations
+
+from councilie.attribution.cues import Cue
+from councilie.attribution.tree import Range, Tree
+
+Found = tuple[list[Range], str]  # the stretches that a cue reports, and the rule that found them
+
+_LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
+
+
+def trim(tree: Tree, stretch: Range) -> Range | None:
+    """A stretch without *that* before it and punctuation at its edges, or None where nothing is left."""
+    first, last = stretch
+    while first < last and tree.inside[first] < 0 and (
+        tree.lower[first] in _LEAD or not tree.words[first].strip()
+    ):
+        first += 1
+    while last > first and tree.inside[last - 1] < 0 and not any(
+        c.isalnum() or c in "%£$€)" for c in tree.words[last - 1]
+    ):
+        last -= 1
+    return (first, last) if last > first else None
+
+
+def clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
+    """A stretch within its sentence, on one side of the cue, without *that* and edge punctuation."""
+    start, end = tree.sentences[tree.sentence_of[cue.token]]
+    first, last = max(stretch[0], start), min(stretch[1], end)
+    if last > cue.token + 1:
+        first = max(first, cue.span[1])
+    elif cue.subject and cue.subject[1] <= cue.token + 1 and first < cue.subject[0]:
+        last = min(last, cue.subject[0])
+    return trim(tree, (first, last))
+
+
+def has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:
+    """Whether a quotation of so many words lies in a stretch."""
+    count = 0
+    for place in range(*stretch):
+        if tree.inside[place] >= 0 and tree.words[place][:1].isalnum():
+            count += 1
+    return count >= words
+
+
+def hangs_on(tree: Tree, place: int, token: int) -> bool:
+    """Whether the phrase at a place hangs on the cue: *on Tuesday*, *in an interview*, *when asked*."""
+    for _ in range(12):
+        head = tree.heads[place]
+        if head == token:
+            return tree.deps[place] in ("prep", "advcl", "npadvmod", "advmod", "prt", "dative", "agent", "conj")
+        if head == place:
+            return False
+        place = head
+    return True
