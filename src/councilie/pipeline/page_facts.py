@@ -37,7 +37,8 @@ _SMALL_WORDS = frozenset(
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
 _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
-_AFTER_MARK = re.compile(r"\s*[|•·–—]\s*([^|•·]+)$")
+_AFTER_MARK = re.compile(r"\s*[|•·–—]?\s*([^|•·,]+)$")
+_BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]", re.I)
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
@@ -89,6 +90,8 @@ class BylineReader:
         if len(text) > _LONGEST or len(paragraph.words) > 30 or paragraph.lower_share > 0.5 and len(paragraph.words) > 9:
             return None
         labels = {hit.label for hit in self._labels.find(paragraph)}
+        if _BY_INSIDE.search(text):
+            labels.add("AUTHOR_LABEL")
         bracketed = text[0] == "(" and text[-1] == ")"
         if not labels and bracketed:
             inner = Paragraph(paragraph.lines, text[1:-1], False)
@@ -191,7 +194,7 @@ class BylineReader:
         after = _AFTER_MARK.match(text, dates[-1].end) if not before else None
         if after:
             return self._names(after[1])
-        if before.endswith(",") or not before:
+        if (before.endswith(",") and before.isupper()) or not before:
             return self._names(rest) if self._role_heads.search(rest) else ()
         return self._names(before, desk=True)
 

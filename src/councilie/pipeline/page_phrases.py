@@ -11,6 +11,7 @@ from councilie.gazetteer import Pattern
 from councilie.pipeline.page_lines import Paragraph
 
 _EDGES = re.compile(r"^[\W\d]+|[\W\d]+$")
+_COUNT = re.compile(r"^\d+\s+")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -52,7 +53,7 @@ class Phrases:
             if hit.at == "whole":
                 if _EDGES.sub("", plain) == _EDGES.sub("", phrase):
                     hits.append((len(phrase), hit))
-            elif plain.startswith(phrase) and not (phrase[-1].isalnum() and plain[len(phrase) :][:1].isalnum()):
+            elif _starts(plain, phrase) or _starts(_COUNT.sub("", plain), phrase):
                 hits.append((len(phrase), hit))
         for phrase, hit in self._by_first.get(plain[:1], ()):
             if plain.startswith(phrase):
@@ -60,3 +61,8 @@ class Phrases:
         for word in self._by_word.keys() & paragraph.vocabulary:
             hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
         return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])]
+
+
+def _starts(plain: str, phrase: str) -> bool:
+    """Whether a line starts with a phrase, and not in the middle of a word."""
+    return plain.startswith(phrase) and not (phrase[-1].isalnum() and plain[len(phrase) :][:1].isalnum())

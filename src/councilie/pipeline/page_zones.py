@@ -27,7 +27,7 @@ from councilie.pipeline.page_lines import Paragraph, paragraphs
 from councilie.pipeline.page_phrases import Hit, Phrases
 from councilie.pipeline.pattern_pipe import PatternPipe
 
-_FURNITURE_LABELS = ("SECTION", "COMMENTS", "FURNITURE", "JOB_ADVERT")
+_FURNITURE_LABELS = ("SECTION", "COMMENTS", "FURNITURE", "JOB_ADVERT", "CALL")
 _ARTICLE_LABELS = ("ARTICLE_HEADING", "CAPTION")
 
 _CHANGE = 2.0  # what a change between article and furniture costs
@@ -37,13 +37,14 @@ _PAY = re.compile(
     re.I,
 )
 _CONTACT = re.compile(r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|^(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b")
+_OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
 #: What the shape of a fragment says against it: the rule's name, what it looks for and how much that weighs.
 _SHAPES = (
     ("rate_of_pay", _PAY, 4.0),
     ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5),
     ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$"), 2.5),
     ("exclamations", re.compile(r"!\s?!"), 2.0),
-    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$", re.I), 2.5),
+    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I), 2.5),
     ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5),
     ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0),
     ("contact_details", _CONTACT, 2.5),
@@ -51,6 +52,7 @@ _SHAPES = (
     ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"), 2.5),
     ("offer", re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I), 1.5),
     ("addresses_reader", re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I), 1.0),
+    ("speaks_of_itself", _OF_ITSELF, 2.5),
     ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
 )
 _YOU = re.compile(r"\b(?:your?|our)\b")
@@ -259,7 +261,8 @@ class PageZones(PatternPipe):
         best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
         worth = _headline_worth(head, best, core)
         # the standfirst may share more words with the article than the headline before it does
-        best = next((i for i in candidates if i < best and _headline_worth(head, i, core) > 0.6 * worth), best)
+        earlier = [i for i in candidates if i < best and _kinship(head[i].paragraph, core, 0)]
+        best = next((i for i in earlier if _headline_worth(head, i, core) > 0.6 * worth), best)
         if worth < 0.6:
             best = -1
         headline = head[best].paragraph.plain if best >= 0 else ""
@@ -272,6 +275,8 @@ class PageZones(PatternPipe):
                 line.zone = "boilerplate"
             elif i == best or (headline and len(plain) > 15 and (headline.startswith(plain) or plain.startswith(headline))):
                 line.zone, line.rule, line.entry = "headline", "headline" if i == best else "repeated_headline", None
+            elif i < best and self.bylines.is_outlet(line.paragraph.text) and head[i + 1].zone == "byline":
+                line.zone, line.rule = "byline", "outlet"
             elif i < best:
                 line.zone, line.rule = "boilerplate", "before_headline"
             elif best < 0:
@@ -333,19 +338,24 @@ _RULE_NAMES = {
     "COMMENTS": "comment_prompt",
     "FURNITURE": "known_furniture",
     "JOB_ADVERT": "job_advert",
+    "CALL": "call_to_action",
     "ARTICLE_HEADING": "article_heading",
     "CAPTION": "caption",
 }
 
 
 def _is_furniture(hits: Iterable[Hit]) -> bool:
-    return any(hit.label in _FURNITURE_LABELS and hit.at != "anywhere" for hit in hits)
+    return any(hit.label in _FURNITURE_LABELS and hit.label != "CALL" and hit.at != "anywhere" for hit in hits)
 
 
 def _weight(hit: Hit, paragraph: Paragraph) -> float:
     """What a phrase says: much in a short line or at its start, little in a paragraph."""
     if hit.label in _ARTICLE_LABELS:
         return 3.0
+    if hit.label == "CALL":
+        if paragraph.is_prose or paragraph.text[-1] == ":":
+            return 0.0
+        return -1.2
     if hit.label == "JOB_ADVERT":
         return -1.0 if paragraph.is_prose else -3.0
     if not paragraph.is_prose:
@@ -379,6 +389,9 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     if addressed and len(paragraph.words) <= 12 and paragraph.text[-1] == "?":
         line.rule = "addresses_reader"
         worth -= 3.0
+    if len(paragraph.words) <= 15 and _OF_ITSELF.search(paragraph.plain) and paragraph.text[0] not in "\"“‘'":
+        line.rule = "speaks_of_itself"
+        worth -= 4.0
     if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
         line.rule = "contact_details"
         worth -= 4.0 if addressed else 1.5
@@ -511,6 +524,7 @@ def _headline_worth(head: Sequence[_Line], place: int, core: Counter[str]) -> fl
         - 0.7 * any(line.zone == "byline" for line in head[:place] if place > 1)
         - any(hit.label == "CAPTION" for hit in head[place].hits)
         - (len(paragraph.words) > 30)
+        + 0.5 * min(head[place].score, 0)
     )
 
 
