@@ -36,7 +36,8 @@ _SENTENCE_END = re.compile(r"[.!?\n;•|](?:(?<![.!?])|[\"'”)]* +(?=\S))")
 FUNCTION_WORDS: Final = frozenset(values("FUNCTION_WORD"))
 
 _PERIOD = re.compile(
-    rf"""[ ]?(?:[ -](?:an?|per|each|every|p)(?:[ -](?:and[ -]every|single|full|calendar|financial|working))?[ -]
+    rf"""[ ]?(?:[ -](?:an?|per|each|every|p)
+          (?:[ -](?:and[ -]every|single|full|calendar|financial|working))?[ -]
           |[ ]?(?:/[ ]?|per[ ]))(?P<unit>{alternatives(_UNITS)})
         (?![ ](?:ago|earlier|later|before|previously)\b)
       |[ ]?(?P<short>{alternatives(_SHORT)})(?![0-9])""",
@@ -156,7 +157,7 @@ def _read_before(words: list[str]) -> tuple[str | None, str | None, list[str]]:
 
 
 def _change_by(before: list[str]) -> str | None:
-    """*cut its spending by £3m*, *rise by 6 per cent, or £76*: the direction of the word that *by* belongs to."""
+    """*cut its spending by £3m*, *rise by 6 per cent, or £76*: the direction of *by*'s own word."""
     if before[-2:] in ([",", "or"], ["cent", "or"], ["%", "or"]):
         links = [place for place, word in enumerate(before) if word in ("by", "of")]
         if not links:
@@ -177,8 +178,8 @@ def _change_by(before: list[str]) -> str | None:
 _COMPARED: Final = ("extra", "additional", "more", "higher", "less", "lower", "cheaper", "dearer")
 
 
-_AUXILIARIES: Final = ("has", "have", "had", "was", "were", "is", "will", "would", "be", "been", "being", "could", "must")
-_UNDONE: Final = ("cut", "saved", "slashed", "lost", "axed", "trimmed", "shaved", "wiped")
+_AUXILIARIES: Final = frozenset(values("AUXILIARY"))
+_UNDONE: Final = frozenset(values("UNDONE"))
 
 
 def _change_after(after: list[str]) -> str | None:

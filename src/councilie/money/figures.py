@@ -27,7 +27,7 @@ _SIGNS = alternatives(CURRENCY_MARKS)
 _NUMBER = re.compile(r"[0-9½¼¾][0-9]*(?:,[0-9]+)*(?:\.[0-9]+)?[½¼¾]?")
 _FRACTIONS: Final = {"½": "5", "¼": "25", "¾": "75"}
 _GROUPED = re.compile(r"[0-9]{1,3}(?:,[0-9]{3})+|[0-9]{1,2}(?:,[0-9]{2})*,[0-9]{3}|[0-9]+")
-#: £59, 386 and £25 000: a thousands group set apart, taken where the phrase then ends or goes on grammatically
+#: £59, 386 and £25 000: a thousands group set apart, taken where no noun follows that it could count
 _APART = re.compile(
     r",?[ ]([0-9]{3})(?![0-9]|,[0-9])(?=[.;:)\"'”]|[ ]?$|,[ ]|\n"
     r"|[ ](?:a|an|per|of|in|to|for|and|on|from|by|which|over|last|this|dollars|pounds|euros)\b)",
@@ -36,9 +36,12 @@ _APART = re.compile(
 _LETTER_SIGNS = alternatives(sign for sign in CURRENCY_MARKS if sign[0].isalpha())
 _OTHER_SIGNS = alternatives(sign for sign in CURRENCY_MARKS if not sign[0].isalpha())
 _MARK = re.compile(
-    rf"(?P<sign>(?<![a-z0-9])(?:{_LETTER_SIGNS}|(?:{_CODES})\$?)|{_OTHER_SIGNS})[ \n:]{{0,2}}-?[ ]?(?P<point>\.)?$"
+    rf"(?P<sign>(?<![a-z0-9])(?:{_LETTER_SIGNS}|(?:{_CODES})\$?)|{_OTHER_SIGNS})"
+    r"[ \n:]{0,2}-?[ ]?(?P<point>\.)?$"
 )
-_MAGNITUDE = re.compile(rf"[ \n-]?(?:{alternatives(_WORDS_OF_SCALE)})(?![a-z])|(?:{alternatives(LETTERS)})(?![a-z0-9])")
+_MAGNITUDE = re.compile(
+    rf"[ \n-]?(?:{alternatives(_WORDS_OF_SCALE)})(?![a-z])|(?:{alternatives(LETTERS)})(?![a-z0-9])"
+)
 _LETTER_APART = re.compile(r"[ ](?:k|mn|m|bn|b|tn)(?![a-z0-9'])")
 _UNIT = re.compile(
     rf"[ \n-]?(?P<word>{alternatives(word for word in CURRENCY_WORDS if word != 'p')})(?![a-z])"
@@ -52,7 +55,7 @@ _DAMAGED = re.compile(r"(?:(?<![a-z0-9?])[\ufffd?#]|(?<![a-z0-9])ps)[ ]?$")
 PLAIN_CODES: Final = ("gbp", "usd", "eur")
 _LONGEST_MARK: Final = 14
 #: 1080p is a picture, 50p a coin
-_PICTURE_LINES: Final = frozenset("144 240 360 480 576 720 1080 1440 2160 4320".split())
+_PICTURE_LINES: Final = frozenset(["144", "240", "360", "480", "576", "720", "1080", "1440", "2160", "4320"])
 
 
 class Figure(NamedTuple):
@@ -102,7 +105,7 @@ def figures(text: str, folded: str) -> Iterator[Figure]:
 
 
 def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure | None:
-    """The number from ``start`` to ``end`` with its mark, magnitude and unit; ``past`` is where the last one ended."""
+    """The number from ``start`` to ``end`` with all that stands at it; ``past`` is where the last one ended."""
     digits, first, currency, rule = folded[start:end], start, None, "bare_figure"
     lead = folded[max(past, start - _LONGEST_MARK) : start]
     if mark := _mark_before(text, lead, start):
@@ -117,9 +120,9 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
             return None
     elif lead == "." or lead[-2:] == " .":
         digits, first = "0." + digits.replace(",", "").split(".")[0], start - 1
-    if apart := _APART.match(folded, end):
-        if currency and digits.isdigit() and len(digits) <= 3 or _UNIT.match(folded, apart.end(1)) and digits.isdigit() and len(digits) <= 3:
-            digits, end = digits + "," + apart[1], apart.end(1)
+    apart = _APART.match(folded, end) if digits.isdigit() and len(digits) <= 3 else None
+    if apart and (currency or _UNIT.match(folded, apart.end(1))):
+        digits, end = digits + "," + apart[1], apart.end(1)
     if digits[-1] in _FRACTIONS:
         digits = (digits[:-1] or "0") + "." + _FRACTIONS[digits[-1]]
         if digits.count(".") > 1:
@@ -127,9 +130,11 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
     if len(digits) > MOST_DIGITS and sum(map(str.isdigit, digits)) > MOST_DIGITS:
         return None
     scale = None
-    while found := _MAGNITUDE.match(folded, end) or currency and not scale and _LETTER_APART.match(folded, end):
+    while found := _MAGNITUDE.match(folded, end) or (
+        currency and not scale and _LETTER_APART.match(folded, end)
+    ):
         word = found.group().strip(" \n-")
-        if word in LETTERS and (scale or word in ("b", "t", "mil") and not currency):
+        if word in LETTERS and (scale or (word in ("b", "t", "mil") and not currency)):
             break
         scale, end = (scale or 1) * MAGNITUDES[word], found.end()
     value, minor = Decimal(digits.replace(",", "")) if _grouped(digits) else None, False
@@ -149,9 +154,11 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
 
 
 def _mark_before(text: str, lead: str, start: int) -> re.Match[str] | None:
-    """The currency mark at the end of ``lead``, which ends at ``start`` of the text; codes count in capitals."""
+    """The currency mark that ends ``lead``, the text before ``start``; codes and words count in capitals."""
     mark = _MARK.search(lead)
-    if mark is None or (mark["sign"] in CURRENCY_MARKS and mark["sign"] not in CURRENCY_WORDS) or mark["sign"].rstrip("$") in PLAIN_CODES:
+    if mark is None or mark["sign"].rstrip("$") in PLAIN_CODES:
+        return mark
+    if mark["sign"] in CURRENCY_MARKS and mark["sign"] not in CURRENCY_WORDS:
         return mark
     return mark if text[start - len(lead) + mark.start()].isupper() else None
 
@@ -162,7 +169,10 @@ def _currency(word: str) -> str:
 
 def _is_glued(lead: str) -> bool:
     """Whether a number is a part of something else: A38, v2.5, 3±0.01, %20, &#38;."""
-    return lead[-2:] == "&#" or bool(lead) and (lead[-1].isalnum() and lead[-2:] != "ps" or lead[-1] in "_±%" or lead[-1] in "." and lead[-2:-1].isalnum())
+    if not lead or lead.endswith("ps"):
+        return False
+    last = lead[-1]
+    return last.isalnum() or last in "_±%" or (last == "." and lead[-2:-1].isalnum()) or lead.endswith("&#")
 
 
 def _grouped(digits: str) -> bool:

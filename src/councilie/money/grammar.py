@@ -1,8 +1,8 @@
 """The grammar of sums: figures, ranges, spelled sums and those that have lost their pound sign.
 
-*Figures* are numbers with what stands at them: a currency mark before, a magnitude and a unit after (``£3.5m``,
-``66p``, ``GBP45,000``). Two figures may join into a *range* (``£2-3m``). What is left is spelled out
-(``half a million pounds``) or has lost its pound sign (``a 120,000 pay-off``).
+*Figures* are numbers with what stands at them: a currency mark before, a magnitude and a unit after
+(``£3.5m``, ``66p``, ``GBP45,000``). Two figures may join into a *range* (``£2-3m``). What is left is spelled
+out (``half a million pounds``) or has lost its pound sign (``a 120,000 pay-off``).
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ class Sum:
     """A sum of money.
 
     Attributes:
-        start, end: Its place in the text, from the currency mark to the last unit, an attached period included.
+        start, end: Its place, from the currency mark to the last unit, an attached period included.
         text: The words there.
-        amount: In major units of the currency (``50p`` is 0.50); None for a range, or where no figure is given.
+        amount: In major units (``50p`` is 0.50); None for a range, or where no figure is given.
         low, high: The ends of a range; one is None where it is open (*from £20,000*).
         currency: ISO 4217.
         period: ``hour``, ``day``, ``week``, ``month`` or ``year`` for a rate.
@@ -75,14 +75,14 @@ _WIDEST_GAP: Final = 40
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}$")
 #: After the right end of a range without a mark, a noun would make it a count: £500 - 600 people
 _GOES_ON = re.compile(
-    r"[ ]?(?:$|[.,;:)\"'”/+\n-]|(?:a|an|per|each|every|in|of|on|for|to|by|from|and|or|but|depending|will|would|is|was|are|were"
-    r"|could|should|plus|pa|p\.a|pcm|pw|ph|p/h|with|at|after|before|over|under|this|last|next|extra|more|less|annually|weekly|monthly)\b)"
+    r"[ ]?(?:$|[.,;:)\"'”/+\n-]|(?:a|an|per|each|every|in|of|on|for|to|by|from|and|or|but|depending|will|would|is"
+    r"|was|are|were|could|should|plus|pa|p\.a|pcm|pw|ph|p/h|with|at|after|before|over|under|this|last|next"
+    r"|extra|more|less|annually|weekly|monthly)\b)"
 )
+#: Words of a spread: ranging from A to B
 _SPREAD: Final = frozenset(values("SPREAD_WORD"))
-
-
 #: £60.87 more than now, *or* £1.17 a week: the same sum in another measure
-_RESTATED = re.compile(r"[ ,](?:[a-z]+ ){0,5}?(?:, )?or (?:(?:about|around|roughly|just over|nearly|almost) )?|(?: [a-z]+){0,4}, or (?:(?:about|around|roughly|just over|nearly|almost) )?")
+_RESTATED = re.compile(r"(?: [a-z]+){0,5},? or (?:(?:about|around|roughly|just over|nearly|almost) )?")
 
 
 def find(text: str) -> list[Sum]:
@@ -107,15 +107,14 @@ def _sums(text: str, folded: str) -> list[Sum]:
         around = context(folded, found.start, end)
         if period is None:
             period = rate_of(around.words, folded, end)
-        amount, low, high = found.amount, found.low, found.high
-        rule = found.rule
-        if amount is not None and not rule.startswith("change") and _is_open(around.words, folded, found.start, end):
+        amount, low, high, rule, change = found.amount, found.low, found.high, found.rule, around.change
+        if amount is not None and not rule.startswith("change") and _is_open(around.words, folded, end):
             amount, low, rule = None, amount, "open_range"
-        change = around.change
-        if change is None and sums and sums[-1].change and _RESTATED.fullmatch(folded, sums[-1].end, found.start):
-            change = sums[-1].change
-        if period and sums and not sums[-1].period and folded[sums[-1].end : found.start] == " or ":
-            sums[-1] = replace(sums[-1], period=period)  # £4 or £5 an hour
+        last = sums[-1] if sums else None
+        if last and not change and last.change and _RESTATED.fullmatch(folded, last.end, found.start):
+            change = last.change
+        if last and period and not last.period and folded[last.end : found.start] == " or ":
+            sums[-1] = replace(last, period=period)  # £4 or £5 an hour
         sums.append(
             Sum(
                 found.start, end, text[found.start : end], _plain(amount), _plain(low), _plain(high),
@@ -204,7 +203,9 @@ def _take(found: list[Found], folded: str, figure: Figure) -> None:
 
 def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
     """*£33,885 per annum, rising to £36, England*: the page was cut in the middle of the figure."""
-    if not found or figure.scale or figure.value is None or figure.value >= 1000 or folded[figure.end : figure.end + 1] != ",":
+    if not found or folded[figure.end : figure.end + 1] != ",":
+        return False
+    if figure.scale or figure.value is None or figure.value >= 1000:
         return False
     before = found[-1]
     return (
@@ -218,14 +219,15 @@ def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
 def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | None:
     """Two figures as one range or sum, or as the two levels of a change; None where they stand apart."""
     currency = right.currency or left.currency
-    if currency is None or left.currency and right.currency and left.currency != right.currency:
+    if currency is None or (left.currency and right.currency and left.currency != right.currency):
         return None
     if right.start - left.end > _WIDEST_GAP or left.value is None or right.value is None:
         return None
     period, end = period_at(folded, left.end, text) if left.currency else (None, left.end)
     gap = folded[end : right.start]
-    if right.minor and not left.minor and left.rule != "marked_figure" and left.currency == right.currency and _PLUS.fullmatch(gap):
-        return [Found(left.start, right.end, left.value * (left.scale or 1) + right.value, None, None, left.currency, left.rule)]
+    if _is_small_change(left, right) and _PLUS.fullmatch(gap):
+        total = left.value * (left.scale or 1) + right.value
+        return [Found(left.start, right.end, total, None, None, currency, left.rule)]
     to, dash, pair = _TO.fullmatch(gap), _DASH.fullmatch(gap), _AND.fullmatch(gap)
     if not (to or dash or pair):
         return None
@@ -234,9 +236,7 @@ def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | 
         return None
     if right.currency is None and not _is_right_end(folded, left, right, tight=gap in ("-", "–")):
         return None
-    if left.currency is None and right.rule == "marked_figure":
-        return None
-    if left.currency is None and left.rule == "bare_figure" and right.scale is None and left.scale is not None:
+    if left.currency is None and (right.rule == "marked_figure" or (left.scale and not right.scale)):
         return None
     value = left.value / 100 if right.minor and not left.currency else left.value  # 20-30p
     shared = left.scale is None and _shared_scale(left, right, tight=not to)
@@ -248,17 +248,24 @@ def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | 
             Found(left.start, end, low, None, None, left.currency, "change_from", period or from_level),
             Found(right.start, right_end, high, None, None, currency, "change_to", right_period),
         ]
-    if low > high or gap[:1] == " " and dash and _MORE.match(folded, right_end):
+    if low > high or (gap[:1] == " " and dash and _MORE.match(folded, right_end)):
         return None
-    start = left.start
-    if is_weight(folded, start, right.end, high):
+    if is_weight(folded, left.start, right.end, high):
         return []
-    return [Found(start, right_end, None, low, high, currency, "range", right_period)]
+    return [Found(left.start, right_end, None, low, high, currency, "range", right_period)]
+
+
+def _is_small_change(left: Figure, right: Figure) -> bool:
+    """*20 pounds and 43p*: the pence belong to the pounds."""
+    if left.minor or not right.minor or left.rule == "marked_figure":
+        return False
+    return left.currency == right.currency
 
 
 def _shared_scale(left: Figure, right: Figure, *, tight: bool) -> Decimal | None:
     """*£20-£25 million*, *£174-£184,000*: the magnitude on the right is meant on the left, too."""
-    assert left.value is not None and right.value is not None
+    assert left.value is not None
+    assert right.value is not None
     if right.scale is not None:
         return right.scale if left.value <= right.value and "," not in left.digits else None
     if not left.digits.isdigit() or not right.digits.endswith(",000") or left.value >= 1000:
@@ -269,11 +276,12 @@ def _shared_scale(left: Figure, right: Figure, *, tight: bool) -> Decimal | None
 
 def _is_right_end(folded: str, left: Figure, right: Figure, *, tight: bool) -> bool:
     """Whether a right end without a mark belongs to the range: £22,183.00 to 24,491.00, not £6m to 2030."""
-    assert left.value is not None and right.value is not None
+    assert left.value is not None
+    assert right.value is not None
     if not _GOES_ON.match(folded, right.end) and not tight:
         return False
     if right.scale is not None:
-        return left.scale is None and left.value < right.value or left.scale == right.scale
+        return (left.scale is None and left.value < right.value) or left.scale == right.scale
     if left.scale is not None or right.value <= left.value:
         return False
     if tight and not folded[right.end : right.end + 1].isalnum():
@@ -287,7 +295,7 @@ def _is_right_end(folded: str, left: Figure, right: Figure, *, tight: bool) -> b
 
 
 def _is_change(words: list[str], low: Decimal, high: Decimal) -> bool:
-    """*rose from A to B*, *went up by A to B*: two sums; *ranging from A to B*, *will cut A to B*: one range."""
+    """*rose from A to B*, *went up by A to B* are two sums; *ranging from A to B*, *will cut A to B* one range."""
     if low > high:
         return True
     place = len(words)
@@ -316,7 +324,7 @@ _LATER_END = re.compile(r"\b(?:to|down to|up to) (?:[a-z]+ ){0,3}[£$€0-9]")
 _SOURCES: Final = frozenset(values("SOURCE_WORD"))
 
 
-def _is_open(words: list[str], folded: str, start: int, end: int) -> bool:
+def _is_open(words: list[str], folded: str, end: int) -> bool:
     """*Tickets from £20*, *starting at £20,000*: a range without an upper end."""
     if words[-2:] in (["starting", "at"], ["starts", "at"], ["start", "at"]):
         return True

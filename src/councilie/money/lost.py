@@ -58,10 +58,14 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     following = folded[figure.end : figure.end + 1]
     telling = figure.scale is not None or "," in figure.digits
     if figure.rule == "damaged_sign":
-        return telling or "." in figure.digits or folded[figure.start] == "\ufffd" and not following.isalpha()
+        return (
+            telling or "." in figure.digits or (folded[figure.start] == "\ufffd" and not following.isalpha())
+        )
     if not telling and not _PLAIN.fullmatch(figure.digits):
         return False
-    if following in ("%", "°", "/", "-", ":") and not folded.startswith("-a-", figure.end) or following.isalpha():
+    if (
+        following in ("%", "°", "/", "-", ":") and not folded.startswith("-a-", figure.end)
+    ) or following.isalpha():
         return False
     period, end = period_at(folded, figure.end)
     if not telling and "." in figure.digits:
@@ -80,7 +84,7 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     if ended and _paid(before):
         return True
     counted = not ended and (after[0].endswith("s") or after[0] in _COUNTED)  # a budget of 3,500 hours
-    return _money_follows(before, after) or not counted and _of_money(before)
+    return _money_follows(before, after) or (not counted and _of_money(before))
 
 
 _COUNTED: Final = frozenset(values("COUNTED"))
@@ -108,7 +112,9 @@ def _money_follows(before: list[str], after: list[str]) -> bool:
     return False
 
 
-_DETERMINERS: Final = [[word] for word in ("a", "an", "the", "this", "its", "their", "extra", "another", "further", "received")]
+_DETERMINERS: Final = [
+    [word] for word in ("a", "an", "the", "this", "its", "their", "extra", "another", "received")
+]
 
 
 def _paid(before: list[str]) -> bool:

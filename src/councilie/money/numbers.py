@@ -1,4 +1,4 @@
-"""Numbers that are spelled out: *two and a half million*, *three quarters of a billion*, *a hundred and five*."""
+"""Numbers that are spelled out: *two and a half million*, *a quarter of a million*, *a hundred and five*."""
 
 from __future__ import annotations
 
@@ -108,4 +108,4 @@ def _follows(current: Decimal, value: Decimal) -> bool:
     """*twenty* may be followed by *five*, *hundred* by *five* or *fifty*; *five* by nothing."""
     if current >= 100 and current % 100 == 0:
         return 0 < value < 100
-    return current % 10 == 0 and 20 <= current % 100 and 0 < value < 10
+    return current % 10 == 0 and current % 100 >= 20 and 0 < value < 10

@@ -1,4 +1,4 @@
-"""Sums in words: *half a million pounds*, *£one million*, *two to three million euros*, *millions of pounds*."""
+"""Sums in words: *half a million pounds*, *£one million*, *millions of pounds*."""
 
 from __future__ import annotations
 
@@ -27,7 +27,9 @@ _VAGUE = re.compile(
 _TO = re.compile(r"(?:[ ]to|-|[ ]-|[ ]and)[ ]?$")
 #: a pound, where nothing weighs: *for a pound*, *a pound and 20p*, *a pound a week*
 _ONE = re.compile(r"(?:^|[ ])an?[ ]$")
-_ALONE = re.compile(r"[.,;:!?)\"'”]|$|\n|[ ](?:and[ ][a-z0-9-]+[ ]?(?:p|pence|cents)\b|an?[ ]|per[ ]|each\b|extra\b|more\b|off\b)")
+_ALONE = re.compile(
+    r"[.,;:!?)\"'”]|$|\n|[ ](?:and[ ][a-z0-9-]+[ ]?(?:p|pence|cents)\b|an?[ ]|per[ ]|each\b|extra\b|more\b|off\b)"
+)
 _MARKED = re.compile(
     rf"(?P<mark>[£$€])[ ]?(?P<number>(?:[0-9]+(?:\.[0-9]+)?[ -]|(?=[a-z]))(?:(?:{alternatives(WORDS)})(?![a-z])[ -]?){{1,7}})"
 )
@@ -48,7 +50,9 @@ def _with_mark(folded: str) -> Iterator[Figure]:
             number = [word.group() for word in words[:stop]]
             value = spelled(number) if number[-1] in SCALES or "half" in number else None
             if value is not None and any(word in SCALES for word in number):
-                yield _figure(found.start(), words[stop - 1].end(), number, value, CURRENCY_MARKS[found["mark"]])
+                yield _figure(
+                    found.start(), words[stop - 1].end(), number, value, CURRENCY_MARKS[found["mark"]]
+                )
                 break
 
 
@@ -65,7 +69,9 @@ def _with_unit(folded: str) -> Iterator[Figure]:
         vague = _VAGUE.search(folded[max(window, first - _VAGUEST) : first])
         if vague:
             past = unit.end()
-            yield Figure(max(window, first - _VAGUEST) + vague.start(), past, None, None, currency, "vague_sum", "")
+            yield Figure(
+                max(window, first - _VAGUEST) + vague.start(), past, None, None, currency, "vague_sum", ""
+            )
             continue
         found = _number_before(folded, window, first)
         if found is None:
@@ -92,7 +98,16 @@ def _figure(
         scale = Decimal(1)
     value /= scale
     shown = format(value.normalize(), "f")
-    return Figure(start, end, value / 100 if minor else value, None if scale == 1 else scale, currency, "spelled_sum", shown, minor)
+    return Figure(
+        start,
+        end,
+        value / 100 if minor else value,
+        None if scale == 1 else scale,
+        currency,
+        "spelled_sum",
+        shown,
+        minor,
+    )
 
 
 def _number_before(folded: str, start: int, end: int) -> tuple[int, list[str], Decimal] | None:
@@ -108,6 +123,12 @@ def _number_before(folded: str, start: int, end: int) -> tuple[int, list[str], D
         number = [word.group() for word in words[place:]]
         value = spelled(number)
         if value is not None:
-            article = number[0] in ("a", "an") and folded[end - 1 : end] == "-" and spelled(number[1:]) == value
-            return words[place + article].start(), number, value  # a half-a-million-pound refit: the refit's article
+            article = (
+                number[0] in ("a", "an") and folded[end - 1 : end] == "-" and spelled(number[1:]) == value
+            )
+            return (
+                words[place + article].start(),
+                number,
+                value,
+            )  # a half-a-million-pound refit: the refit's article
     return None

@@ -1,4 +1,4 @@
-"""The words of sums, read from ``patterns/money_words.jsonl``, and the folding that makes texts comparable."""
+"""The words of sums, read from ``patterns/money_words.jsonl``, and the folding of a text."""
 
 from __future__ import annotations
 

@@ -103,7 +103,9 @@ class Page:
     def councils_in(self, start: int, end: int) -> list[Payer]:
         """The councils that are mentioned there, in order."""
         first, last = bisect_left(self.starts, start), bisect_left(self.starts, end)
-        return [Payer(row["start"], row["end"], row["name"], row.get("gss")) for row in self.councils[first:last]]
+        return [
+            Payer(row["start"], row["end"], row["name"], row.get("gss")) for row in self.councils[first:last]
+        ]
 
     def body_at(self, start: int, stop: int) -> Payer | None:
         """The body named at a place: a council, or a name with a word for a body in it."""
@@ -127,7 +129,9 @@ class Page:
                 best = Payer(found.start(), found.end(), name, None)
         for pronoun in _PRONOUN.finditer(self.text, best.end if best else start, place):
             word = pronoun.group().lower()
-            meant = best if word == "it" and best else self.meant_by(word, start)  # the trust said it had spent £3m
+            meant = (
+                best if word == "it" and best else self.meant_by(word, start)
+            )  # the trust said it had spent £3m
             if meant is None:
                 return None
             best = Payer(pronoun.start(), pronoun.end(), meant.name, meant.gss)
@@ -208,5 +212,7 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
     if payer is None or _OBLIQUE.search(text[max(start, payer.start - 20) : payer.start]):
         return None
     words = [word.lower() for word in _WORD.findall(text, payer.end, verb.start())]
-    clause = words[max((place for place, word in enumerate(words) if word in ("and", "but")), default=-1) + 1 :]
+    clause = words[
+        max((place for place, word in enumerate(words) if word in ("and", "but")), default=-1) + 1 :
+    ]
     return None if len(words) > _FAR_FROM_SUBJECT or _OTHERS & set(clause) else payer

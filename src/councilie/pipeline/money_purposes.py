@@ -26,7 +26,11 @@ _PHRASE_END = frozenset(values("PHRASE_END"))
 _NO_NOUN = _PHRASE_END | frozenset(values("NO_NOUN"))
 _PAID_IN = frozenset(values("PAID_IN"))
 _PRONOUNS = frozenset(values("PRONOUN"))
-_DEGREES = frozenset(phrase for phrase in values("QUALIFIER_BEFORE") if " " not in phrase) | {"more", "just", "up"}
+_DEGREES = frozenset(phrase for phrase in values("QUALIFIER_BEFORE") if " " not in phrase) | {
+    "more",
+    "just",
+    "up",
+}
 #: Words that a phrase may hold inside, though they end others
 _INSIDE = frozenset({"and", "or", "it", "they"})
 _INSIDE_VERBAL = frozenset({"be", "are", "is", "that", "with", "from", "by", "through"})
@@ -106,7 +110,9 @@ _STAYS = re.compile(
 )
 #: *care workers on* £11.44 an hour
 _ON_PAY = re.compile(rf"((?:[a-z’'-]+ )?(?:{alternatives(values('PAID_PEOPLE'))})) on (?:\w+ ){{0,2}}$")
-_RESTATED = re.compile(r"(?: [a-z]+){0,5} ?[–—(-] ?(?:or |that is |about |around |roughly |equivalent to |nearly )*")
+_RESTATED = re.compile(
+    r"(?: [a-z]+){0,5} ?[–—(-] ?(?:or |that is |about |around |roughly |equivalent to |nearly )*"
+)
 
 
 def purpose_of(found: Sum, page: Page) -> str | None:
@@ -149,7 +155,13 @@ def _compound(after: str) -> tuple[str | None, str]:
     for word in _WORD.finditer(after):
         lower = word.group().lower()
         apart = word.start() != place or after[place - 1] not in " -"
-        if apart or lower in _NO_NOUN or lower[0].isdigit() or lower.endswith(("n't", "n’t")) or len(words) > 5:
+        if (
+            apart
+            or lower in _NO_NOUN
+            or lower[0].isdigit()
+            or lower.endswith(("n't", "n’t"))
+            or len(words) > 5
+        ):
             break
         words.append(word)
         place = word.end() + 1
@@ -196,7 +208,9 @@ def _cut(rest: str, *, verbal: bool = False) -> str | None:
     for word in _WORD.finditer(phrase):
         lower = word.group().lower().replace("’", "'").split("'")[0]
         inside = (lower in _INSIDE and words) or (verbal and (lower in _INSIDE_VERBAL or len(words) == 1))
-        if lower in _PHRASE_END and not inside or len(words) == (_LONGEST_VERB_PHRASE if verbal else _LONGEST_NOUN_PHRASE):
+        if (lower in _PHRASE_END and not inside) or len(words) == (
+            _LONGEST_VERB_PHRASE if verbal else _LONGEST_NOUN_PHRASE
+        ):
             break
         words.append(word.group().lower())
         ends.append(word.end())
@@ -224,7 +238,11 @@ def _before(before: str) -> str | None:
         return workers[1]
     if noun := _NOUN_OF.search(before[-80:]):
         words = noun[1].split()
-        if words[-1] in _NO_PURPOSE | _GENERIC or words[-1].endswith(("ing", "ed")) or _PHRASE_END & set(words):
+        if (
+            words[-1] in _NO_PURPOSE | _GENERIC
+            or words[-1].endswith(("ing", "ed"))
+            or _PHRASE_END & set(words)
+        ):
             return None
         return _without_determiner(noun[1]) if len(words) <= 3 else None
     return None
