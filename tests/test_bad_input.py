@@ -10,7 +10,6 @@ from hypothesis import strategies as st
 
 import councilie
 from councilie import Document, Failure, extract, extract_all
-from councilie.document import _pipeline
 from councilie.groups import read
 from test_gold import check_line
 
@@ -197,11 +196,11 @@ TEXTS = st.text(st.characters(exclude_categories=("Cs",)), max_size=120) | PHRAS
 
 
 @settings(max_examples=150, deadline=None)
-@given(TEXTS)
-@example("“" * 30)
-@example("£" * 30 + "m")
-def test_any_text_gives_records_whose_offsets_hold(text):
-    made = extract(text, model="rules")
+@given(text=TEXTS)
+@example(text="“" * 30)
+@example(text="£" * 30 + "m")
+def test_any_text_gives_records_whose_offsets_hold(rules, text):
+    made = extract(text, model=rules)
     assert made.text == text
     check_line(made.to_dict(), text)
     for record in made.records:
@@ -209,9 +208,9 @@ def test_any_text_gives_records_whose_offsets_hold(text):
 
 
 @settings(max_examples=50, deadline=None)
-@given(PHRASES)
-def test_span_groups_hold_a_span_for_each_row(text):
-    doc = _pipeline("rules")(text)
+@given(text=PHRASES)
+def test_span_groups_hold_a_span_for_each_row(rules, text):
+    doc = rules(text)
     for key in doc.spans:
         rows = read(doc, key)
         assert len(doc.spans[key]) == len(rows)
