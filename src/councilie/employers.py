@@ -18,9 +18,11 @@ _COUNCIL_WORDS = re.compile(
 )
 #: Role types that a council employs or elects where the text names no other body.
 _COUNCIL_TYPES = frozenset(
-    "leader deputy_leader cabinet_member councillor mayor chief_executive director officer spokesperson".split()
+    ["leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director", "officer", "spokesperson"]
 )
-_SCHOOL = re.compile(rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)")
+_SCHOOL = re.compile(
+    rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
+)
 _GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 _TIERS = ("county", "city", "borough", "district")
 _RUN = re.compile(ORGANISATION)
@@ -51,12 +53,17 @@ class Employers:
         self.zone_at = zone_at
         self.bodies = bodies
         rows = [row for row in councils if row.get("name")]
-        self.councils = [Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in rows]
+        self.councils = [
+            Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in rows
+        ]
         self.kinds = {row["name"]: row.get("kind") for row in rows}
         self.references = {row["start"] for row in rows if row["mention"] == "reference"}
         gone = {row["start"] for row in rows if _GONE.search(self.text, row["start"], row["end"])}
         self.abolished = {row.get("gss") for row in rows if row["start"] in gone}
-        self.nearby = sorted([*(body for body in self.councils if body.start not in gone), *self._places()], key=lambda body: body.start)
+        self.nearby = sorted(
+            [*(body for body in self.councils if body.start not in gone), *self._places()],
+            key=lambda body: body.start,
+        )
         self.starts = [body.start for body in self.nearby]
         self.main = self._main()
 
@@ -65,7 +72,9 @@ class Employers:
         if role is not None:
             if role_type == "commissioner" and role.body is not None and role.body.kind == "council":
                 return None  # sent in to the council, not employed by it
-            if role.body is not None and not (role.body.start in self.references and self.main and not self._tier(role)):
+            if role.body is not None and not (
+                role.body.start in self.references and self.main and not self._tier(role)
+            ):
                 return self._named(role.body)
             found = self._referred(role, start)
             if found is not None:
@@ -80,7 +89,9 @@ class Employers:
         if employer == "ofsted" and _INSPECTORATES.search(self.text):
             return Body(start, start, "Ofsted")
         if employer == "self":  # the ombudsman of the Local Government Ombudsman
-            return next((body for body in self.bodies if role and role.head.casefold() in body.name.casefold()), None)
+            return next(
+                (body for body in self.bodies if role and role.head.casefold() in body.name.casefold()), None
+            )
         if employer == "school":
             return self._school(start)
         return None
@@ -162,7 +173,12 @@ class Employers:
         found = []
         for run in _RUN.finditer(self.text, max(0, start - 1500), start):
             words = run.group().split()
-            if len(words) > 1 and self.nouns.get(words[-1].casefold()) in ("trust", "charity", "school", "association"):
+            if len(words) > 1 and self.nouns.get(words[-1].casefold()) in (
+                "trust",
+                "charity",
+                "school",
+                "association",
+            ):
                 found.append(Body(run.start(), run.end(), re.sub(r"^The ", "", run.group())))
         return found
 
@@ -190,15 +206,23 @@ class Employers:
         if not by_place:
             return []
         covered = {offset for body in self.councils for offset in range(body.start, body.end)}
-        places = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_place, key=len, reverse=True)))})(?!\w)")
+        places = re.compile(
+            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_place, key=len, reverse=True)))})(?!\w)"
+        )
         return [
-            Body(match.start(), match.end(), by_place[match.group()].name, by_place[match.group()].gss, "council")
+            Body(
+                match.start(),
+                match.end(),
+                by_place[match.group()].name,
+                by_place[match.group()].gss,
+                "council",
+            )
             for match in places.finditer(self.text)
             if match.start() not in covered
         ]
 
     def _main(self) -> Body | None:
-        """The council named, with its place, at least twice as often as any other; the first has one ahead."""
+        """The council named, with its place, at least twice as often as any other; the first is one ahead."""
         named = [
             body
             for body in self.nearby

@@ -29,17 +29,22 @@ _LINK = re.compile(
     + "|".join(f"(?P<{name or 'plain'}>{verbs})" for name, verbs in _LINKS.items())
     + r") (?:(?:also|now|then|currently|still|previously|both|the council's|once) )*$"
 )
-_GETS = tuple(verb + link for verb in ("appointed", "elected", "named", "made", "promoted") for link in ("", " as", " to"))
-_UNTIL = re.compile(r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)")
+_GETS = tuple(
+    verb + link
+    for verb in ("appointed", "elected", "named", "made", "promoted")
+    for link in ("", " as", " to")
+)
+_UNTIL = re.compile(
+    r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)"
+)
 _PREFIX = re.compile(
     r"(?:(?:also|now|then|currently|still|previously|formerly) |who is |who was |aged \d+, |\d\d, |"
     r"\(?pictured(?: \w+)?\)?, )+$"
 )
-_PREFIX_ENDS = frozenset("also now then currently still previously formerly is was".split())
+_PREFIX_ENDS = frozenset(["also", "now", "then", "currently", "still", "previously", "formerly", "is", "was"])
 #: The words that a link can end with, to look for one only after them.
 _LINK_ENDS = _PREFIX_ENDS | frozenset(
-    "as be become became becomes remains been holds appointed re-appointed reappointed elected re-elected reelected named made "
-    "chosen confirmed in installed unveiled announced hired recruited to of both council's once".split()
+    ["as", "be", "become", "became", "becomes", "remains", "been", "holds", "appointed", "re-appointed", "reappointed", "elected", "re-elected", "reelected", "named", "made", "chosen", "confirmed", "in", "installed", "unveiled", "announced", "hired", "recruited", "to", "of", "both", "council's", "once"]
 )
 _BRACKET = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)")
 _BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
@@ -52,7 +57,9 @@ _COMMA = re.compile(rf"{_THEN}(?:,|:|{GAP}[–—-]){GAP}(?:the{GAP})?")
 _PRONOUN = re.compile(r"(?:^|[.!?”\"’]\s|\n)(?:He|She)$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][”\"’]? )\s*")
 _LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
-_NO_OFFICIAL = re.compile(rf",? (?:an? |from |of |whose |aged |\d|the (?:mother|father|son|daughter)|{UPPER})|[’']s? ")
+_NO_OFFICIAL = re.compile(
+    rf",? (?:an? |from |of |whose |aged |\d|the (?:mother|father|son|daughter)|{UPPER})|[’']s? "
+)
 #: Those who are councillors as well.
 _ELECTED = ("leader", "deputy_leader", "cabinet_member", "mayor")
 _PLURAL = re.compile(r"(?:Cllrs|Couns|Councillors|Aldermen|Messrs)\b")
@@ -67,7 +74,9 @@ _WHO = re.compile(r"(?:,? who)?[ \u00a0]$")
 _OF = re.compile(rf"(?P<of>,?{GAP}(?:of|from){GAP})(?:the{GAP})?")
 _FROM = re.compile(rf"{GAP}from{GAP}")
 _SENTENCE_END = re.compile(r"[.!?\n]")
-_GONE = re.compile(r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b")
+_GONE = re.compile(
+    r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b"
+)
 
 
 @dataclass(slots=True)
@@ -114,7 +123,9 @@ class Introducer:
         self._party_before = re.compile(
             rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"
         )
-        self._represents = re.compile(rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})")
+        self._represents = re.compile(
+            rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})"
+        )
         self._group = re.compile(rf"{GAP}(?:the{GAP})?(?:(?P<party>{parties}){GAP}group)?")
 
     def find(self, text: str, phrases: Phrases, in_body: Callable[[int], bool]) -> list[Introduction]:
@@ -149,9 +160,11 @@ class Introducer:
         self, text: str, role: Role, claimed: dict[int, Introduction], in_body: Callable[[int], bool]
     ) -> Iterator[Introduction]:
         titled = role.head[0].isupper() and role.head.casefold() in self.honorifics
-        if role.entry.get("alone") is False and role.left == role.start == role.right - len(role.head):
+        if role.entry.get("alone") is False and role.place is None and role.left == role.right - len(role.head):
             return  # a chief of what?
-        if (titled and self._title.match(text, role.start)) or (role.relational and role.role_type == "other"):
+        if (titled and self._title.match(text, role.start)) or (
+            role.relational and role.role_type == "other"
+        ):
             return
         if role.plural:
             if not titled:
@@ -198,16 +211,30 @@ class Introducer:
         nothing = None, "", None
         place, standing, rule = role.left, None, "apposition"
         last = text[text.rfind(" ", 0, max(0, place - 1)) + 1 : place].strip().casefold()
-        prefix = _PREFIX.search(text, max(0, place - 40), place) if last in _PREFIX_ENDS or last[-1:] in ",)" else None
+        prefix = (
+            _PREFIX.search(text, max(0, place - 40), place)
+            if last in _PREFIX_ENDS or last[-1:] in ",)"
+            else None
+        )
         if prefix:
             place = prefix.start()
             standing = "former" if "formerly" in prefix.group() or "previously" in prefix.group() else None
         last = text[text.rfind(" ", 0, max(0, place - 1)) + 1 : place].strip().casefold()
         link = _LINK.search(text, max(0, place - 110), place) if last in _LINK_ENDS else None
         if link:
-            rule = "gets_role" if link["incoming"] or link["plain"] and link["plain"].endswith(_GETS) else "name_is_role"
+            rule = (
+                "gets_role"
+                if link["incoming"] or (link["plain"] and link["plain"].endswith(_GETS))
+                else "name_is_role"
+            )
             place = link.start()
-            standing = "former" if link["former"] else "incoming" if link["incoming"] and not role.standing else standing
+            standing = (
+                "former"
+                if link["former"]
+                else "incoming"
+                if link["incoming"] and not role.standing
+                else standing
+            )
         if not standing or standing == "former":
             until = _UNTIL.match(text, role.right)
             if until and not (link and link["incoming"]):
@@ -219,11 +246,23 @@ class Introducer:
         mark = text[place - 1]
         if not link:
             if role.role_type == "mp" and role.place and mark.isalpha() and role.right == role.end:
-                seat = text[: place - len(role.place)].endswith(", ") if text.endswith(role.place, 0, place) else False
+                seat = (
+                    text[: place - len(role.place)].endswith(", ")
+                    if text.endswith(role.place, 0, place)
+                    else False
+                )
                 bearer = self._name_ending(text, place - len(role.place) - 2) if seat else None
-                return (bearer, rule, standing) if bearer else (name_before(text, place), "name_then_letters", standing)
+                return (
+                    (bearer, rule, standing)
+                    if bearer
+                    else (name_before(text, place), "name_then_letters", standing)
+                )
             if text[max(0, place - 4) : place] == " and":
-                rest = text[: place - 4].rstrip(" ,") if place < 200 else text[place - 200 : place - 4].rstrip(" ,")
+                rest = (
+                    text[: place - 4].rstrip(" ,")
+                    if place < 200
+                    else text[place - 200 : place - 4].rstrip(" ,")
+                )
                 end = place - 4 - (min(place, 200) - 4 - len(rest))
                 if end in claimed:  # Jo Hill, Mansfield MP and council leader: told already
                     return nothing
@@ -296,16 +335,22 @@ class Introducer:
     def _titled(self, text: str, match: re.Match[str], at: dict[int, Role]) -> Iterator[Introduction]:
         """*Cllr Jane Hill*, *Councillors A. Hill (Chair), B. Ray and C. Lee*, *Dr Jane Hill*."""
         title = match.group().strip().rstrip(".").casefold()
-        if match.group().strip().isupper() and _CAPITAL_BEFORE.search(text, max(0, match.start() - 20), match.start()):
+        if match.group().strip().isupper() and _CAPITAL_BEFORE.search(
+            text, max(0, match.start() - 20), match.start()
+        ):
             return  # Essex CC
-        plural = title.endswith("s") and title[:-1] in self.honorifics or title in ("aldermen", "messrs")
+        plural = (title.endswith("s") and title[:-1] in self.honorifics) or title in ("aldermen", "messrs")
         kind = self._type_of(match.group())
         start = match.end()
         more = self._titles.match(text, start)
         if more and more.group():
             kind, start = kind or self._type_of(more.group()), more.end()
         role = at.get(match.start())
-        places = self._names(text, start, 1 if kind else 2) if plural else [name_at(text, start, least=1 if kind else 2)]
+        places = (
+            self._names(text, start, 1 if kind else 2)
+            if plural
+            else [name_at(text, start, least=1 if kind else 2)]
+        )
         for place in places:
             if place is None:
                 continue

@@ -12,7 +12,7 @@ from councilie.names import WORD, given, is_name_word, name_before, surname
 
 _CAPITALISED = re.compile(WORD)
 #: Before a surname these are a part of it, or of another's name.
-_PARTICLES = frozenset("van von der den de la le du di da del ap al el bin ibn ni ní ui mac".split())
+_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "del", "ap", "al", "el", "bin", "ibn", "ni", "ní", "ui", "mac"])
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0](?={WORD})")
 _CAPITAL_BEFORE = re.compile(rf"{WORD}[ \u00a0-]$")
 
@@ -27,7 +27,9 @@ class Person:
 
     @property
     def is_councillor(self) -> bool:
-        return any(one.title_type == "councillor" or one.role_type == "councillor" for one in self.introductions)
+        return any(
+            one.title_type == "councillor" or one.role_type == "councillor" for one in self.introductions
+        )
 
 
 def join(introductions: list[Introduction]) -> list[Person]:
@@ -36,7 +38,9 @@ def join(introductions: list[Introduction]) -> list[Person]:
     bearers: dict[str, list[Person]] = {}
     for one in sorted(introductions, key=lambda one: (" " not in one.name, one.start)):
         known = bearers.setdefault(surname(one.name).casefold(), [])
-        bearer = next((person for person in known if same_name(person.name.casefold(), one.name.casefold())), None)
+        bearer = next(
+            (person for person in known if same_name(person.name.casefold(), one.name.casefold())), None
+        )
         if bearer is None:
             bearer = Person(one.name)
             persons.append(bearer)
@@ -89,7 +93,11 @@ def tie(
         return
     taken = {offset for row in councils for offset in (row["start"], row["end"])}
     last_named: dict[str, Person | None] = {}
-    initials = "".join(sorted({text[one.start] for p in persons for one in p.introductions} | {w[0].upper() for w in bearers}))
+    initials = "".join(
+        sorted(
+            {text[one.start] for p in persons for one in p.introductions} | {w[0].upper() for w in bearers}
+        )
+    )
     for match in re.finditer(rf"[{re.escape(initials)}][\w’'-]+", text):
         start, end = match.span()
         if start and text[start - 1].isalpha():
@@ -107,12 +115,18 @@ def tie(
             found = _naming(text, start, end, bearers[word], titles, last_named, taken)
             if found:
                 person, begin = found
-                if text[begin:end].casefold() == person.name.casefold() or _same_article(person, begin, zone_at):
+                if text[begin:end].casefold() == person.name.casefold() or _same_article(
+                    person, begin, zone_at
+                ):
                     person.mentions.append((begin, end))
         elif word in givens and len(givens[word]) == 1 and len(word) > 2 and start not in taken:
             person = givens[word][0]
             whole = text[start : start + len(person.name)].casefold() == person.name.casefold()
-            alone = not whole and not _CAPITAL_AFTER.match(text, end) and not _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+            alone = (
+                not whole
+                and not _CAPITAL_AFTER.match(text, end)
+                and not _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+            )
             if alone and is_name_word(text[start:end]) and zone_at(start) == "body":
                 person.mentions.append((start, end))
 
@@ -144,8 +158,12 @@ def _naming(
     if before and title is None and (before[0].isupper() or before.casefold() in _PARTICLES):
         whole = name_before(text, end)
         name = " ".join(text[whole[0] : whole[1]].split()).casefold() if whole else ""
-        if name and name not in {surname(person.name).casefold() for person in bearers}:  # another's full name
-            alike = [person for person in bearers if " " in person.name and same_name(person.name.casefold(), name)]
+        if name and name not in {
+            surname(person.name).casefold() for person in bearers
+        }:  # another's full name
+            alike = [
+                person for person in bearers if " " in person.name and same_name(person.name.casefold(), name)
+            ]
             last_named[word] = alike[0] if alike else None
             return (alike[0], whole[0]) if alike and whole else None
         begin = whole[0] if whole else start

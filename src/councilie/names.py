@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from councilie.gazetteer import Pattern, load_patterns
 
@@ -31,7 +31,9 @@ GAP = r"[ \u00a0]{1,2}"
 NICKNAME = rf"(?:[\"“‘'(]{UPPER}{LOWER}+[\"”’')]{GAP})?"
 NAME = rf"(?:{WORD}|{INITIALS})(?:{GAP}{NICKNAME}(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})){{0,5}}"
 #: What stands after a name and belongs to the person, not to the name.
-POSTNOMINAL = r"(?:MBE|OBE|CBE|KBE|DBE|BEM|GBE|CH|QC|KC|DL|JP|MP|MSP|MS|AM|MLA|MEP|PhD|FRSA|FRS|QPM|QFSM|RN|VC)"
+POSTNOMINAL = (
+    r"(?:MBE|OBE|CBE|KBE|DBE|BEM|GBE|CH|QC|KC|DL|JP|MP|MSP|MS|AM|MLA|MEP|PhD|FRSA|FRS|QPM|QFSM|RN|VC)"
+)
 POSTNOMINALS = re.compile(rf"(?:,?{GAP}(?P<last>{POSTNOMINAL})(?!\w))+")
 
 #: No name goes on over these; a full stop may be an initial's.
@@ -42,15 +44,16 @@ _PIECE = re.compile(rf"(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})")
 _POSTNOMINAL = re.compile(POSTNOMINAL)
 _INITIALS = re.compile(INITIALS)
 #: Capitalised, these belong to the surname as well: Philippa Le Fanu.
-_SURNAME_PARTICLES = frozenset("le la de du di da van von der del el al mac mag ní ni nic ó ap st".split())
+_SURNAME_PARTICLES = frozenset(["le", "la", "de", "du", "di", "da", "van", "von", "der", "del", "el", "al", "mac", "mag", "ní", "ni", "nic", "ó", "ap", "st"])
 _PARTICLES = re.compile(rf"(?:{PARTICLE}{GAP})+")
 
 
-@lru_cache(maxsize=None)
+@cache
 def _not_names() -> dict[str, tuple[bool, bool]]:
     """Words that are no names, and whether they are given names or surnames too."""
     return {
-        p["pattern"].casefold(): (bool(p.get("given")), bool(p.get("surname"))) for p in load_patterns("not_names")
+        p["pattern"].casefold(): (bool(p.get("given")), bool(p.get("surname")))
+        for p in load_patterns("not_names")
     }
 
 
@@ -122,15 +125,23 @@ def _fits(piece: str, *, first: bool, last: bool) -> bool:
 def _checked(pieces: Iterable[re.Match[str]], least: int) -> tuple[int, int] | None:
     kept: list[re.Match[str]] = []
     for piece in pieces:
-        if not _fits(piece.group(), first=not kept, last=bool(kept)) or (kept and _POSTNOMINAL.fullmatch(piece.group())):
+        if not _fits(piece.group(), first=not kept, last=bool(kept)) or (
+            kept and _POSTNOMINAL.fullmatch(piece.group())
+        ):
             break
         kept.append(piece)
-    while kept and _INITIALS.fullmatch(kept[-1].group()):
+    while kept and (_INITIALS.fullmatch(kept[-1].group()) or _is_acronym(kept)):
         kept.pop()
     kept = kept[:5]
     if len(kept) < least:
         return None
     return kept[0].start(), kept[-1].end()
+
+
+def _is_acronym(pieces: list[re.Match[str]]) -> bool:
+    """Whether a run ends as no name does: Kirklees MC."""
+    last = pieces[-1].group()
+    return last.isupper() and len(last) < 4 and not pieces[0].group().isupper()
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ directors of whom neither was named before give None.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache
 
 from spacy.tokens import Doc
 
@@ -16,7 +16,16 @@ from councilie.groups import Row, read
 from councilie.labels import QUOTATIONS_KEY
 from councilie.names import given, name_at, surname
 
-_PRONOUNS = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+_PRONOUNS = {
+    "he": "m",
+    "him": "m",
+    "his": "m",
+    "himself": "m",
+    "she": "f",
+    "her": "f",
+    "hers": "f",
+    "herself": "f",
+}
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|no|each|every)\s", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:[.!?][”\"’']?|\n)\s+")
@@ -25,11 +34,13 @@ _CUE = re.compile(
     r"(?:,[^.\n]{0,90}?,)?\s(?:\w+ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted|admitted|explained|replied|argued"
     r"|believes|thinks|called|hit back|promised|stressed)\b"
 )
-_CUE_BEFORE = re.compile(r"\b(?:said|says|added|adds|told|wrote|warned|replied|according to)\s(?:[\w’']+\.?\s){0,8}$")
+_CUE_BEFORE = re.compile(
+    r"\b(?:said|says|added|adds|told|wrote|warned|replied|according to)\s(?:[\w’']+\.?\s){0,8}$"
+)
 #: How many paragraphs back a pronoun reaches.
 _REACH = 3
 #: Words of councils' names that tell no place.
-_COMMON = frozenset("the county city borough district council authority mp former".split())
+_COMMON = frozenset(["the", "county", "city", "borough", "district", "council", "authority", "mp", "former"])
 #: What newspapers call the heads of things by.
 _BOSSES = dict.fromkeys(("chief", "boss"), ("chief_executive", "director", "leader", "other"))
 
@@ -77,7 +88,7 @@ def gender(text: str, row: Row) -> str | None:
     return _genders("given_names").get(given(row["name"]).split("-")[0].casefold())
 
 
-@lru_cache(maxsize=None)
+@cache
 def _genders(name: str) -> dict[str, str]:
     return {p["pattern"].casefold(): p["gender"] for p in load_patterns(name) if "gender" in p}
 
@@ -96,7 +107,11 @@ def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row])
     close = start
     for _ in range(_REACH):
         begin = text.rfind("\n", 0, close) + 1
-        here = [mention for mention in named if begin <= mention[0] < close and genders[mention[2]] in (None, wanted)]
+        here = [
+            mention
+            for mention in named
+            if begin <= mention[0] < close and genders[mention[2]] in (None, wanted)
+        ]
         if here:
             sure = [mention for mention in here if genders[mention[2]] == wanted]
             mention = _subject(text, sure or here)
@@ -109,7 +124,9 @@ def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row])
 
 def _subject(text: str, mentions: list[tuple[int, int, int]]) -> tuple[int, int, int]:
     """The last mention that speaks, else the first of the last sentence that has one."""
-    speaking = [m for m in mentions if _CUE.match(text, m[1]) or _CUE_BEFORE.search(text, max(0, m[0] - 80), m[0])]
+    speaking = [
+        m for m in mentions if _CUE.match(text, m[1]) or _CUE_BEFORE.search(text, max(0, m[0] - 80), m[0])
+    ]
     if speaking:
         return speaking[-1]
     last = mentions[-1]
@@ -130,7 +147,12 @@ def _another(
     for place in places:
         offset = place if place >= begin else begin + place
         name = name_at(text, offset)
-        if name and name[1] <= end and name[0] not in official and not any(a <= name[0] < b for a, b in quoted):
+        if (
+            name
+            and name[1] <= end
+            and name[0] not in official
+            and not any(a <= name[0] < b for a, b in quoted)
+        ):
             return True
     return False
 
@@ -156,7 +178,10 @@ def _by_role(words: str, start: int, officials: list[Row]) -> int | None:
     if head is None:
         return None
     phrase, types = head
-    places = {word.casefold() for word in _WORD.findall(words) if word[0].isupper()} - {*phrase.split(), *_COMMON}
+    places = {word.casefold() for word in _WORD.findall(words) if word[0].isupper()} - {
+        *phrase.split(),
+        *_COMMON,
+    }
     if len(spoken) == 1 or any(words.casefold().endswith(_body(row)) for row in officials):
         return None  # boss; the Local Government Ombudsman, a body
     former = bool({"former", "ex"} & set(spoken))
@@ -185,7 +210,10 @@ def _body(row: Row) -> str:
 def _last_named(fitting: list[int], start: int, officials: list[Row]) -> int | None:
     if len(fitting) == 1:
         return fitting[0]
-    before = [(max((a for a, _ in officials[index]["mentions"] if a < start), default=-1), index) for index in fitting]
+    before = [
+        (max((a for a, _ in officials[index]["mentions"] if a < start), default=-1), index)
+        for index in fitting
+    ]
     last = max(before, default=(-1, -1))
     return last[1] if last[0] >= 0 else None
 
@@ -195,7 +223,7 @@ def _words_of(row: Row) -> set[str]:
     return {word.casefold() for word in _WORD.findall(f"{body.get('name') or ''} {row['role'] or ''}")}
 
 
-@lru_cache(maxsize=None)
+@cache
 def _heads() -> dict[str, str]:
     return {p["pattern"].casefold(): p["role_type"] for p in load_patterns("roles") if p["label"] == "ROLE"}
 

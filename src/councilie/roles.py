@@ -28,7 +28,9 @@ ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&){GAP}(?:the{GAP})?)?{
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 #: The London borough's, the failing trust's
-_NOUN_PHRASE = re.compile(r"(?<!\w)(?:the|its|their|his|her|our|an?|this|that)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}$", re.I)
+_NOUN_PHRASE = re.compile(
+    r"(?<!\w)(?:the|its|their|his|her|our|an?|this|that)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}$", re.I
+)
 _BRACKETED = re.compile(r"\(\w+(?:['’]s)?\)[ \u00a0]$")
 _ORGANISATION = re.compile(ORGANISATION)
 _ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
@@ -36,7 +38,8 @@ _ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
 _PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
 _NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
 _COUNCIL_NOUN = re.compile(
-    r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?(?:council|authority|borough|corporation)(?!\w)", re.I
+    r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?(?:council|authority|borough|corporation)(?!\w)",
+    re.I,
 )
 _LINK = re.compile(
     rf"(?i:(?P<word>{GAP}(?:(?:with|who has|and has) (?:special |lead |overall |the )?responsibility (?:for|on)"
@@ -45,15 +48,8 @@ _LINK = re.compile(
     rf"|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
 )
 _REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
-_DETERMINERS = frozenset("the a an its their his her our my your this that both one".split())
-_JOINTS = frozenset("and & the of for".split())
-#: Closed-class words and reporting verbs end a remit; *looked after* is the one participle in it.
-_REMIT_ENDS = frozenset(
-    "said says say told tells wrote writes is was are were be been has have had will would can could may might must "
-    "should who which that where when while but as by from at in on with to than if because since it he she they we i "
-    "a an also now then not thinks believes insists warns claims hit hits went made gave took spoke speaks argues adds "
-    "or so after before during under over about into via per did does do until both".split()
-)
+_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "both", "one"])
+_JOINTS = frozenset(["and", "&", "the", "of", "for"])
 #: Bodies do not follow these: an MP's place is a seat, a minister's words are a remit.
 _SEATS = ("mp", "minister")
 
@@ -135,6 +131,7 @@ class RoleFinder:
         self.head_words: set[str] = set()
         self.modifiers: set[str] = set()
         self.topics: set[str] = set()
+        self.ends: set[str] = set()
         self.nouns: dict[str, str] = {}
         for pattern in patterns:
             phrase, label = pattern["pattern"], pattern["label"]
@@ -155,6 +152,8 @@ class RoleFinder:
                 self.modifiers.add(phrase)
             elif label == "REMIT_WORD":
                 self.topics.add(phrase)
+            elif label == "REMIT_END":
+                self.ends.add(phrase)
             elif label == "ORGANISATION_NOUN":
                 self.nouns[phrase] = pattern["kind"]
         named = "|".join(re.escape(p) for p in sorted(self.parties, key=len, reverse=True)) or "(?!)"
@@ -361,7 +360,11 @@ class _Reader:
             first = _REMIT_WORD.match(text, at)
             if not first or first["word"].casefold().replace("’", "'") not in self.finder.topics:
                 return None
-        elif body is not None and kind not in _SEATS and (role.body is None or role.role_type == "commissioner"):
+        elif (
+            body is not None
+            and kind not in _SEATS
+            and (role.body is None or role.role_type == "commissioner")
+        ):
             role.body = role.body or body
             acronym = _ACRONYM.match(text, body.end)
             parts = _PARTS_OF_BODY.match(text, body.end)
@@ -380,7 +383,11 @@ class _Reader:
             end = self._remit(at)
         elif word in ("of", "at", "for", "with"):
             run = _ORGANISATION.match(text, at)
-            topic = run is not None and takes == "headed" and run.group().split()[0].casefold() in self.finder.topics
+            topic = (
+                run is not None
+                and takes == "headed"
+                and run.group().split()[0].casefold() in self.finder.topics
+            )
             if run is None or topic or run.group().casefold().endswith(("committee", "panel")):
                 end = self._remit(at) if word in ("of", "for") else at
             elif role.body is None:
@@ -428,7 +435,7 @@ class _Reader:
                 break
             if found["gap"] and found["gap"].startswith(","):
                 listed, closed = True, folded in ("and", "&")
-            if folded in _REMIT_ENDS:
+            if folded in self.finder.ends:
                 looked_after = folded == "after" and text[start:place].casefold().endswith("looked")
                 in_place = places and folded == "in" and _ORGANISATION.match(text, found.end() + 1)
                 if not (looked_after or in_place):
@@ -462,7 +469,9 @@ class _Reader:
     def _name_follows(self, start: int) -> bool:
         """Whether two or more capitalised words that are no topics stand here: a name, not a remit."""
         words = _NAMES.match(self.text, start)
-        return words is not None and not any(w.casefold() in self.finder.topics for w in words.group().split()[:2])
+        return words is not None and not any(
+            w.casefold() in self.finder.topics for w in words.group().split()[:2]
+        )
 
 
 def _run_before(text: str, end: int) -> int:

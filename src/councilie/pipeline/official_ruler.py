@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -29,7 +29,8 @@ class OfficialRuler(PatternPipe):
     """
 
     takes_labels = (
-        "HONORIFIC", "LEADING_VERB", "ORGANISATION", "ORGANISATION_NOUN", "PARTY", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
+        "HONORIFIC", "LEADING_VERB", "ORGANISATION", "ORGANISATION_NOUN", "PARTY",
+        "REMIT_END", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
     )  # fmt: skip
 
     def compile(self) -> None:
@@ -57,7 +58,9 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
     body = best.body or employers.of(best.role, role_type, best.start)
-    if role_type in ("other", "spokesperson") and any(one.title_type == "councillor" for one in person.introductions):
+    if role_type in ("other", "spokesperson") and any(
+        one.title_type == "councillor" for one in person.introductions
+    ):
         role_type = "councillor" if role_type == "other" else role_type
         body = body or employers.of(None, "councillor", best.start)
     said = [one for one in person.introductions if one.start == start]
@@ -85,7 +88,9 @@ def _rank(one: Introduction) -> tuple[bool, bool, bool, bool, int]:
 
 def _first_naming(person: Person, text: str, zone_at: Callable[[int], str]) -> tuple[int, int]:
     """The first mention by full name, in the body if there is one."""
-    full = [m for m in person.mentions if " ".join(text[m[0] : m[1]].split()).casefold() == person.name.casefold()]
+    full = [
+        m for m in person.mentions if " ".join(text[m[0] : m[1]].split()).casefold() == person.name.casefold()
+    ]
     full = full or [(one.start, one.end) for one in person.introductions]
     return next((m for m in full if zone_at(m[0]) == "body"), full[0])
 
@@ -99,7 +104,7 @@ def _first_naming(person: Person, text: str, zone_at: Callable[[int], str]) -> t
     },
 )
 def make_official_ruler(
-    nlp: Language, name: str, patterns: Optional[list[dict[str, Any]]], scorer: Optional[Callable[..., Any]]
+    nlp: Language, name: str, patterns: list[dict[str, Any]] | None, scorer: Callable[..., Any] | None
 ) -> OfficialRuler:
     """The component; titles, parties and organisations come with it, ``patterns`` are the roles."""
     more = [pattern for file in ("honorifics", "parties", "organisations") for pattern in load_patterns(file)]

@@ -1,0 +1,271 @@
+"""Officials: names beside roles, titles and parties, their fields, their later mentions."""
+
+from __future__ import annotations
+
+import pytest
+import spacy
+
+from councilie import load_patterns
+from councilie.groups import read, write
+from councilie.names import name_at, name_before, surname
+
+NAMES = ("name", "role", "role_type", "standing", "party", "ward", "honorific", "organisation")
+
+
+@pytest.fixture(scope="module")
+def alone():
+    """The ruler without the components before it."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("official_ruler")
+    return nlp
+
+
+def officials(nlp, text):
+    doc = nlp(text)
+    return read(doc, "officials")
+
+
+def entries():
+    for entry in load_patterns("roles"):
+        for sentence in entry.get("examples", ()):
+            yield pytest.param(entry["id"], sentence, True, id=f"{entry['id']}: {sentence}")
+        for sentence in entry.get("near_misses", ()):
+            yield pytest.param(entry["id"], sentence, False, id=f"{entry['id']} not: {sentence}")
+
+
+@pytest.mark.parametrize(("entry", "sentence", "fires"), list(entries()))
+def test_every_role_fires_in_its_examples_and_not_in_its_near_misses(alone, entry, sentence, fires):
+    found = officials(alone, sentence)
+    if fires:
+        assert [row["entry"] for row in found] == [entry]
+    else:
+        assert found == []
+
+
+def test_every_role_has_an_example_and_a_near_miss():
+    roles = [entry for entry in load_patterns("roles") if entry["label"] == "ROLE"]
+    assert roles
+    assert [entry["id"] for entry in roles if not entry.get("examples") or not entry.get("near_misses")] == []
+
+
+@pytest.mark.parametrize("name", ["roles", "honorifics", "parties", "organisations", "not_names", "given_names"])
+def test_patterns_are_sorted_and_each_id_is_there_once(name):
+    keys = [(entry["label"], entry["id"]) for entry in load_patterns(name)]
+    assert keys == sorted(set(keys))
+
+
+#: text, and for each person the fields that must hold
+LAYOUTS = [
+    # role before name
+    ("Council leader Oswin Tarrant said no.", {"name": "Oswin Tarrant", "role_type": "leader", "role": "leader"}),
+    (
+        "Cabinet Member with Responsibility for Roads and Bins, Councillor Maeve Sallow (Con) agreed.",
+        {"name": "Maeve Sallow", "role": "Cabinet Member with Responsibility for Roads and Bins", "party": "Con",
+         "honorific": "Councillor"},
+    ),
+    (
+        "The new director of children's services Ottilie Brandreth-Lowe starts in May.",
+        {"name": "Ottilie Brandreth-Lowe", "role": "director of children's services", "standing": "current"},
+    ),
+    ("Executive member for leisure Bram Chowdhury said so.", {"name": "Bram Chowdhury", "role_type": "cabinet_member",
+                                                             "role": "Executive member for leisure"}),
+    ("In Otley, where the director is Dr Zainab Holt, staff cheered.", {"name": "Zainab Holt", "honorific": "Dr",
+                                                                       "role_type": "director"}),
+    # apposition
+    ("Nadia Penhallow, the interim head of fostering, replied.", {"name": "Nadia Penhallow", "standing": "interim",
+                                                                  "role": "head of fostering", "role_type": "officer"}),
+    (
+        "“No,” said Coun Tobias McTavish, cabinet member for children, young people and schools.",
+        {"name": "Tobias McTavish", "role": "cabinet member for children, young people and schools"},
+    ),
+    ("Colette Okwuosa OBE, chair of the Kelder Trust, wept.", {"name": "Colette Okwuosa", "role": "chair",
+                                                              "organisation": {"name": "Kelder Trust", "gss": None}}),
+    ("Hector van Rijn (Lib Dem, Otley North), leader of the opposition, left.",
+     {"name": "Hector van Rijn", "party": "LD", "ward": "Otley North", "role_type": "councillor"}),
+    ("Ansel Tregear (chief executive) spoke.", {"name": "Ansel Tregear", "role_type": "chief_executive"}),
+    ("– Gurpreet Nyström, Council leader", {"name": "Gurpreet Nyström", "role_type": "leader"}),
+    ("Ffion Birtwhistle, Otley MP and council leader, asked why.", {"name": "Ffion Birtwhistle", "role_type": "mp",
+                                                                    "role": "Otley MP"}),
+    # verbs
+    ("Maeve Sallow is director of public health.", {"name": "Maeve Sallow", "role": "director of public health"}),
+    ("Oswin Tarrant, who was the monitoring officer until 2014, wrote.", {"name": "Oswin Tarrant",
+                                                                         "standing": "former"}),
+    ("Bram Chowdhury stepped down as chief executive in May.", {"name": "Bram Chowdhury", "standing": "former"}),
+    ("Ottilie Lowe will become deputy leader.", {"name": "Ottilie Lowe", "standing": "incoming",
+                                                "role_type": "deputy_leader"}),
+    ("Nadia Penhallow was promoted from head of fostering to assistant director.",
+     {"name": "Nadia Penhallow", "role": "assistant director"}),
+    ("Dr Zainab Holt said so.\n\nShe has been acting head of housing since June.",
+     {"name": "Zainab Holt", "standing": "acting", "role": "head of housing"}),
+    # titles, parties, letters after the name
+    ("Coun. Anselm O’Farrell voted.", {"name": "Anselm O’Farrell", "role_type": "councillor", "role": None,
+                                      "honorific": "Coun."}),
+    ("Labour's Ottilie Brandreth disagreed.", {"name": "Ottilie Brandreth", "party": "Lab",
+                                              "role_type": "councillor"}),
+    ("A letter from Hector van Rijn MP arrived.", {"name": "Hector van Rijn", "role_type": "mp"}),
+    ("Her Tory colleague Cllr Bram Okwuosa (Otley) nodded.", {"name": "Bram Okwuosa", "party": "Con",
+                                                             "ward": "Otley"}),
+    ("Cllr Maeve Sallow, who leads the Green group, agreed.", {"name": "Maeve Sallow", "party": "Green",
+                                                              "role_type": "councillor"}),
+    ("Robert Tarrant, leader of the Conservative group, agreed.", {"name": "Robert Tarrant", "party": "Con",
+                                                                  "role_type": "councillor"}),
+    # bodies
+    ("Colette Okwuosa, national officer at Unite, shouted.", {"name": "Colette Okwuosa", "role_type": "union",
+                                                             "organisation": {"name": "Unite", "gss": None}}),
+    ("Ofsted's lead inspector, Ansel Tregear, smiled.", {"name": "Ansel Tregear",
+                                                        "organisation": {"name": "Ofsted", "gss": None}}),
+    ("The principal of a Kelder school has resigned.\n\nDr Zainab Holt had led Kelder Vale Academy since 2020.",
+     {"name": "Zainab Holt", "role_type": "head_teacher", "standing": "former",
+      "organisation": {"name": "Kelder Vale Academy", "gss": None}}),
+    ("The DfE's commissioner, Oswin Tarrant, will report.",
+     {"name": "Oswin Tarrant", "organisation": {"name": "Department for Education", "gss": None}}),
+    # shapes of names
+    ("Leader SIÔN AP GWILYM spoke.", {"name": "SIÔN AP GWILYM"}),
+    ("Director R T Beckwith spoke.", {"name": "R T Beckwith"}),
+    ("Máire Ní Bhriain, leader, spoke.", {"name": "Máire Ní Bhriain"}),
+    ("The leader, Sir Will Young, spoke.", {"name": "Will Young", "honorific": "Sir"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "wanted"), LAYOUTS, ids=[text[:50] for text, _ in LAYOUTS])
+def test_layout(alone, text, wanted):
+    found = officials(alone, text)
+    assert [{name: row[name] for name in wanted} for row in found] == [wanted]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kelly Storrow, a mother of two, said the director was wrong.",
+        "The chief executive, Downing Street said, had left.",
+        "By Sapphire Holm, Local Democracy Reporter",
+        "Picture: Lorne Haddow",
+        "Essex CC Highways fixed it.",
+        "Her manager, Jo Hale, left.",
+        "SITUATIONS VACANT\nDeputy Team Manager, Otley",
+        "Councillor for a day.",
+        "The leader. Jane Hill wept.",
+        "",
+        "\x00\ufffd’s ",
+    ],
+)
+def test_no_official(alone, text):
+    assert officials(alone, text) == []
+
+
+def test_one_record_for_one_person_under_several_titles(alone):
+    text = "Councillor Jo Marsh, the mayor, spoke. Cllr Marsh left. Mayor Marsh sighed; Ms Marsh's car broke down."
+    (row,) = officials(alone, text)
+    assert [text[a:b] for a, b in row["mentions"]] == ["Jo Marsh", "Marsh", "Marsh", "Marsh"]
+    assert row["role_type"] == "mayor"
+
+
+def test_two_people_of_one_surname_stay_apart(alone):
+    text = (
+        "Councillor Ann Burnett spoke first. Lyn Burnett, head of roads, answered. Mr Burnett was sure; "
+        "Councillor Burnett was not."
+    )
+    first, second = officials(alone, text)
+    assert [first["name"], second["name"]] == ["Ann Burnett", "Lyn Burnett"]
+    assert first["mentions"][-1][0] == text.rindex("Burnett")
+    assert len(first["mentions"]) == len(second["mentions"]) == 2
+
+
+def test_a_surname_of_somebody_else_is_no_mention(alone):
+    text = "Jo Marsh, leader, spoke. Kelly Marsh wept. The Marsh Road was shut."
+    (row,) = officials(alone, text)
+    assert row["mentions"] == [[0, 8]]
+
+
+def test_a_glued_caption_names_twice(alone):
+    text = "Cllr Mike WhittleCllr Mike Whittle"
+    (row,) = officials(alone, text)
+    assert row["mentions"] == [[5, 17], [22, 34]]
+
+
+def test_a_plural_title_opens_a_list(alone):
+    text = "Present: Councillors D. Hale (Chair), Morris Bright and T. C. Heron"
+    assert [row["name"] for row in officials(alone, text)] == ["D. Hale", "Morris Bright", "T. C. Heron"]
+
+
+def test_councils_are_linked(rules):
+    text = (
+        "Dudley Council has said sorry.\n\nOswin Tarrant, the council's chief executive, wept. "
+        "Cabinet member Maeve Sallow did not. Bram Okwuosa, leader of Essex County Council, sent help."
+    )
+    found = {row["name"]: row["organisation"]["gss"] for row in officials(rules, text)}
+    assert found == {"Oswin Tarrant": "E08000027", "Maeve Sallow": "E08000027", "Bram Okwuosa": "E10000012"}
+
+
+def test_with_two_councils_a_councillor_has_none(rules):
+    text = "Dudley Council and Essex County Council met. Essex County Council paid.\n\nLabour's Coun Maeve Sallow objected."
+    assert [row["organisation"] for row in officials(rules, text)] == [None]
+
+
+def test_bylines_are_no_officials():
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("official_ruler")
+    doc = nlp.make_doc("Jo Hale, political director\n\nOswin Tarrant, leader, spoke.")
+    zones = [{"start": 0, "end": 27, "zone": "byline", "rule": "test"}, {"start": 29, "end": 57, "zone": "body", "rule": "test"}]
+    write(doc, "zones", zones, label="zone")
+    assert [row["name"] for row in read(ruler(doc), "officials")] == ["Oswin Tarrant"]
+
+
+def test_patterns_can_be_added(alone):
+    nlp = spacy.blank("en")
+    ruler = nlp.add_pipe("official_ruler")
+    text = "Chief Brexit wrangler Jo Hale spoke."
+    assert officials(nlp, text) == []
+    ruler.add_patterns(
+        [{"label": "ROLE", "pattern": "chief brexit wrangler", "id": "wrangler", "role_type": "officer",
+          "takes": "organisation", "employer": "any"}]
+    )  # fmt: skip
+    assert [row["entry"] for row in officials(nlp, text)] == ["wrangler"]
+    restored = spacy.blank("en")
+    restored.add_pipe("official_ruler", config={"patterns": []}).from_bytes(ruler.to_bytes())
+    assert [row["entry"] for row in officials(restored, text)] == ["wrangler"]
+
+
+@pytest.mark.parametrize("piece", ["Councillor Jane Hill, leader, ", "Jane Hill\n", "the director ", "Cllr ", "A b ", "Jo, "])
+def test_long_pages_take_linear_time(alone, piece):
+    import time
+
+    def seconds(times):
+        doc = alone.make_doc(piece * times)
+        began = time.process_time()
+        alone.get_pipe("official_ruler")(doc)
+        return time.process_time() - began
+
+    assert seconds(8000) < 20 * max(seconds(1000), 0.005)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "name"),
+    [
+        ("Councillor Ana de la Cruz Leader", 11, "Ana de la Cruz"),
+        ("Cllr J. Smith-O'Dowd said", 5, "J. Smith-O'Dowd"),
+        ("Mike WhittleCllr", 0, "Mike Whittle"),
+        ("Will Young MP", 0, "Will Young"),
+        ("Monday Night", 0, None),
+    ],
+)
+def test_name_at(text, start, name):
+    found = name_at(text, start)
+    assert (text[slice(*found)] if found else None) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [("Meanwhile Sarah Norbury", "Sarah Norbury"), ("Coun and Mrs Hill", None), ("said Siân Le Fay", "Siân Le Fay")],
+)
+def test_name_before(text, name):
+    found = name_before(text, len(text))
+    assert (text[slice(*found)] if found else None) == name
+
+
+def test_surname():
+    assert [surname(name) for name in ("Jo van der Berg", "Philippa Le Fanu", "C.E. Randle")] == [
+        "van der Berg",
+        "Le Fanu",
+        "Randle",
+    ]
