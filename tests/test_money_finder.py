@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
-from marked import field, parse
 
 from councilie import records
-from councilie.groups import read
+from marked import field, parse
 
 ESSEX = 'payer.name="Essex County Council" payer.gss=E10000012'
 KENT = 'payer.name="Kent County Council" payer.gss=E10000016'

@@ -105,7 +105,7 @@ def figures(text: str, folded: str) -> Iterator[Figure]:
 
 
 def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure | None:
-    """The number from ``start`` to ``end`` with all that stands at it; ``past`` is where the last one ended."""
+    """The number from ``start`` to ``end`` with all that stands at it; the last one ended at ``past``."""
     digits, first, currency, rule = folded[start:end], start, None, "bare_figure"
     lead = folded[max(past, start - _LONGEST_MARK) : start]
     if mark := _mark_before(text, lead, start):

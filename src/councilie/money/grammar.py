@@ -75,8 +75,8 @@ _WIDEST_GAP: Final = 40
 _YEAR: Final = re.compile(r"(?:19|20)[0-9]{2}$")
 #: After the right end of a range without a mark, a noun would make it a count: £500 - 600 people
 _GOES_ON = re.compile(
-    r"[ ]?(?:$|[.,;:)\"'”/+\n-]|(?:a|an|per|each|every|in|of|on|for|to|by|from|and|or|but|depending|will|would|is"
-    r"|was|are|were|could|should|plus|pa|p\.a|pcm|pw|ph|p/h|with|at|after|before|over|under|this|last|next"
+    r"[ ]?(?:$|[.,;:)\"'”/+\n-]|(?:a|an|per|each|every|in|of|on|for|to|by|from|and|or|but|depending"
+    r"|will|would|is|was|are|were|could|should|plus|pa|p\.a|pcm|pw|ph|p/h|with|at|after|before|over|under|this|last|next"
     r"|extra|more|less|annually|weekly|monthly)\b)"
 )
 #: Words of a spread: ranging from A to B
@@ -295,7 +295,7 @@ def _is_right_end(folded: str, left: Figure, right: Figure, *, tight: bool) -> b
 
 
 def _is_change(words: list[str], low: Decimal, high: Decimal) -> bool:
-    """*rose from A to B*, *went up by A to B* are two sums; *ranging from A to B*, *will cut A to B* one range."""
+    """*rose from A to B*, *went up by A to B* are two sums; *ranging from A to B*, *will cut A to B* one."""
     if low > high:
         return True
     place = len(words)

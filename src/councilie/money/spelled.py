@@ -22,22 +22,25 @@ _LAST_WORD = re.compile(r"([a-z]+|[0-9.]+)[ \n-]*$")
 _VAGUE = re.compile(
     r"(?<![a-z])(?:(?:tens|hundreds|thousands|millions|billions|dozens)[ ]of[ ]){1,4}$"
     r"|(?<![a-z])multi[ -]?(?:million|billion)[ -]$"
-    r"|(?<![a-z])(?:a[ ]few|several|many|a[ ]couple[ ]of|countless)[ ](?:(?:hundred|thousand|million|billion)[ ]){1,2}$"
+    r"|(?<![a-z])(?:a[ ]few|several|many|a[ ]couple[ ]of|countless)[ ]"
+    r"(?:(?:hundred|thousand|million|billion)[ ]){1,2}$"
 )
 _TO = re.compile(r"(?:[ ]to|-|[ ]-|[ ]and)[ ]?$")
 #: a pound, where nothing weighs: *for a pound*, *a pound and 20p*, *a pound a week*
 _ONE = re.compile(r"(?:^|[ ])an?[ ]$")
 _ALONE = re.compile(
-    r"[.,;:!?)\"'”]|$|\n|[ ](?:and[ ][a-z0-9-]+[ ]?(?:p|pence|cents)\b|an?[ ]|per[ ]|each\b|extra\b|more\b|off\b)"
+    r"[.,;:!?)\"'”]|$|\n"
+    r"|[ ](?:and[ ][a-z0-9-]+[ ]?(?:p|pence|cents)\b|an?[ ]|per[ ]|each\b|extra\b|more\b|off\b)"
 )
 _MARKED = re.compile(
-    rf"(?P<mark>[£$€])[ ]?(?P<number>(?:[0-9]+(?:\.[0-9]+)?[ -]|(?=[a-z]))(?:(?:{alternatives(WORDS)})(?![a-z])[ -]?){{1,7}})"
+    r"(?P<mark>[£$€])[ ]?(?P<number>(?:[0-9]+(?:\.[0-9]+)?[ -]|(?=[a-z]))"
+    rf"(?:(?:{alternatives(WORDS)})(?![a-z])[ -]?){{1,7}})"
 )
 
 
 def spelled_figures(folded: str) -> Iterator[Figure]:
     """The numbers of a folded text that are given in words and are money, in order."""
-    yield from sorted([*_with_mark(folded), *_with_unit(folded)])
+    yield from sorted([*_with_mark(folded), *_with_unit(folded)], key=lambda figure: figure.start)
 
 
 def _with_mark(folded: str) -> Iterator[Figure]:

@@ -1,7 +1,7 @@
 """Who pays a sum, read off the words of its own sentence.
 
-Most paragraphs of a page come without a parse, so the rules go by closed-class words and by position: the body
-before the verb of paying, the agent after it. They abstain wherever somebody else may be meant.
+Most paragraphs of a page come without a parse, so the rules go by closed-class words and by position: the
+body before the verb of paying, the agent after it. They abstain wherever somebody else may be meant.
 """
 
 from __future__ import annotations
@@ -45,15 +45,17 @@ _PASSIVE = re.compile(
 )
 #: *signed by X*, *met by X*: an agent after a sum
 _AGENT = re.compile(
-    r"\b(?:paid|met|funded|part-funded|signed|awarded|given|spent|provided|committed|allocated|offered|invested"
-    r"|agreed|contributed|donated|covered|financed|owed|approved|put up|handed over|handed out|granted|pledged"
-    r"|promised|announced|backed|supported)(?: \w+ly)?(?: to \w+(?: \w+){0,4}?| for)? (?:by|from) "
+    r"\b(?:paid|met|funded|part-funded|signed|awarded|given|spent|provided|committed|allocated|offered"
+    r"|invested|agreed|contributed|donated|covered|financed|owed|approved|put up|handed over"
+    r"|handed out|granted|pledged|promised|announced|backed|supported)(?: \w+ly)?(?: to \w+(?: \w+){0,4}?| for)? (?:by|from) "
 )
 #: *£3m from X*, *a £3m grant from X*, *£3m of support would come from X*
 _SOURCE = re.compile(
     r"(?:[ ]of[ ][\w ]{1,40}|[ ]in[ ][\w ]{1,30}"
-    r"|[ ][\w -]{1,30}?(?:grant|funding|cash|loan|support|award|bailout|donation|investment|money|contribution|boost)s?)?"
-    r"(?:[ ](?:will|would|is|was|has|had|could|to|that|which)?[ ]?(?:come|comes|came|coming|be|been|received|provided)?)?"
+    r"|[ ][\w -]{1,30}?"
+    r"(?:grant|funding|cash|loan|support|award|bailout|donation|investment|money|contribution|boost)s?)?"
+    r"(?:[ ](?:will|would|is|was|has|had|could|to|that|which)?"
+    r"[ ]?(?:come|comes|came|coming|be|been|received|provided)?)?"
     r"[ ]?from[ ]"
 )
 _DIRECT_AGENT = re.compile(r"(?: \w+){0,2} by ")
@@ -140,8 +142,8 @@ class Page:
     def meant_by(self, pronoun: str, start: int) -> Payer | None:
         """*it* is the council named last before the sentence.
 
-        *we* is the council whose place the sentence names (*we have put £5m into care in Essex*), else the one
-        that the page is about.
+        *we* is the council whose place the sentence names (*we have put £5m into care in Essex*), else the
+        one that the page is about.
         """
         if pronoun == "it":
             councils = self.councils_in(max(0, start - WINDOW), start)
@@ -153,7 +155,7 @@ class Page:
 
 
 def payer_of(found: Sum, page: Page) -> dict[str, Any] | None:
-    """Who pays the sum, as its own sentence tells: ``{"name", "gss"}``, or None. Cuts and savings nobody pays."""
+    """Who pays the sum, as its own sentence tells: ``{"name", "gss"}``, or None; cuts have no payer."""
     if found.change == "decrease":
         return None
     start, end = page.sentence(found.start, found.end)

@@ -1,8 +1,8 @@
 """What a sum is for, read off the words of its own sentence.
 
 Three places tell it: the noun phrase that the sum stands before (*the £205m Western Link*), the phrase after
-it (*£3.5m into safeguarding children*), and what comes before (*Redundancy would cost £40m*). A phrase ends at
-punctuation, at a time and at the next clause; the words that say so are data in ``patterns/money_words.jsonl``.
+it (*£3.5m into safeguarding children*), and what comes before (*Redundancy would cost £40m*). A phrase ends
+at punctuation, at a time and at the next clause; the words that say so are in ``patterns/money_words.jsonl``.
 """
 
 from __future__ import annotations
@@ -41,20 +41,26 @@ _MONTHS = "january|february|march|april|may|june|july|august|september|october|n
 _DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _SEASONS = "spring|summer|autumn|winter"
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|a few"
-_DEGREE = r"(?:up to|as much as|more than|at least|about|around|almost|nearly|just|over|some|well|in excess of|an estimated)"
+_DEGREE = (
+    r"(?:up to|as much as|more than|at least|about|around|almost|nearly|just|over|some|well"
+    r"|in excess of|an estimated)"
+)
 
 #: After *for* and *on*: *the next three years*, *April*, *good*
 _TIME = re.compile(
-    rf"(?:(?:next|last|first|coming|past|current|following|rest|remainder|same|year|month|week|{_MONTHS}|{_SEASONS}|now|good"
-    rf"|top|a real|real terms|short|return|total|full|cash|case|addition|(?:19|20)[0-9]{{2}})\b"
+    rf"(?:(?:next|last|first|coming|past|current|following|rest|remainder|same|year|month|week"
+    rf"|{_MONTHS}|{_SEASONS}|now|good|top|a real|real terms|short|return"
+    rf"|total|full|cash|case|addition|(?:19|20)[0-9]{{2}})\b"
     rf"|(?:[\w-]+ ){{1,3}}(?:years?|months?|weeks?|days?|decades?|quarters?|term)\b)",
     re.I,
 )
 #: Inside a phrase: safeguarding children *from April*
 _TIME_PHRASE = re.compile(
     rf" (?:(?:in|for|from|by|over|until|during|since|on|at) (?:(?:the|each) )?"
-    rf"(?:(?:next|last|coming|past|end|start|current|following|first|[0-9]{{1,4}}|{_MONTHS}|{_DAYS})\b|(?:{_NUMBERS}|this|real) )"
-    rf"|this (?:year|month|week|financial|{_SEASONS})|(?:next|last|each|every) (?:year|month|week)|a year|per year"
+    rf"(?:(?:next|last|coming|past|end|start|current|following|first|[0-9]{{1,4}}|{_MONTHS}|{_DAYS})\b"
+    rf"|(?:{_NUMBERS}|this|real) )"
+    rf"|this (?:year|month|week|financial|{_SEASONS})|(?:next|last|each|every) (?:year|month|week)"
+    rf"|a year|per year"
     rf"|today|yesterday|instead|alone|respectively|and £)",
     re.I,
 )
@@ -62,7 +68,8 @@ _TIME_PHRASE = re.compile(
 _MEANS = re.compile(r" by \w+ing\b")
 #: £19 *for every child*, £5 *for a band D home*: a share, not a purpose
 _DISTRIBUTIVE = re.compile(
-    r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|now|example|instance|sale|free|more|less"
+    r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|now|example|instance"
+    r"|sale|free|more|less"
     r"|[0-9]+(?: [a-z]+)? (?:pupils|children|people|years)"
     r"|an? (?:band|typical|average|standard|single|couple|family|adult|year|month|week|decade))\b"
     r"|(?:it|them|him|her|us)(?=[.,;:]|$)",
@@ -73,13 +80,14 @@ _USED = re.compile(
     r"(?: a head| per head| each| extra| more| worth| in total| of (?:this|it|that|which|the sum|the money))?"
     r"(?: (?:which|that))?"
     r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to)\b)*"
-    r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked|available|needed"
-    r"|required|paid|in the bank|in|owed|given|ring-fenced)\b)*"
+    r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked"
+    r"|available|needed|required|paid|in the bank|in|owed|given|ring-fenced)\b)*"
 )
 _SPENT_WITH = re.compile(r"(?<= spent) with (?=\w)")
 #: £1m *to Essex* for street lights
 _RECIPIENT = re.compile(
-    rf" to (?:the )?(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)(?= (?:for|to|towards|into)\b)"
+    rf" to (?:the )?(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)"
+    r"(?= (?:for|to|towards|into)\b)"
 )
 _LINK = re.compile(r",? (into|towards|toward|on|for|to|of|in respect of|in)( the)? (?=([\w’'-]+))")
 _PHRASE_STOP = re.compile(r"[.,;:()–—\"“”…\n]| - |$")
@@ -87,7 +95,8 @@ _DETERMINERS = re.compile(r"(?:(?:the|a|an|its|their|his|her|our|some|more) )+",
 
 #: *a golden hello of up to* £3,000
 _NOUN_OF = re.compile(
-    rf"(?:^|\b(?:a|an|the|offered|paid|given|receive|received)\s)((?:[a-z’'-]+ ){{0,3}}[a-z’'-]+) of (?:{_DEGREE} )*$"
+    r"(?:^|\b(?:a|an|the|offered|paid|given|receive|received)\s)((?:[a-z’'-]+ ){0,3}[a-z’'-]+)"
+    rf" of (?:{_DEGREE} )*$"
 )
 #: *Redundancy would cost as much as* £40m
 _COSTS = re.compile(
