@@ -11,7 +11,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-_PARAGRAPH = re.compile(r"[^\n\r]+(?:\r?\n(?=[a-z])[^\n\r]+)*")  # a line that goes on in lower case is no new one
+_PARAGRAPH = re.compile(
+    r"[^\n\r]+(?:\r?\n(?=[a-z])[^\n\r]+)*"
+)  # a line that goes on in lower case is no new one
 _MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚‛`]")
 _OPENING = frozenset("“„«‘‚`") | {"``"}
 _CLOSING = frozenset("”»’")
@@ -96,13 +98,20 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
             if marks[-1].role == OPEN and shape not in "'’":
                 marks[-1].end = after  # a doubled mark is one
                 continue
-        can_open = behind not in _BLANK and (before in _BEFORE_OPENING or bool(marks and marks[-1].end == here))
+        can_open = behind not in _BLANK and (
+            before in _BEFORE_OPENING or bool(marks and marks[-1].end == here)
+        )
         can_close = before not in _BLANK and before not in "([{"
         role = _role(shape, can_open, can_close)
         if single:
             if role == OPEN and shape != "‘" and _ELISION.match(text, after, end):
                 continue
-            if role == CLOSE and before in "sS" and behind in _BLANK and text[after + 1 : after + 2].isalnum():
+            if (
+                role == CLOSE
+                and before in "sS"
+                and behind in _BLANK
+                and text[after + 1 : after + 2].isalnum()
+            ):
                 role = WEAK_CLOSE
         elif not role and before.isdigit():
             continue  # an inch mark
@@ -134,7 +143,9 @@ def _pair(
             stack.append(mark)
             del stack[:-_DEEPEST]
             continue
-        if role == WEAK_CLOSE and (pending is None or closers[place] or reopened and _opens_speech(text, start, stack[0])):
+        if role == WEAK_CLOSE and (
+            pending is None or closers[place] or (reopened and _opens_speech(text, start, stack[0]))
+        ):
             continue  # councils’ budget
         if pending is None and stack and text[mark.start - 1] in _ENDS and not closers[place]:
             pending = len(stack) - 1  # opened single, closed double, or the other way about
@@ -142,9 +153,7 @@ def _pair(
             opener = stack[pending]
             del stack[pending:]
             continues = left_open and _at_start(text, start, opener)
-            found.append(
-                Quotation(opener.start, mark.end, (opener.end, mark.start), 0, True, continues)
-            )
+            found.append(Quotation(opener.start, mark.end, (opener.end, mark.start), 0, True, continues))
             last_close = mark.end
         elif text[mark.start - 1] in _ENDS and not stack and (left_open or not found):
             opened = _lost_opening(text, last_close, mark.start)

@@ -6,12 +6,33 @@ from councilie.attribution.cues import Cue
 from councilie.attribution.stretches import Found, clip, hangs_on
 from councilie.attribution.tree import Tree
 
-_QUESTION = frozenset("whether if how why what who when where which".split())
-_GOES_ON = frozenset("that would will could should may might must is was are were has had have because to not".split())
-_NAMED = frozenset("named identified".split())
-_ASIDE_STARTS = frozenset("which whose referring".split())
-_NO_CONJUNCTION = frozenset("det nsubj nsubjpass dobj pobj".split())
-_PRONOUNS = frozenset("he she it they we i there".split())
+_QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
+_GOES_ON = frozenset(
+    [
+        "that",
+        "would",
+        "will",
+        "could",
+        "should",
+        "may",
+        "might",
+        "must",
+        "is",
+        "was",
+        "are",
+        "were",
+        "has",
+        "had",
+        "have",
+        "because",
+        "to",
+        "not",
+    ]
+)
+_NAMED = frozenset(["named", "identified"])
+_ASIDE_STARTS = frozenset(["which", "whose", "referring"])
+_NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
+_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "there"])
 
 
 def clause(tree: Tree, cue: Cue) -> Found | None:
@@ -92,7 +113,9 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             break
         if word in ("and", "but", "or"):
             joined = end + 1
-            head = next((kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None)
+            head = next(
+                (kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None
+            )
             if head is None or joined >= limit:
                 break
             last = tree.subtree(head)[1]
@@ -114,15 +137,23 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
 def that_clause(tree: Tree, cue: Cue) -> Found | None:
     """*said in a statement that …*, *asked the leader if …*: the parser hung the clause elsewhere."""
     _, end = tree.sentences[tree.sentence_of[cue.token]]
-    if not cue.verb.frames & {"clause", "wh"} or cue.passive and cue.subject is None and cue.verb.lemma not in ("tell", "warn", "inform"):
+    if not cue.verb.frames & {"clause", "wh"} or (
+        cue.passive and cue.subject is None and cue.verb.lemma not in ("tell", "warn", "inform")
+    ):
         return None
     begin = cue.span[1]
     if begin + 2 < end and tree.words[begin] == "," and tree.words[begin + 2] == ",":
         begin += 3  # reports, however, that
     for place in range(begin, min(begin + 10, end)):
         word = tree.lower[place]
-        if word == "that" and "clause" in cue.verb.frames or word in ("whether", "if") and "wh" in cue.verb.frames:
-            if word == "that" and tree.deps[place] in _NO_CONJUNCTION and not (place == begin and tree.deps[place] == "det"):
+        if (word == "that" and "clause" in cue.verb.frames) or (
+            word in ("whether", "if") and "wh" in cue.verb.frames
+        ):
+            if (
+                word == "that"
+                and tree.deps[place] in _NO_CONJUNCTION
+                and not (place == begin and tree.deps[place] == "det")
+            ):
                 return None  # find jobs that pay
             object_ = tree.child(cue.token, "dobj")
             if object_ is not None and cue.token < object_ < place and "addressee" not in cue.verb.frames:

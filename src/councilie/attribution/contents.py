@@ -41,7 +41,12 @@ def by_position(tree: Tree, cue: Cue) -> Found | None:
             return ([stretch], "cue_that") if stretch else None
         if tree.is_break(place) or tree.inside[place] >= 0:
             break
-    if cue.subject and cue.subject[1] <= cue.token and cue.subject[0] > first and tree.words[cue.subject[0] - 1] == ",":
+    if (
+        cue.subject
+        and cue.subject[1] <= cue.token
+        and cue.subject[0] > first
+        and tree.words[cue.subject[0] - 1] == ","
+    ):
         stretch = trim(tree, (first, cue.subject[0]))
         return ([stretch], "clause_cue") if stretch else None
     if after < last and tree.words[after] not in ",;:." and cue.verb.lemma in ("say", "add"):

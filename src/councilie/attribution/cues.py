@@ -10,17 +10,72 @@ from councilie.attribution.verbs import Verb
 
 #: What a verb hangs by; a token of the same form that hangs otherwise is a noun or an adjective (*a claim*).
 _NOUN_DEPS = frozenset(
-    "nsubj nsubjpass dobj pobj compound amod poss attr appos nmod npadvmod dative det quantmod nummod".split()
+    [
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "pobj",
+        "compound",
+        "amod",
+        "poss",
+        "attr",
+        "appos",
+        "nmod",
+        "npadvmod",
+        "dative",
+        "det",
+        "quantmod",
+        "nummod",
+    ]
 )
 _SUBJECTS = ("nsubj",)
-_SHARES_SUBJECT = frozenset("conj xcomp advcl pcomp prep ccomp dep acl parataxis".split())
-_RELATIVE = frozenset("who that which".split())
+_SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"])
+_RELATIVE = frozenset(["who", "that", "which"])
 _DETERMINERS = frozenset(
-    "the a an this these those his her its their our my your 's ’s no any some".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "these",
+        "those",
+        "his",
+        "her",
+        "its",
+        "their",
+        "our",
+        "my",
+        "your",
+        "'s",
+        "’s",
+        "no",
+        "any",
+        "some",
+    ]
 )
-_GOVERN_NOUNS = frozenset("of in for from with by under".split())
-_PREPOSITIONS = frozenset("in at on with after during before for by since under despite following from as when while".split())
-_ARTICLES = frozenset("the a an this that his her its their our".split())
+_GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
+_PREPOSITIONS = frozenset(
+    [
+        "in",
+        "at",
+        "on",
+        "with",
+        "after",
+        "during",
+        "before",
+        "for",
+        "by",
+        "since",
+        "under",
+        "despite",
+        "following",
+        "from",
+        "as",
+        "when",
+        "while",
+    ]
+)
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
 
 
 @dataclass(slots=True)
@@ -61,7 +116,7 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
         if _is_noun(tree, place) or _is_question_put(tree, place, verb):
             continue
         find_subject(tree, cue)
-        if _is_astray(tree, cue) or verb.participle and cue.subject is None:
+        if _is_astray(tree, cue) or (verb.participle and cue.subject is None):
             cue.subject = cue.head = cue.antecedent = None
             _subject_of_neighbour(tree, cue, cues)
         cues.append(cue)
@@ -132,7 +187,8 @@ def _span(tree: Tree, place: int, verb: Verb) -> int | None:
 
 def _after_quotation(tree: Tree, place: int) -> bool:
     return place > 0 and (
-        tree.inside[place - 1] >= 0 or (place > 1 and tree.words[place - 1] in ",-–—" and tree.inside[place - 2] >= 0)
+        tree.inside[place - 1] >= 0
+        or (place > 1 and tree.words[place - 1] in ",-–—" and tree.inside[place - 2] >= 0)
     )
 
 
@@ -248,6 +304,11 @@ def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
         return None
     named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
     short = last == end and last - first <= 4  # a headline: says watchdog
-    if named or short or tree.lower[first] in _ARTICLES or tree.lower[first] in ("he", "she", "they", "it", "one"):
+    if (
+        named
+        or short
+        or tree.lower[first] in _ARTICLES
+        or tree.lower[first] in ("he", "she", "they", "it", "one")
+    ):
         return first, last
     return None

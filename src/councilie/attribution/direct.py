@@ -7,10 +7,14 @@ from councilie.attribution.tree import STOPS, Tree
 
 _DASHES = frozenset({"-", "–", "—", "--", "―", ","})
 _PAUSE = frozenset(",?!…—–-;:")
-_HEADLINE = frozenset("say warn claim admit vow insist tell find".split())  # School ‘failing’ says watchdog
+_HEADLINE = frozenset(
+    ["say", "warn", "claim", "admit", "vow", "insist", "tell", "find"]
+)  # School ‘failing’ says watchdog
 _NEAR = 16  # tokens between a cue and the quotation that follows it
-_LINKS = frozenset("of in on at to during after when as".split())
-_SPEAKER_STARTS = frozenset("he she they it the a an one we i another this".split())
+_LINKS = frozenset(["of", "in", "on", "at", "to", "during", "after", "when", "as"])
+_SPEAKER_STARTS = frozenset(
+    ["he", "she", "they", "it", "the", "a", "an", "one", "we", "i", "another", "this"]
+)
 
 
 def cue_before(tree: Tree, quotation: int, cues: list[Cue]) -> tuple[Cue, str] | None:
@@ -72,9 +76,7 @@ def has_own_clause(tree: Tree, cue: Cue, end: int) -> bool:
     return any(tree.lower[place] == "that" for place in range(cue.span[1], min(cue.span[1] + 3, end)))
 
 
-def cue_after(
-    tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]
-) -> tuple[Cue, str] | None:
+def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> tuple[Cue, str] | None:
     """The cue that follows a quotation: *“…,” said X*, *“…,” X told the Echo*, *“…?” X asked*."""
     start, first = tree.quoted[quotation]
     if first >= len(tree):
@@ -87,9 +89,12 @@ def cue_after(
             return None
         if not _bare_attribution(tree, number, by_sentence.get(number, []), last == "."):
             return None
-    elif last not in _PAUSE and tree.words[first] not in _DASHES and (
-        start > tree.sentences[number][0] or first - start < 5
-    ) and not any(cue.token == first and cue.verb.lemma in _HEADLINE for cue in by_sentence.get(number, [])):
+    elif (
+        last not in _PAUSE
+        and tree.words[first] not in _DASHES
+        and (start > tree.sentences[number][0] or first - start < 5)
+        and not any(cue.token == first and cue.verb.lemma in _HEADLINE for cue in by_sentence.get(number, []))
+    ):
         return None  # a term in marks, not speech
     end = tree.sentences[number][1]
     while first < end and (tree.words[first] in _DASHES or not tree.words[first].strip()):
@@ -136,14 +141,20 @@ def _bare_attribution(tree: Tree, number: int, cues: list[Cue], after_stop: bool
     start, end = tree.sentences[number]
     token = cues[0].span[1]
     subject = cues[0].subject
-    if subject is None or subject[0] > start + 1 and cues[0].token > start:
+    if subject is None or (subject[0] > start + 1 and cues[0].token > start):
         return False
     if subject[1] <= cues[0].token and cues[0].token - subject[1] > 1:
         return False
-    if after_stop and any(tree.deps[kid] == "ccomp" and kid > cues[0].token for kid in tree.kids[cues[0].token]):
+    if after_stop and any(
+        tree.deps[kid] == "ccomp" and kid > cues[0].token for kid in tree.kids[cues[0].token]
+    ):
         return False
     if token >= end or tree.words[token] in STOPS:
         return True
     if after_stop:
         return False
-    return tree.words[token] == "," or end - token <= 8 and tree.lower[token] != "that" or tree.lower[token] in _LINKS
+    return (
+        tree.words[token] == ","
+        or (end - token <= 8 and tree.lower[token] != "that")
+        or tree.lower[token] in _LINKS
+    )

@@ -8,8 +8,8 @@ from councilie.attribution.stretches import Found, trim
 from councilie.attribution.tree import Range, Tree
 
 _COMMAS = frozenset({",", "-", "–", "—"})
-_CLAUSES = frozenset("ROOT ccomp parataxis conj relcl advcl acl".split())
-_HOSTED = frozenset("parataxis ccomp advcl dep".split())
+_CLAUSES = frozenset(["ROOT", "ccomp", "parataxis", "conj", "relcl", "advcl", "acl"])
+_HOSTED = frozenset(["parataxis", "ccomp", "advcl", "dep"])
 
 
 def insertion(tree: Tree, cue: Cue) -> Found | None:
@@ -21,7 +21,9 @@ def insertion(tree: Tree, cue: Cue) -> Found | None:
         return None
     if tree.child(token, "dobj") is not None and "addressee" not in cue.verb.frames:
         return None
-    marker = next((kid for kid in tree.kids[token] if tree.deps[kid] in ("mark", "advmod") and kid < token), None)
+    marker = next(
+        (kid for kid in tree.kids[token] if tree.deps[kid] in ("mark", "advmod") and kid < token), None
+    )
     if marker is not None and tree.deps[marker] == "mark":
         start, _ = tree.sentences[tree.sentence_of[token]]
         if tree.lower[marker] != "as" or marker > start + 1:

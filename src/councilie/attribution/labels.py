@@ -59,8 +59,13 @@ def _before_colon(tree: Tree, start: int, first: int, last: int, end: int, words
 
 def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) -> Source | None:
     """A headline *Ofsted: progress ‘too slow’*."""
-    colon = next((place for place in range(start, first) if tree.words[place] == ":"), None)
-    if colon is None or not 0 < colon - start <= 5 or end - start > 30 or not _is_headline(tree, colon + 1, end):
+    colon = next((place for place in range(start, min(first, start + 6)) if tree.words[place] == ":"), None)
+    if (
+        colon is None
+        or not 0 < colon - start <= 5
+        or end - start > 30
+        or not _is_headline(tree, colon + 1, end)
+    ):
         return None
     if not _may_name(tree, start, colon, words) or not tree.words[start][:1].isupper():
         return None
@@ -70,7 +75,9 @@ def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) 
 def _is_headline(tree: Tree, first: int, end: int) -> bool:
     """Whether a paragraph’s end reads like a headline: no comma, no stop outside the marks."""
     return not any(
-        tree.words[place] in STOPS or tree.is_break(place) for place in range(first, end) if tree.inside[place] < 0
+        tree.words[place] in STOPS or tree.is_break(place)
+        for place in range(first, end)
+        if tree.inside[place] < 0
     )
 
 
@@ -89,10 +96,15 @@ def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words:
 
 def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Words) -> Source | None:
     """*“Every scheme is worth a try” – Leeds leader*; a headline *Trust ‘on right track’ – Ofsted*."""
-    dash = end - 1
-    while dash > last and tree.words[dash] not in _DASHES:
+    dash, floor = end - 1, max(last, end - _LONGEST - 3)
+    while dash > floor and tree.words[dash] not in _DASHES:
         dash -= 1
-    if dash < last or tree.words[dash] not in _DASHES or dash + 1 >= end or not _may_name(tree, dash + 1, end, words):
+    if (
+        dash < last
+        or tree.words[dash] not in _DASHES
+        or dash + 1 >= end
+        or not _may_name(tree, dash + 1, end, words)
+    ):
         return None
     stop = dash + 1
     while stop < end and tree.words[stop] not in _COMMAS and tree.words[stop] not in STOPS:
@@ -101,8 +113,14 @@ def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Word
         return None
     if dash == last and first <= start + 1:
         return Source((dash + 1, stop), "quotation_dash_credit")
-    headline = stop == end and stop - dash <= 5 and not any(
-        tree.words[place] in STOPS or tree.words[place] in _DASHES for place in range(start, dash) if tree.inside[place] < 0
+    headline = (
+        stop == end
+        and stop - dash <= 5
+        and not any(
+            tree.words[place] in STOPS or tree.words[place] in _DASHES
+            for place in range(start, dash)
+            if tree.inside[place] < 0
+        )
     )
     if headline and tree.words[dash + 1][:1].isupper():
         return Source((dash + 1, stop), "headline_credit", None, (start, dash))

@@ -15,14 +15,63 @@ from councilie.labels import GROUPS
 from councilie.names import name_before
 
 PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", "unnamed"
-ARTICLES = frozenset("a an the one another this that its their his her some many most several two three".split())
-_NAME_ENDS = frozenset("of for from in at on with to by who which that whose".split())
-_RELATIVE = frozenset("who whom which whose".split())
-LEADING = frozenset(", - – — which that what but and as when while if although though because so yet “ \" ‘ '".split())
-_SEGMENT_ENDS = frozenset(", ( ) – — - : ; --".split())
+ARTICLES = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "one",
+        "another",
+        "this",
+        "that",
+        "its",
+        "their",
+        "his",
+        "her",
+        "some",
+        "many",
+        "most",
+        "several",
+        "two",
+        "three",
+    ]
+)
+_NAME_ENDS = frozenset(
+    ["of", "for", "from", "in", "at", "on", "with", "to", "by", "who", "which", "that", "whose"]
+)
+_RELATIVE = frozenset(["who", "whom", "which", "whose"])
+LEADING = frozenset(
+    [
+        ",",
+        "-",
+        "–",
+        "—",
+        "which",
+        "that",
+        "what",
+        "but",
+        "and",
+        "as",
+        "when",
+        "while",
+        "if",
+        "although",
+        "though",
+        "because",
+        "so",
+        "yet",
+        "“",
+        '"',
+        "‘",
+        "'",
+    ]
+)
+_SEGMENT_ENDS = frozenset([",", "(", ")", "–", "—", "-", ":", ";", "--"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_LINKS = frozenset("for from of at in on with by to".split())
-TITLE = re.compile(r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]")
+_LINKS = frozenset(["for", "from", "of", "at", "in", "on", "with", "by", "to"])
+TITLE = re.compile(
+    r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]"
+)
 _HONORIFIC = re.compile(TITLE.pattern + "$")
 
 
@@ -106,7 +155,12 @@ class Mentions:
         joint = joined[-1]
         left = self._single(first, joint) if joint > first else None
         right = self._single(joint + 1, last) if joint + 1 < last else None
-        if not left or not right or left["kind"] != right["kind"] or left["kind"] not in (PERSON, ORGANISATION):
+        if (
+            not left
+            or not right
+            or left["kind"] != right["kind"]
+            or left["kind"] not in (PERSON, ORGANISATION)
+        ):
             return None
         start, end = left["start"], right["end"]
         text = tree.text[start:end]
@@ -147,9 +201,14 @@ class Mentions:
             begin, stop = tree.tokens(a, b)
             if stop < len(tree) and tree.lower[stop] in _POSSESSIVE:
                 continue
-            if begin <= head < stop or begin >= core_end and not any(
-                tree.lower[p] in _RELATIVE or tree.lower[p] in _LINKS or tree.lower[p].endswith(("ed", "ing"))
-                for p in range(core_end, begin)
+            if begin <= head < stop or (
+                begin >= core_end
+                and not any(
+                    tree.lower[p] in _RELATIVE
+                    or tree.lower[p] in _LINKS
+                    or tree.lower[p].endswith(("ed", "ing"))
+                    for p in range(core_end, begin)
+                )
             ):
                 return self._person(a, b, self.officials[number]["name"], number)
             between = range(min(head, stop) + 1, max(begin, head))
@@ -221,7 +280,7 @@ class Mentions:
         if tree.lower[first] == "mp" and len(words) > 2:
             start, words = end - len(" ".join(words[-2:])), words[-2:]  # MP for Kingsmere Sally Oduya
         honorific = _HONORIFIC.search(text, max(0, start - 12), start)
-        if honorific and len(words) == 1 or len(words) == 1 and words[0].casefold() in self.named:
+        if (honorific and len(words) == 1) or (len(words) == 1 and words[0].casefold() in self.named):
             return self._person(start, end, self.named.get(words[-1].casefold(), text[start:end]), None)
         if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
             return None
@@ -257,12 +316,14 @@ class Mentions:
             kind = DOCUMENT
         elif word in self.persons:
             kind = UNNAMED
-        elif word in self.organisations or (proper and word not in ("inspectors", "residents") and self._named_body(first, head)):
+        elif word in self.organisations or (
+            proper and word not in ("inspectors", "residents") and self._named_body(first, head)
+        ):
             kind = ORGANISATION
         else:
             kind = UNNAMED
         name = phrase
-        lowered = tree.lower[first] in ARTICLES or kind == UNNAMED and first == head
+        lowered = tree.lower[first] in ARTICLES or (kind == UNNAMED and first == head)
         if lowered:
             name = phrase[:1].lower() + phrase[1:]
         if kind == ORGANISATION and tree.lower[first] == "the":

@@ -7,9 +7,28 @@ from councilie.attribution.stretches import Found, clip, has_marks, trim
 from councilie.attribution.tree import Tree
 
 _PHRASE = 20  # tokens between a verb and the marks in its phrase
-_LEADS_UP = frozenset("of for about on with to as by at its his her their the a an".split())
-_ASIDES = frozenset("while during after before when as".split())
-_PARTICLES = frozenset("in on up off out for back".split())
+_LEADS_UP = frozenset(
+    [
+        "of",
+        "for",
+        "about",
+        "on",
+        "with",
+        "to",
+        "as",
+        "by",
+        "at",
+        "its",
+        "his",
+        "her",
+        "their",
+        "the",
+        "a",
+        "an",
+    ]
+)
+_ASIDES = frozenset(["while", "during", "after", "before", "when", "as"])
+_PARTICLES = frozenset(["in", "on", "up", "off", "out", "for", "back"])
 
 
 def predicate(tree: Tree, cue: Cue) -> Found | None:
@@ -69,7 +88,11 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
     the words behind a verb, where some of them are in marks; what only leads up to the marks stays outside."""
     if "marked" not in cue.verb.frames or cue.passive:
         return None
-    if "predicate" in cue.verb.frames and tree.lower[cue.span[1] : cue.span[1] + 1] in (["for"], ["over"], ["by"]):
+    if "predicate" in cue.verb.frames and tree.lower[cue.span[1] : cue.span[1] + 1] in (
+        ["for"],
+        ["over"],
+        ["by"],
+    ):
         return None  # council criticised for …
     _, end = tree.sentences[tree.sentence_of[cue.token]]
     begin, last = cue.span[1], None
@@ -85,8 +108,17 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
         begin = place
     elif not _in_own_phrase(tree, cue.token, place):
         return None
-    while last < end and not tree.is_break(last) and not tree.is_break(last - 1) and tree.lower[last] not in _ASIDES:
-        if tree.inside[last] < 0 and tree.inside[last - 1] >= 0 and tree.last_character(tree.inside[last - 1]) in ",.!?":
+    while (
+        last < end
+        and not tree.is_break(last)
+        and not tree.is_break(last - 1)
+        and tree.lower[last] not in _ASIDES
+    ):
+        if (
+            tree.inside[last] < 0
+            and tree.inside[last - 1] >= 0
+            and tree.last_character(tree.inside[last - 1]) in ",.!?"
+        ):
             break
         last += 1
     words = 2 if "predicate" in cue.verb.frames else 3

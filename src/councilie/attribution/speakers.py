@@ -6,15 +6,24 @@ from spacy.tokens import Doc
 
 from councilie import people
 from councilie.attribution.cues import Cue
-from councilie.attribution.mentions import ARTICLES, DOCUMENT, LEADING, ORGANISATION, PERSON, TITLE, UNNAMED, Mentions
+from councilie.attribution.mentions import (
+    ARTICLES,
+    DOCUMENT,
+    LEADING,
+    ORGANISATION,
+    PERSON,
+    TITLE,
+    UNNAMED,
+    Mentions,
+)
 from councilie.attribution.tree import Range, Tree
 from councilie.attribution.utterance import Utterance
 from councilie.groups import Row
 from councilie.names import name_at
 
-_PERSONAL = frozenset("he she".split())
-_PRONOUNS = frozenset("he she they it who which that i we you one".split())
-_NOT_SPEAKERS = frozenset("there what nobody".split())
+_PERSONAL = frozenset(["he", "she"])
+_PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "i", "we", "you", "one"])
+_NOT_SPEAKERS = frozenset(["there", "what", "nobody"])
 _SENTENCES_BACK = 8
 
 
@@ -175,7 +184,9 @@ class Resolver:
     def _it(self, token: int) -> Row | None:
         """What *it* or *they* means: the last body or document that spoke or was spoken of."""
         tree = self.tree
-        wanted = (ORGANISATION, DOCUMENT) if tree.lower[token] != "they" else (ORGANISATION, DOCUMENT, UNNAMED)
+        wanted = (
+            (ORGANISATION, DOCUMENT) if tree.lower[token] != "they" else (ORGANISATION, DOCUMENT, UNNAMED)
+        )
         spoken = next((row for row in reversed(self.spoken) if row["kind"] in wanted and row["name"]), None)
         floor = max(tree.tokens(spoken["start"], spoken["end"])[0] if spoken else 0, token - 150)
         start, _ = tree.sentences[tree.sentence_of[token]]
@@ -200,6 +211,10 @@ class Resolver:
             return None
         start, end = tree.sentences[number]
         for place in range(end - 1, max(start, floor), -1):
-            if tree.lower[place] in self.mentions.documents and tree.inside[place] < 0 and tree.lower[place - 1] in ARTICLES | {"the"}:
+            if (
+                tree.lower[place] in self.mentions.documents
+                and tree.inside[place] < 0
+                and tree.lower[place - 1] in ARTICLES | {"the"}
+            ):
                 return self.mentions.described(place - 1, place + 1, place)
         return None

@@ -13,12 +13,16 @@ _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 def trim(tree: Tree, stretch: Range) -> Range | None:
     """A stretch without *that* before it and punctuation at its edges, or None where nothing is left."""
     first, last = stretch
-    while first < last and tree.inside[first] < 0 and (
-        tree.lower[first] in _LEAD or not tree.words[first].strip()
+    while (
+        first < last
+        and tree.inside[first] < 0
+        and (tree.lower[first] in _LEAD or not tree.words[first].strip())
     ):
         first += 1
-    while last > first and tree.inside[last - 1] < 0 and not any(
-        c.isalnum() or c in "%£$€)" for c in tree.words[last - 1]
+    while (
+        last > first
+        and tree.inside[last - 1] < 0
+        and not any(c.isalnum() or c in "%£$€)" for c in tree.words[last - 1])
     ):
         last -= 1
     return (first, last) if last > first else None
@@ -49,7 +53,16 @@ def hangs_on(tree: Tree, place: int, token: int) -> bool:
     for _ in range(12):
         head = tree.heads[place]
         if head == token:
-            return tree.deps[place] in ("prep", "advcl", "npadvmod", "advmod", "prt", "dative", "agent", "conj")
+            return tree.deps[place] in (
+                "prep",
+                "advcl",
+                "npadvmod",
+                "advmod",
+                "prt",
+                "dative",
+                "agent",
+                "conj",
+            )
         if head == place:
             return False
         place = head

@@ -15,7 +15,7 @@ Range = tuple[int, int]  # of tokens, the end excluded
 BREAKS = frozenset(",;:–—-(") | {"--", "―"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
 #: Words that begin a sentence even after an abbreviation (*at 7 p.m. He said*).
-_STARTERS = frozenset("He She They It The But And We I There This That".split())
+_STARTERS = frozenset(["He", "She", "They", "It", "The", "But", "And", "We", "I", "There", "This", "That"])
 _LONGEST = 400  # tokens of a sentence
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 
@@ -104,7 +104,7 @@ class Tree:
         if place == 0:
             return False
         quotation = self.inside[place - 1]
-        return self.words[place - 1] == "," or quotation >= 0 and self.last_character(quotation) == ","
+        return self.words[place - 1] == "," or (quotation >= 0 and self.last_character(quotation) == ",")
 
     def last_character(self, quotation: int) -> str:
         """The last character of a quotation that is no blank."""
@@ -126,8 +126,12 @@ class Tree:
         size = len(self.words)
         for place, word in enumerate(self.words):
             if "\n" in word or "\r" in word:
-                if place + 1 < size and word.count("\n") < 2 and self.lower[place + 1][:1].islower() \
-                        and self.words[place + 1][:1].islower():
+                if (
+                    place + 1 < size
+                    and word.count("\n") < 2
+                    and self.lower[place + 1][:1].islower()
+                    and self.words[place + 1][:1].islower()
+                ):
                     continue
                 if place > first:
                     self.paragraphs.append((first, place))
@@ -155,7 +159,9 @@ class Tree:
                     self.sentences.append((first, place))
                     first = place
                 continue
-            if place - first >= _LONGEST:  # text without stops: what follows looks at pairs of cues of a sentence
+            if (
+                place - first >= _LONGEST
+            ):  # text without stops: what follows looks at pairs of cues of a sentence
                 self.sentences.append((first, place))
                 first = place
             word = self.words[place]
@@ -166,7 +172,11 @@ class Tree:
                 after = place + 1
                 while after < end and self.words[after] in CLOSERS and self.inside[after] < 0:
                     after += 1
-                if after < end and not self.words[after][:1].islower() and self.words[after] not in (",", ";"):
+                if (
+                    after < end
+                    and not self.words[after][:1].islower()
+                    and self.words[after] not in (",", ";")
+                ):
                     self.sentences.append((first, after))
                     first = after
                 place = after

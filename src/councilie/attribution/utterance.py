@@ -22,6 +22,21 @@ class Utterance:
     speaker: Range | None = None
     noun: Range | None = None
 
+    def reports(self, token: int) -> bool:
+        """Whether a token stands in what is reported."""
+        return any(first <= token < last for first, last in self.stretches)
+
+    def end_before(self, token: int) -> None:
+        """End what is reported before a token."""
+        self.stretches = [(first, min(last, token)) for first, last in self.stretches if first < token]
+
+    def last_token(self, tree: Tree) -> int:
+        """The last token of the utterance, its cue included."""
+        last = self.cue.token if self.cue else 0
+        if self.quotations:
+            last = max(last, tree.quoted[self.quotations[-1]][1] - 1)
+        return max([last, *(end - 1 for _, end in self.stretches)])
+
     def content(self, tree: Tree) -> list[list[int]]:
         """The ranges of what was said, as offsets: marks cut them and stay outside."""
         ranges: list[list[int]] = []

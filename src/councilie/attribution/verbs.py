@@ -67,7 +67,10 @@ def lexicon(patterns: Iterable[Pattern], labels: Iterable[str]) -> dict[str, lis
         lemma = pattern["pattern"]
         for form in forms(lemma):
             verb = Verb(
-                lemma, frozenset(pattern["frames"]), pattern.get("particle"), form.endswith("ing") and form != lemma
+                lemma,
+                frozenset(pattern["frames"]),
+                pattern.get("particle"),
+                form.endswith("ing") and form != lemma,
             )
             found.setdefault(form, []).append(verb)
     for verbs in found.values():

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.pipeline import Pipe
@@ -45,8 +45,6 @@ class QuotationFinder(Pipe):
 
 
 @Language.factory("quotation_finder", assigns=["doc.spans"], default_config={"scorer": None})
-def make_quotation_finder(
-    nlp: Language, name: str, scorer: Optional[Callable[..., Any]]
-) -> QuotationFinder:
+def make_quotation_finder(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> QuotationFinder:
     """Make a :class:`QuotationFinder`; it needs nothing before it in the pipeline."""
     return QuotationFinder(name, scorer)

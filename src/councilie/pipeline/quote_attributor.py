@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -104,11 +104,11 @@ def _row(tree: Tree, utterance: Utterance) -> Row | None:
 def make_quote_attributor(
     nlp: Language,
     name: str,
-    patterns: Optional[list[dict[str, Any]]],
-    nouns: Optional[list[dict[str, Any]]],
+    patterns: list[dict[str, Any]] | None,
+    nouns: list[dict[str, Any]] | None,
     kinds: list[str],
     beliefs: bool,
-    scorer: Optional[Callable[..., Any]],
+    scorer: Callable[..., Any] | None,
 ) -> QuoteAttributor:
     """Make a :class:`QuoteAttributor`; it reads ``quotations``, ``officials`` and ``councils``."""
     return QuoteAttributor(nlp, name, [*(patterns or []), *(nouns or [])], scorer, kinds, beliefs)

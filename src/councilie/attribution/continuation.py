@@ -1,0 +1,124 @@
+"""What goes on from sentence to sentence: quotations over several paragraphs, and those without a cue."""
+
+from __future__ import annotations
+
+from councilie.attribution import direct
+from councilie.attribution.cues import Cue
+from councilie.attribution.tree import Tree
+from councilie.attribution.utterance import Utterance
+
+#: Rules that find whole clauses; words in marks behind one go on with it.
+_CLAUSE_RULES = frozenset(
+    ["cue_clause", "clause_cue", "cue_that", "cue_inside_clause", "cue_to_marks", "according_to"]
+)
+_BACK = 4  # utterances that may be gone on with
+
+
+class Flow:
+    """The utterances of a document so far, and which quotations go on with which.
+
+    A paragraph that leaves its quotation open and the next that takes it up again are one chain: they have one
+    speaker, and a second cue inside a chain adds nothing.
+    """
+
+    def __init__(self, tree: Tree, by_sentence: dict[int, list[Cue]]) -> None:
+        self.tree, self.by_sentence = tree, by_sentence
+        self.found: list[Utterance] = []
+        self.by_cue: dict[int, Utterance] = {}
+        #: for each quotation the first of its chain
+        self.chains: list[int] = []
+        for place, row in enumerate(tree.quotations):
+            goes_on = row["continues"] and self.chains
+            self.chains.append(self.chains[-1] if goes_on else place)
+        self.last_with_cue: dict[int, int] = {}
+        for place, chain in enumerate(self.chains):
+            if place != chain and direct.cue_after(tree, place, by_sentence):
+                self.last_with_cue[chain] = place
+        self.owners: dict[int, Utterance] = {}
+
+    def utterance(self, cue: Cue, rule: str) -> Utterance:
+        """The utterance of a cue, made where there is none yet."""
+        known = self.by_cue.get(cue.token)
+        if known is None:
+            known = self.by_cue[cue.token] = Utterance(cue, rule)
+            self.found.append(known)
+        return known
+
+    def add(self, utterance: Utterance, quotation: int) -> None:
+        """Give a quotation to an utterance."""
+        utterance.quotations.append(quotation)
+        self.owners.setdefault(self.chains[quotation], utterance)
+
+    def drop(self, utterance: Utterance, cues: list[Cue]) -> None:
+        """Take back an utterance of a sentence with these cues."""
+        self.found = [*self.found[:-_BACK], *(u for u in self.found[-_BACK:] if u is not utterance)]
+        for cue in cues:
+            if self.by_cue.get(cue.token) is utterance:
+                del self.by_cue[cue.token]
+        for quotation in utterance.quotations:
+            self.owners.pop(self.chains[quotation], None)
+        utterance.quotations, utterance.stretches = [], []
+
+    def chained(self, quotation: int, cue: Cue, rule: str) -> Utterance:
+        """The utterance that a quotation with a cue behind it belongs to. Earlier paragraphs of its chain that
+        found no cue of their own join it."""
+        first = self.chains[quotation]
+        known = self.owners.get(first)
+        if known is not None:
+            self.by_cue[cue.token] = known
+            return known
+        utterance = self.utterance(cue, rule)
+        for earlier in range(first, quotation):
+            self.add(utterance, earlier)
+        return utterance
+
+    def waits(self, quotation: int) -> bool:
+        """Whether a later paragraph of the quotation names its speaker."""
+        return self.last_with_cue.get(self.chains[quotation], -1) > quotation
+
+    def go_on(self, quotation: int) -> bool:
+        """Join a quotation without a cue to the utterance before it, in its paragraph or the next.
+
+        Where that is not words in marks nor a single reported clause, the quotation is one of its own, by the
+        same speaker.
+        """
+        tree = self.tree
+        if not self.found:
+            return False
+        paragraph = tree.paragraph_of[tree.quoted[quotation][0]]
+        previous = self.found[-1]
+        gap = paragraph - tree.paragraph_of[previous.last_token(tree)]
+        if gap > 1 or (gap == 1 and not self._ends_paragraph(previous)):
+            return False
+        beside = [
+            known
+            for known in self.found[-_BACK:]
+            if tree.paragraph_of[known.last_token(tree)] == paragraph - gap
+        ]
+        if gap == 0:
+            previous = next((known for known in reversed(beside) if known.quotations), previous)
+        if previous.quotations and not self._same_marks(previous, quotation):
+            return False
+        one_clause = previous.rule in _CLAUSE_RULES and (gap == 0 or len(beside) == 1)
+        if not previous.quotations and not one_clause:
+            previous = Utterance(None, "quotation_after_speaker")
+            self.found.append(previous)
+        self.add(previous, quotation)
+        return True
+
+    def _ends_paragraph(self, previous: Utterance) -> bool:
+        """Whether an utterance, with its cue, is in the last sentence of its paragraph."""
+        tree = self.tree
+        last = previous.last_token(tree)
+        _, end = tree.paragraphs[tree.paragraph_of[last]]
+        return tree.sentence_of[last] == tree.sentence_of[end - 1]
+
+    def _same_marks(self, previous: Utterance, quotation: int) -> bool:
+        """Whether two quotations stand in the same kind of marks, single or double: a crosshead often does not."""
+        rows, text = self.tree.quotations, self.tree.text
+        mine, theirs = rows[quotation]["start"], rows[previous.quotations[-1]]["start"]
+        return _is_single(text, mine) == _is_single(text, theirs)
+
+
+def _is_single(text: str, start: int) -> bool:
+    return text[start] in "'‘’" and not text.startswith("''", start)
