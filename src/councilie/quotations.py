@@ -31,8 +31,8 @@ OPEN, CLOSE, WEAK_CLOSE = "open", "close", "weak close"
 class Quotation:
     """A stretch in quotation marks: ``start`` to ``end`` with its marks, ``inner`` without.
 
-    ``level`` is 0 for an outer quotation and counts up inside another; ``closed`` is False where the paragraph
-    ends first; ``continues`` where it takes up again what the paragraph before left open.
+    ``level`` is 0 for an outer quotation and counts up inside another; ``closed`` is False where the
+    paragraph ends first; ``continues`` where it takes up again what the paragraph before left open.
     """
 
     start: int
@@ -94,10 +94,11 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         single = shape in _SINGLE
         if single and before.isalnum() and behind.isalnum():
             continue
-        if marks and marks[-1].end == here and marks[-1].single == single and shape == text[here - 1]:
-            if marks[-1].role == OPEN and shape not in "'’":
-                marks[-1].end = after  # a doubled mark is one
-                continue
+        last = marks[-1] if marks else None
+        doubled = last is not None and last.end == here and last.role == OPEN and shape == text[here - 1]
+        if last is not None and doubled and shape not in "'’":
+            last.end = after
+            continue
         can_open = behind not in _BLANK and (
             before in _BEFORE_OPENING or bool(marks and marks[-1].end == here)
         )

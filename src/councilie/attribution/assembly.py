@@ -159,8 +159,8 @@ class _Sentence:
         return trimmed
 
     def _up_to_marks(self, made: list[Utterance]) -> list[Utterance]:
-        """*said the plan “makes no sense” to her*, where the parser lost the clause: up to a comma or stop."""
-        tree, more = self.tree, []
+        """*said the plan “makes no sense” to her*, where the parser lost the clause."""
+        more: list[Utterance] = []
         for cue in self.cues:
             if cue.token in self.flow.by_cue or "clause" not in cue.verb.frames or cue.passive:
                 continue

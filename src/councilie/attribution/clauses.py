@@ -83,7 +83,7 @@ def _without_aside(tree: Tree, first: int, last: int) -> int:
 
 
 def sentence_start(tree: Tree, cue: Cue, first: int) -> int:
-    """The beginning of the sentence, where a clause leads up to its cue: *In May, the plan failed, he said.*"""
+    """The beginning of the sentence, where a clause comes before its cue: *In May, it failed, he said.*"""
     start, _ = tree.sentences[tree.sentence_of[cue.token]]
     if cue.subject and cue.subject[1] <= cue.token + 1 and cue.subject[0] < first:
         return first

@@ -17,8 +17,8 @@ _BACK = 4  # utterances that may be gone on with
 class Flow:
     """The utterances of a document so far, and which quotations go on with which.
 
-    A paragraph that leaves its quotation open and the next that takes it up again are one chain: they have one
-    speaker, and a second cue inside a chain adds nothing.
+    A paragraph that leaves its quotation open and the next that takes it up again are one chain: they have
+    one speaker, and a second cue inside a chain adds nothing.
     """
 
     def __init__(self, tree: Tree, by_sentence: dict[int, list[Cue]]) -> None:
@@ -60,8 +60,8 @@ class Flow:
         utterance.quotations, utterance.stretches = [], []
 
     def chained(self, quotation: int, cue: Cue, rule: str) -> Utterance:
-        """The utterance that a quotation with a cue behind it belongs to. Earlier paragraphs of its chain that
-        found no cue of their own join it."""
+        """The utterance of a quotation with a cue behind it. Earlier paragraphs of its chain that found no
+        cue of their own join it."""
         first = self.chains[quotation]
         known = self.owners.get(first)
         if known is not None:
@@ -114,7 +114,7 @@ class Flow:
         return tree.sentence_of[last] == tree.sentence_of[end - 1]
 
     def _same_marks(self, previous: Utterance, quotation: int) -> bool:
-        """Whether two quotations stand in the same kind of marks, single or double: a crosshead often does not."""
+        """Whether two quotations stand in the same marks, single or double; a crosshead often does not."""
         rows, text = self.tree.quotations, self.tree.text
         mine, theirs = rows[quotation]["start"], rows[previous.quotations[-1]]["start"]
         return _is_single(text, mine) == _is_single(text, theirs)

@@ -124,7 +124,7 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
 
 
 def _is_astray(tree: Tree, cue: Cue) -> bool:
-    """Whether the parse gave a subject that can be none: in the marks, in another sentence, or *In an interview*."""
+    """Whether the parsed subject can be none: in the marks, in another sentence, or *In an interview*."""
     if cue.subject is None or cue.head is None:
         return False
     start, end = tree.sentences[tree.sentence_of[cue.token]]
@@ -137,7 +137,7 @@ def _is_astray(tree: Tree, cue: Cue) -> bool:
 
 
 def _subject_of_neighbour(tree: Tree, cue: Cue, before: list[Cue]) -> None:
-    """*…,” she said, adding that …*: the subject of the cue before in the sentence, else what stands beside."""
+    """*…,” she said, adding that …*: the subject of the cue before, else what stands beside."""
     last = before[-1] if before else None
     if cue.verb.participle:
         if last is not None and tree.sentence_of[last.token] == tree.sentence_of[cue.token]:

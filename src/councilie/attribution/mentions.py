@@ -120,7 +120,7 @@ class Mentions:
         )
 
     def _segment(self, first: int, last: int, head: int) -> Range:
-        """The part of a phrase around its head, without apposition, relative clause and what leads up to it."""
+        """The part of a phrase around its head, without apposition, relative clause and lead."""
         tree = self.tree
         begin = head
         while begin > first and not self._breaks(begin - 1):
@@ -189,7 +189,7 @@ class Mentions:
         return self._name(first, end, head)
 
     def _official(self, first: int, core_end: int, last: int, head: int) -> Row | None:
-        """An official who is the head of the phrase or stands beside it, no possessor (*Mr Jukes’s deputy*)."""
+        """An official as the head of the phrase or in apposition, no possessor (*Mr Jukes’s deputy*)."""
         tree = self.tree
         start, end = tree.starts[first], tree.end(last - 1)
         place = max(bisect_left(self.naming, (start - 60, 0, 0)), 0)

@@ -14,8 +14,8 @@ _SUBORDINATORS = frozenset(
 def without_nested(tree: Tree, made: list[Utterance]) -> list[Utterance]:
     """The utterances of one sentence without those that another one reports.
 
-    *, adding that …*, *and predicted …* and a main clause with a speaker of its own end the utterance into which
-    the parser put them.
+    *, adding that …*, *and predicted …* and a main clause with a speaker of its own end the utterance into
+    which the parser put them.
     """
     kept: list[Utterance] = []
     for inner in made:
@@ -48,8 +48,8 @@ def comma_before(tree: Tree, token: int) -> int:
 
 
 def _main_clause(tree: Tree, inner: Utterance, cue: Cue) -> int | None:
-    """*Although he said A, she claimed B*, *said A, while they spoke of B*: where a clause with a speaker of its
-    own begins."""
+    """*Although he said A, she claimed B*, *said A, while they spoke of B*: where a clause with a speaker
+    of its own begins."""
     subject = cue.subject
     if subject is None or subject[1] > cue.token or subject[0] < 2:
         return None

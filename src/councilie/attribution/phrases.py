@@ -84,8 +84,8 @@ def _called(tree: Tree, cue: Cue, end: int) -> Found | None:
 
 
 def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
-    """*found “widespread and serious failures” in its services*, *criticised him for “hiding behind lawyers”*:
-    the words behind a verb, where some of them are in marks; what only leads up to the marks stays outside."""
+    """*found “widespread and serious failures” in its services*, *criticised him for “hiding behind
+    lawyers”*: the words behind a verb, where some are in marks; what only leads up to them stays outside."""
     if "marked" not in cue.verb.frames or cue.passive:
         return None
     if "predicate" in cue.verb.frames and tree.lower[cue.span[1] : cue.span[1] + 1] in (
@@ -127,7 +127,7 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
 
 
 def _in_own_phrase(tree: Tree, token: int, place: int) -> bool:
-    """Whether a token stands under a preposition of the verb itself: *accused him of …*, not *praised the idea of*."""
+    """Whether a token is under a preposition of the verb (*accused him of*), not of its object."""
     for _ in range(20):
         head = tree.heads[place]
         if head == token:

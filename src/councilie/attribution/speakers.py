@@ -95,13 +95,14 @@ class Resolver:
     def _antecedent(self, cue: Cue) -> Row | None:
         """*Jane Smith, who said …*"""
         noun = cue.antecedent
-        assert noun is not None and cue.subject is not None
+        if noun is None or cue.subject is None:
+            return None
         first, _ = self.tree.subtree(noun)
         stop = min(cue.subject[0], cue.token)
         return self.mentions.phrase(min(first, noun), max(stop, noun + 1), noun) if first < stop else None
 
     def _he_or_she(self, start: int, end: int, word: str) -> Row | None:
-        """Whom *he* means: the last speaker, unless somebody else was named since, or the gender speaks against it."""
+        """Whom *he* means: the last speaker, unless somebody was named since or the gender differs."""
         spoken = next((row for row in reversed(self.spoken) if row["kind"] == PERSON and row["name"]), None)
         spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
         number = people.resolve(self.doc, start, end, self.mentions.officials, text=self.tree.text)
@@ -170,7 +171,7 @@ class Resolver:
     def _leads(self, at: int) -> bool:
         """Whether the name at an offset is what its sentence is about."""
         tree = self.tree
-        first, last = tree.tokens(at, at + 1)
+        first, _ = tree.tokens(at, at + 1)
         if not tree.parsed or first >= len(tree):
             return True
         for _ in range(4):

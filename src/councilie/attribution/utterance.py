@@ -12,8 +12,11 @@ _EDGE = " \t\n\r\xa0,;:–—-"
 
 @dataclass(slots=True)
 class Utterance:
-    """What one cue reports. ``quotations`` are places in ``tree.quotations``, ``stretches`` are of tokens;
-    ``speaker`` names who speaks where there is no cue to have a subject (*Name, leader: “…”*), ``noun`` is the noun that reports then (*warning*)."""
+    """What one cue reports.
+
+    ``quotations`` are places in ``tree.quotations``, ``stretches`` are of tokens; ``speaker`` is who speaks
+    where there is no cue to have a subject (*Name, leader: “…”*), and ``noun`` what reports then (*warning*).
+    """
 
     cue: Cue | None
     rule: str

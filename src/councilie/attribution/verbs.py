@@ -15,8 +15,9 @@ class Verb:
     """One form of a reporting verb.
 
     ``frames`` says how it reports: ``quote`` words in marks, ``clause`` a finite clause, ``wh`` an indirect
-    question, ``infinitive``, ``predicate`` an object and what it is called, ``marked`` words in marks as a noun
-    phrase. ``particle`` is the word that must go with it (*hit back*), ``participle`` tells *-ing* forms.
+    question, ``infinitive``, ``predicate`` an object and what it is called, ``marked`` a phrase with
+    words in marks; ``addressee`` verbs have who is spoken to as object, ``view`` verbs tell an opinion.
+    ``particle`` is the word that must go with it (*hit back*), ``participle`` tells *-ing* forms.
     """
 
     lemma: str

@@ -17,7 +17,7 @@ from councilie.quotations import find
 
 class QuotationFinder(Pipe):
     """Writes one row a quotation: ``start``, ``end`` with its marks, ``inner`` (``[start, end]``) without,
-    ``level`` (0 for an outer one), ``closed`` and ``continues``, as in :class:`councilie.quotations.Quotation`.
+    ``level`` (0 for an outer one), ``closed`` and ``continues``, as in ``councilie.quotations.Quotation``.
     """
 
     def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:

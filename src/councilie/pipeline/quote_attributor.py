@@ -25,7 +25,7 @@ NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "PERSON_NOUN", "SPEECH_NOUN", "NO
 
 
 class QuoteAttributor(PatternPipe):
-    """Writes one row a quote: ``start``, ``end``, ``kind``, ``content``, ``cue``, ``speaker`` and ``rule``."""
+    """Writes one row a quote: ``start``, ``end``, ``kind``, ``content``, ``cue``, ``speaker``, ``rule``."""
 
     takes_labels = (REPORTING, BELIEF, *NOUNS)
 
