@@ -91,7 +91,7 @@ class CouncilNames:
             for place in entry.places
         )
 
-    def find(self, doc: Doc, text: str) -> tuple[list[Found], list[tuple[int, int]]]:
+    def find(self, doc: Doc, text: str, date: str | None = None) -> tuple[list[Found], list[tuple[int, int]]]:
         """Names and bare places in order, and where the nouns of possible references stand."""
         hits: list[Found] = []
         heads: list[tuple[int, int]] = []
@@ -105,7 +105,9 @@ class CouncilNames:
             if (sort == "acronym" and text[start:end].islower()) or "\n\n" in text[start:end]:
                 continue
             ids = tuple(dict.fromkeys(key for key, its in values if its == sort))
-            hits.append(Found(start, end, sort, ids, "gazetteer"))
+            hit = Found(start, end, sort, ids, "gazetteer")
+            two = sort == "place" and self._is_to_come(ids, date) and not self.type_word.match(text, end)
+            hits += self._parts(hit, text) if two else [hit]
         found = list(self._named(hits, text))
         found += self._misspelt(found, heads, text)
         return sorted(self._with_acronyms(found, text), key=lambda hit: hit.start), heads
@@ -194,6 +196,11 @@ class CouncilNames:
             parts.append(Found(start, start + len(piece), "place", ids, "gazetteer"))
             place = start + len(piece)
         return parts
+
+    def _is_to_come(self, ids: tuple[str, ...], date: str | None) -> bool:
+        """*Fermanagh and Omagh* before the two were one."""
+        starts = [self.entries[key].start for key in ids]
+        return date is not None and all(start is not None and date < start[: len(date)] for start in starts)
 
     def _elided(self, hit: Found, text: str) -> Iterator[Found]:
         """*North* of *North and West Northamptonshire*: a direction that shares the place behind it."""

@@ -29,7 +29,7 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
 _OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
 
 #: What a reference's score is made of.
-_ABOUT, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.0, 0.8, 0.5, 0.7
+_ABOUT, _PLACE_BEFORE, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.5, 2.0, 0.8, 0.5, 0.7
 _SUBJECT, _HELPER, _CLASH, _NOT_YET, _MARGIN = 0.7, 1.0, 4.0, 2.0, 0.05
 
 
@@ -214,7 +214,7 @@ class Reading:
         if words & _NEW:
             fresh = [key for key in standing if self._is_new(key)]
             latest = max(last, key=lambda key: last[key], default=None)
-            heirs = [key for key in fresh if latest and key in self.gazetteer[latest].successors]
+            heirs = [key for key in self.gazetteer[latest].successors if self._is_new(key)] if latest else []
             return heirs or fresh or self._tiered(standing, words) or standing
         return (
             self._tiered(standing, words)
@@ -282,7 +282,12 @@ class Reading:
 
     def _is_new(self, key: str) -> bool:
         start = self.gazetteer[key].start
-        return bool(start and self.date and int(self.date[:4]) - int(start[:4]) <= 2)
+        return bool(start and self.date and abs(int(self.date[:4]) - int(start[:4])) <= 2)
+
+    def _opens_with(self, start: int, end: int) -> bool:
+        """*In Leeds, foster carers are leaving. The council …*: the place that its paragraph opens with."""
+        line = self.text.rfind("\n", 0, end) + 1
+        return line <= start < end and self.text[line:start].strip().lower() == "in"
 
     def _is_there(self, key: str, start: int) -> bool:
         """Whether its place was spoken of before."""
@@ -293,6 +298,8 @@ class Reading:
     def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
         most = max(self.weights.values(), default=1.0)
         score = _ABOUT * max(0.0, self.weights[key]) / max(most, 1.0)
+        if any(ids == [key] and self._opens_with(start, row["start"]) for start, _, ids in self.places):
+            score += _PLACE_BEFORE
         if key not in last:
             return score - (0.0 if self._is_there(key, row["start"]) else _NOT_YET)
         before = self.mentions[last[key]]

@@ -29,8 +29,15 @@ _WHEN = (
     r"(?:in|on|by|since|last|this|that|earlier|the|late|early)\b(?:\s[\w-]+){0,2}\s(?:\d{4}|week|month|year|night|time|\w+day"
     r"|(?:january|february|march|april|may|june|july|august|september|october|november|december)(?:\s\d{4})?)"
 )
+#: A word in -s is a verb, no plural, before what opens an object: *disputes the figures*.
+_TAKES_OBJECT = re.compile(
+    r"\s+(?:the|a|an|its|their|his|her|more|less|no|nobody|nothing|£|\d|that|all|most|every|it|them|back|up|out)\b",
+    re.I,
+)
 _RANKED = re.compile(
-    r"\s+(?:rock\s+)?(?:bottom|top|worst|best|last|first|among|near the (?:bottom|top))\b", re.I
+    r"\s+(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
+    r"|near the (?:bottom|top))\b",
+    re.I,
 )
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
 
@@ -90,8 +97,8 @@ class CouncilShorts:
         self._by = re.compile(rf"{doing}[^.]{{0,25}}\bby\s+(?:both\s+)?$", re.I)
         self._object = re.compile(rf"\b(?:{some['object_of']})\s+(?:both\s+|that\s+)?$", re.I)
         self._clause_start = re.compile(
-            rf"(?:^|[\"“‘'(:;,–—-]|\b(?:{some['clause_opener']})|^{_WHEN})\s*"
-            r"(?:(?:neighbouring|nearby|both|either|neither)\s+)?$",
+            rf"(?:^|[\"“‘'(:;,–—-]|\b(?:{some['clause_opener']})|^{_WHEN}|^(?:{some['auxiliary']}))\s*"
+            r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither)\s+)?$",
             re.I,
         )
         self._verbal = re.compile(rf"{some['verb']}|\w{{2,}}ed", re.I)
@@ -110,7 +117,7 @@ class CouncilShorts:
             r"(?:[:,(–—-]|\b(?:among (?:them|which)|including|such as|included?s?|like|are|were|namely|of))\s*$",
             re.I,
         )
-        self._aside = re.compile(rf"\s*[,(:–—-]\s*(?:{some['told']}|{_GRADE}|itself)\b", re.I)
+        self._aside = re.compile(rf"\s*[,(:–—-]\s*(?:{some['told']}|{_GRADE}|itself|which\s+(?:{some['auxiliary']}|{some['act']}))\b", re.I)
         self._one_of = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
 
     def find(self, text: str, found: list[Found]) -> Iterator[tuple[Found, str]]:
@@ -155,7 +162,9 @@ class CouncilShorts:
             return True
         if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not self._verb_is_act(here):
             return True
-        return bool(self._in_place.search(here.left) or _POLICE.search(here.left))
+        if _POLICE.search(here.left):
+            return True
+        return bool(self._in_place.search(here.left)) and not _POSSESSIVE.match(here.right)
 
     def _is_function_word(self, low: str) -> bool:
         return any(
@@ -208,7 +217,11 @@ class CouncilShorts:
         if self._of_a_place.match(here.right):
             return False
         return bool(
-            done or verb["aux"] or word.lower() in self.words["auxiliary"] or self._verbal.fullmatch(word)
+            done
+            or verb["aux"]
+            or word.lower() in self.words["auxiliary"]
+            or self._verbal.fullmatch(word)
+            or (word.endswith("s") and _TAKES_OBJECT.match(here.right, verb.end()))
         )
 
     def aside(self, here: Context, gate: bool) -> bool:
@@ -244,6 +257,8 @@ class CouncilShorts:
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
         if _POSSESSIVE.match(here.right):
+            return False
+        if re.match(r"\s+\d+-\d+", here.right):  # a score
             return False
         return bool(self._object.search(here.left)) and (gate or bool(self._topic.search(here.sentence)))
 

@@ -75,8 +75,8 @@ class CouncilLinker(PatternPipe):
 def make_council_linker(
     nlp: Language,
     name: str,
-    patterns: Optional[list[dict[str, Any]]],
-    words: Optional[list[dict[str, Any]]],
-    scorer: Optional[Callable[..., Any]],
+    patterns: list[dict[str, Any]] | None,
+    words: list[dict[str, Any]] | None,
+    scorer: Callable[..., Any] | None,
 ) -> CouncilLinker:
     return CouncilLinker(nlp, name, [*(words or []), *(patterns or [])], scorer)
