@@ -43,13 +43,15 @@ def _of_pronoun(page: Page, mention: Mention) -> list[str]:
     sentence = mention.sentence
     if not re.search(r"\b(?:they|them|these)\b", page.text[sentence.start : mention.start], re.I) or re.search("[TSAYE]", sentence.letters[: mention.at]):
         return []
-    before, steps = page.before(sentence), 0
-    while before is not None and steps < 2 and page.same_line(before, sentence) or before is not None and not steps:
+    before = page.before(sentence)
+    for _ in range(2):
+        if before is None:
+            break
         last = max(before.letters.rfind("G"), before.letters.rfind("Q"))
         if last >= 0:
             only = Mention(before, last, "")
             return _before(page, only, [only], 0) or []
-        before, steps = page.before(before), steps + 1
+        before = page.before(before)
     return []
 
 
@@ -112,7 +114,7 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
     region = letters[start : mention.at]
     if "A" in region:
         last = region.rindex("A")
-        if not re.search(r"[,&pi]D?[ST][^A]{0,3}[BV]|A[^A]*pS", region[last:]):
+        if not re.search(r"[,&]D?[ST][^A]{0,3}[BV]|A[^A]*pS", region[last:]):
             areas = [
                 word.entry["area"]
                 for word in sentence.words[start : mention.at]

@@ -18,7 +18,7 @@ _GRADING = re.compile(r"rat(?:ed|es|ing)|grad|judg|brand|label|rank|class|assess
 _SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
 _MAX_SENTENCE = 1500
-_ATTRIBUTIVE = ("quoted_grade", "grade_service", "grade_rated", "grade_label")
+_ATTRIBUTIVE = ("grade_service", "grade_rated", "grade_label")
 #: Constructions so plain that a word of another period's scale counts in them.
 _SURE = ("rated_grade", "grade_rating", "rating_of_grade", "rating_is_grade", "from_grade_to")
 
@@ -204,9 +204,7 @@ def _allowed(
     near = bool(re.search("[IKR]", letters))
     if needs == "listed":
         return near or _SCALE.search(page.text, sentence.start, sentence.end) is not None
-    before = page.before(sentence)
-    recent = before is not None and bool(re.search("[IKRVN]", before.letters))
-    recent = recent or bool(earlier and earlier[-1].start > sentence.start - 400)
+    recent = _is_recent(page, sentence) or bool(earlier and earlier[-1].start > sentence.start - 400)
     weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
     if needs == "sentence":
         return near or recent or weak or "N" in letters
@@ -240,6 +238,18 @@ _ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")
 _SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
 #: Grades that are everyday words: in line with another grade they need more of a stop after them.
 _COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
+def _is_recent(page: Page, sentence: Sentence) -> bool:
+    """Whether one of the two sentences before speaks of Ofsted, an inspection or a rating."""
+    before = page.before(sentence)
+    for _ in range(2):
+        if before is None:
+            return False
+        if re.search("[IKRVN]", before.letters):
+            return True
+        before = page.before(before)
+    return False
+
+
 _RECALLED = re.compile(r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S)
 _GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
 

@@ -11,7 +11,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from councilie.dates import DateMention, find_dates
 from councilie.pipeline.grade_mentions import Mention, Page
@@ -43,6 +43,14 @@ _TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|tod
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 
 
+class News(NamedTuple):
+    """When the judgement that a page reports on was given, where it says so, and whether that is its publication."""
+
+    date: str
+    place: int
+    published: bool
+
+
 @dataclass(slots=True)
 class Judgement:
     """One grade of one subject in one area, as a mention tells it."""
@@ -57,6 +65,7 @@ class Judgement:
     gone: bool = False
     inspected: bool = False
     standing: bool = False
+    recalled: bool = False  # by an attribute, and so perhaps an old one
     by: str | None = None  # a date by which it had been given
 
     @property
@@ -175,6 +184,8 @@ class StatusFinder:
         when = self._date(mention, mentions)
         if when and when.iso:
             judgement.date, judgement.inspected = self._exact(when)
+            if judgement.gone:  # "lost its outstanding rating in May": given before
+                judgement.date, judgement.by = None, judgement.date
         elif not judgement.past:
             ends = [d.iso for d in self.dates(mention.start) if start <= d.start < mention.start and self._outlasts(d, mention)]
             judgement.by = ends[-1] if ends else None
@@ -256,9 +267,9 @@ class StatusFinder:
                 return date
         return (after[:1] or near[-1:] or owned[-1:] or [None])[0]
 
-    def news(self) -> tuple[str, int] | None:
+    def news(self) -> News | None:
         """When the judgement that the page reports on was given (its publication, else its inspection), and where."""
-        inspected: tuple[str, int] | None = None
+        inspected: News | None = None
         text = self.page.text
         seen: set[int] = set()
         for cue in _NEWS.finditer(text):
@@ -271,10 +282,10 @@ class StatusFinder:
                     continue
                 near = text[max(self.page.sentence(date.start).start, date.start - 60) : date.end + 40]
                 if _INSPECTED.search(text, max(line, date.start - 40), date.start) and not _PUBLISHED.search(text, max(line, date.start - 25), date.start):
-                    if inspected is None or str(date.iso)[:7] > inspected[0]:
-                        inspected = str(date.iso)[:7], date.start
+                    if inspected is None or str(date.iso)[:7] > inspected.date:
+                        inspected = News(str(date.iso)[:7], date.start, False)
                 elif _PUBLISHED.search(near):
-                    return str(date.iso), date.start
+                    return News(str(date.iso), date.start, True)
         return inspected
 
     def _is_news(self, date: DateMention) -> bool:
@@ -299,7 +310,7 @@ def is_left(mention: Mention) -> bool:
     return left is not None and not (left.start() and mention.sentence.letters[left.start() - 1] == "H")
 
 
-def settle(judgements: Sequence[Judgement], news: tuple[str, int] | None, page: Page, published: str | None) -> None:
+def settle(judgements: Sequence[Judgement], news: News | None, page: Page, published: str | None) -> None:
     """Give every told judgement its date and its status, by the order in time of each subject's grades."""
     told = [judgement for judgement in judgements if judgement.status is None]
     by_subject: dict[str, list[Judgement]] = {}
@@ -337,29 +348,49 @@ def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
 
 
 def _share_date(
-    judgement: Judgement, same: Sequence[Judgement], news: tuple[str, int] | None, published: str | None, main: bool, page: Page
+    judgement: Judgement, same: Sequence[Judgement], news: News | None, published: str | None, main: bool, page: Page
 ) -> None:
     """Mentions of one judgement have one date: the day of publication before the month of inspection."""
-    if news and not judgement.past and main:
-        if not judgement.date and not judgement.standing or judgement.inspected and news[0][:7] >= str(judgement.date)[:7] and _months(judgement.date, news[0]) <= 8:
-            judgement.date = news[0]
-            return
+    if judgement.past or judgement.by:
+        _share_told(judgement, same, published, page)
+        return
+    if news and news.published and main and judgement.inspected and 0 <= _months(judgement.date, news.date) <= 8:
+        judgement.date = news.date
     if judgement.date:
         return
+    if news and main and news.published and not judgement.standing:
+        judgement.date = news.date
+        return
+    if _share_told(judgement, same, published, page) or judgement.standing:
+        return
+    if news and main:
+        judgement.date = news.date
+        return
+    if news:
+        told = page.sentence(news.place)  # ratings that come out together are all of that day
+        if told.start == judgement.mention.sentence.start or re.search(r"\bratings\b", page.text[told.start : told.end]):
+            judgement.date = news.date
+            return
+    fresh = {o.date for o in same if o.date and not o.past and not o.recalled and _months(o.date, published or "") <= 12}
+    if len(fresh) == 1:  # the areas of an inspection are judged with the whole
+        judgement.date = fresh.pop()
+
+
+def _share_told(judgement: Judgement, same: Sequence[Judgement], published: str | None, page: Page) -> bool:
+    """Take the date of another mention of the same grade, where one has it."""
+    if judgement.date:
+        return True
     for other in same:
         if other is judgement or not other.date or other.grade != judgement.grade or other.past != judgement.past:
             continue
-        if other.area != judgement.area and not (not judgement.past and "overall" in (other.area, judgement.area) and judgement.area == "overall"):
+        if other.area != judgement.area:
             continue
         if published and not judgement.past and int(published[:4]) - int(other.date[:4]) > 4:
             continue
         if judgement.past or not _AGAIN.search(page.text, judgement.mention.end, judgement.mention.sentence.end):
             judgement.date = other.date
-            return
-    if news and not judgement.past and not judgement.standing:
-        told = page.sentence(news[1])  # ratings that come out together are all of that day
-        if told.start == judgement.mention.sentence.start or re.search(r"\bratings\b", page.text[told.start : told.end]):
-            judgement.date = news[0]
+            return True
+    return False
 
 
 def _months(earlier: str | None, later: str) -> int:
@@ -376,7 +407,7 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         return not (one.date and other.date and one.date > other.date)
     if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
         return False
-    if other.area == one.area or one.past and other.past or one.area == "overall" and one.grade != other.grade:
+    if other.area == one.area or one.past and other.past or one.area == "overall" and other.date and one.grade != other.grade:
         return True
     full = other.area == "overall" and (other.mention.word.entry or {}).get("scale") != "annual_rating"
     return full and one.area != "adoption" and int(other.time[:4]) - int(one.time[:4]) >= 2

@@ -35,6 +35,12 @@ _CAPITALS = re.compile(
 )
 _LEADING = {"The", "A", "An", "At", "In", "But", "And", "When", "While", "Both", "Inspectors", "Ofsted", "For", "As", "If", "After", "Since", "Only", "Meanwhile", "Nearby", "Neighbouring", "Its", "Headteacher", "Head", "By", "Although", "Like", "Unlike", "Sir", "Dr", "Mr", "Mrs", "Ms", "Principal"}
 
+#: The words after a provider's own name that say what it is.
+_TYPE_WORDS = re.compile(
+    r"(?: (?:C of E|CofE|CE|RC|Church of England|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High|Infant|Junior|Grammar"
+    r"|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome"
+    r"|Fostering|Adoption|Agency|primary|secondary|school|nursery|pre-school|academy))+$"
+)
 #: Possessives that open the name of a school rather than say where it is.
 _SAINTLY = {"King", "Queen", "Bishop", "Archbishop", "Lord", "Lady", "Prince", "Princess", "Duke", "Earl", "Abbot", "Shepherd", "Knight", "Our", "God"}
 
@@ -60,6 +66,10 @@ class ProviderFinder:
             re.I,
         )
         self.trusts = phrase_regex(names)
+        self.apposed = re.compile(
+            rf"(?<![\w’'])(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,4}}), an? (?:[\w’'-]+ ){{0,3}}?"
+            rf"(?P<noun>(?:{small})|home|school|nursery|academy|college)(?!\w)"
+        )
         self.boards = re.compile(r"(?:local )?safeguarding children(?:['’]s)? board(?!\w)", re.I)
         self.plain = re.compile(
             rf"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){{1,4}}(?P<noun>children['’]s home|primary school|secondary school"
@@ -81,6 +91,10 @@ class ProviderFinder:
             if words and words[0].rstrip("'’s") not in owners and (len(words) > 1 or not article):
                 body = {"name": re.sub(r"\s+", " ", text[start : match.end()]), "gss": None}
                 found.append(Subject(start, match.end(), body, self.kinds[fold(match["noun"])], True))
+        for match in self.apposed.finditer(text):  # "Hollies Lodge, a children's home in Dorset"
+            body = {"name": match["name"], "gss": None}
+            kind = self.kinds.get(fold(match["noun"]), "home" if match["noun"] == "home" else "school")
+            found.append(Subject(match.start("name"), match.end("name"), body, kind, True))
         boards = [match for match in self.boards.finditer(text) if not match[0][0].isupper()]
         found.extend(Subject(m.start(), m.end(), {"name": m[0], "gss": None}, "board", True) for m in boards)
         last = 0
@@ -102,6 +116,7 @@ class ProviderFinder:
             found.append(Subject(start, match.end(), {"name": name, "gss": None}, self.kinds[fold(re.sub(r"\s", " ", match[0]))], True))
         found.sort(key=lambda subject: (subject.start, -subject.end))
         named = _without_overlaps(found)
+        named = self._shortened(text, named)
         starts = [subject.start for subject in named]
         referring = []
         for subject in self._referring(text, named):
@@ -109,6 +124,21 @@ class ProviderFinder:
             if not number or named[number - 1].end <= subject.start:
                 referring.append(subject)
         return sorted([*named, *referring], key=lambda subject: subject.start)
+
+    def _shortened(self, text: str, named: Sequence[Subject]) -> list[Subject]:
+        """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's place too."""
+        stems: dict[str, Subject] = {}
+        for subject in named:
+            stem = _TYPE_WORDS.sub("", subject.body["name"])
+            if stem != subject.body["name"] and len(stem) > 3 and subject.kind != "trust" and not find_councils(stem):
+                stems.setdefault(stem, subject)
+        if not stems:
+            return list(named)
+        regex = re.compile(r"(?<![\w’'])(?:" + "|".join(map(re.escape, sorted(stems, key=len, reverse=True))) + r")(?!\w| [A-Z])")
+        more = [
+            Subject(m.start(), m.end(), stems[m[0]].body, stems[m[0]].kind, True) for m in regex.finditer(text)
+        ]
+        return _without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
 
     def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
         """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
@@ -159,6 +189,7 @@ _CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w
 #: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury children's services*.
 _PLACES = re.compile(
     rf"(?:[Ss]ervices|[Ss]ocial care)(?: for [\w ]{{3,40}}?)? (?:in|at|across) (?P<in>{_CAPITALISED})"
+    rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s (?=(?:were|was|are|is|to|as) )"
     rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
     rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? (?:(?:care|social|child|children[’']s|youth|family|[Cc]hildren[’']s) ){{1,2}}(?:services|social care|care services|department)"
 )
@@ -168,7 +199,7 @@ _PLACES = re.compile(
 _OPENING = re.compile(
     r"(?:^|[.!?:–-] |\n|“|‘)(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
     r"(?P<list>[A-Z][\w’-]*(?:(?:,? and |, | (?:upon|of|on|with|the) (?:the )?| )[A-Z][\w’-]*){0,12})"
-    r"(?:, (?:both |meanwhile|by contrast|however|itself |previously )?| )(?=(?:“|‘)?(?:were|was|are|is|remains?|require|requires|rose|fell|slipped|dropped|moved|improved|received|got|kept|retained|has been|have been|was|rated|judged|wants|both|itself|previously|hopes) )"
+    r"(?:[’']s)?(?:, (?:both |meanwhile|by contrast|however|itself |previously )?| )(?=(?:“|‘)?(?:were|was|are|is|remains?|require|requires|rose|fell|slipped|dropped|moved|improved|received|got|kept|retained|has been|have been|was|rated|judged|wants|both|itself|previously|hopes) )"
 )
 
 
@@ -184,7 +215,7 @@ def place_subjects(text: str, published: str | None) -> list[Subject]:
                 body = {"name": entries[0].name_at(published), "gss": entries[0].gss}
                 found.append(Subject(start, start + len(words), body, "council", True))
                 break
-            if which == "owner":  # "When Worcestershire children's services": the place stands last
+            if which in ("owner", "elided"):  # "When Worcestershire children's services": the place stands last
                 first, _, words = words.partition(" ")
                 start += len(first) + 1
             else:

@@ -74,7 +74,8 @@ class OfstedGradeRuler(PatternPipe):
             for mention in group:
                 bodies = whose.of(mention, previous)
                 named = bool(bodies) and any(
-                    subject.body in bodies for subject in whose.between(mention.sentence.start, mention.sentence.end)
+                    subject.body in bodies
+                    for subject in whose.between(mention.sentence.start, status.segment(mention, group)[1])
                 )
                 areas = areas_of(page, mention, group)
                 for body in bodies or [None]:
