@@ -18,7 +18,7 @@ from councilie.roles import ORGANISATION, Body, Phrases, Role, RoleFinder
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
     "former": "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as|previously served as|used to be",
-    "incoming": "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be|is set to become|will replace \\w+ as",
+    "incoming": "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be|is set to become|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as|will replace \\w+ as",
     "": "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
     "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:appointed|elected|named|made|chosen|confirmed"
     "|sworn in|installed|unveiled|announced|hired|recruited)(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
@@ -170,6 +170,14 @@ class Introducer:
             if not titled:
                 yield from self._listed(text, role)
             return
+        named = {one.start for one in claimed.values()}
+        if role.remit:  # Councillor Jane Hill, Cabinet Member for Zero Carbon Otley
+            place, rule, standing = self._before(text, role, claimed, in_body)
+            if place and rule == "apposition" and place[0] not in named:
+                one = self._with_role(text, place, rule, role)
+                one.standing = standing or one.standing
+                yield one
+                return
         gap = _TIGHT.match(text, role.right)
         least = 1 if role.entry.get("title") and role.head[0].isupper() and role.right == role.end else 2
         place = self._name_at(text, gap.end(), least) if gap and not titled else None
@@ -180,7 +188,8 @@ class Introducer:
         if place:
             one = self._with_role(text, place, "name_is_role" if rule == "gets_role" else rule, role)
             one.standing, one.news = standing or one.standing, rule == "gets_role"
-            if _REPLACING.search(text, max(0, place[0] - 30), place[0]):
+            replaced = _REPLACING.search(text, max(0, place[0] - 30), place[0])
+            if replaced and text[place[1] : role.left].strip() == "as":
                 one.standing = "former"  # succeeds Jane Hill as leader
             yield one
             source = _FROM.match(text, role.right)

@@ -95,8 +95,11 @@ class Role:
                 return "officer"
             if self.body is not None and self.body.kind != "school":
                 return "other"
-        if self.group and kind in ("leader", "deputy_leader"):
+        words = self.words.casefold()
+        if kind in ("leader", "deputy_leader") and (self.group or words.startswith(("opposition", "minority"))):
             return "councillor"
+        if kind == "minister" and words.startswith("shadow"):
+            return "mp"
         if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
             return "union"
         return kind
@@ -158,7 +161,8 @@ class RoleFinder:
                 self.nouns[phrase] = pattern["kind"]
         named = "|".join(re.escape(p) for p in sorted(self.parties, key=len, reverse=True)) or "(?!)"
         self.of_group = re.compile(
-            rf"{GAP}(?:of|for|in)(?:{GAP}(?:the|its|their))?{GAP}(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
+            rf"{GAP}(?:of|for|in){GAP}(?:(?:the|its|their){GAP}|[\w’'-]+['’]s{GAP})?"
+            rf"(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
             rf"(?P<party>{named})(?:{GAP}and{GAP}\w+)?(?!\w)(?P<group>{GAP}group)?",
             re.I,
         )
@@ -276,7 +280,7 @@ class _Reader:
             elif folded in _DETERMINERS:
                 role.left = begin
                 role.noun = "its" if folded in ("its", "their") else None
-                role.relational = folded in ("his", "her", "my", "our", "your")
+                role.relational = folded in ("his", "her", "my")
                 return
             elif _POSSESSIVE.search(word):
                 self._owner(role, begin, begin + len(_POSSESSIVE.sub("", word)))
@@ -330,10 +334,11 @@ class _Reader:
         text = self.text
         place = role.end
         group = self.finder.of_group.match(text, place)
-        if group and (group["group"] or role.role_type == "spokesperson"):
+        members = group is not None and group["party"].endswith("s")  # Otley's Conservatives
+        if group and (group["group"] or members or role.role_type == "spokesperson"):
             role.party, role.group = self.finder.parties[group["party"].casefold()], True
             place = group.end()
-            role.end = place if group["group"] else role.end
+            role.end = place if group["group"] or members else role.end
         for _ in range(3):
             link = _LINK.match(text, place)
             if not link:

@@ -49,8 +49,28 @@ class OfficialRuler(PatternPipe):
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.honorifics)
         employers = Employers(text, councils, phrases.bodies, self.roles.nouns, zone_at)
-        write(doc, KEY, [_row(person, text, employers, zone_at) for person in persons], label="official")
+        rows = [_row(person, text, employers, zone_at) for person in persons]
+        _demote_group_leaders(rows, [_leads_for_party(person) for person in persons])
+        write(doc, KEY, rows, label="official")
         return doc
+
+
+def _leads_for_party(person: Person) -> bool:
+    """Whether somebody is called leader by the party alone: *Lib Dem leader Jane Hill*."""
+    said = min((one for one in person.introductions if one.role_type), key=_rank)
+    return said.role_type == "leader" and said.role is not None and said.role.party is not None
+
+
+def _demote_group_leaders(rows: list[Row], by_party: list[bool]) -> None:
+    """*Lib Dem leader* leads a group, not the council, where somebody else leads it or is its mayor."""
+    heads = [
+        row["organisation"]
+        for row, partisan in zip(rows, by_party, strict=True)
+        if row["role_type"] in ("leader", "mayor") and row["standing"] == "current" and not partisan
+    ]
+    for row, partisan in zip(rows, by_party, strict=True):
+        if partisan and row["organisation"] in heads:
+            row["role_type"] = "councillor"
 
 
 def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int], str]) -> Row:
