@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from councilie import records
+from councilie.groups import read
 from marked import field, parse
 
 ESSEX = 'payer.name="Essex County Council" payer.gss=E10000012'
@@ -109,3 +112,93 @@ def test_purpose(rules, marked: str) -> None:
 @pytest.mark.parametrize("marked", lines(PAYER))
 def test_payer(rules, marked: str) -> None:
     check_fields(rules, marked)
+
+
+ADVERT = """\
+Essex County Council will spend £2m on road repairs, it was agreed on Tuesday.
+
+Councillors met for three hours and the plan was passed by 40 votes to 12.
+
+Social Worker - Children in Care
+£35,391 - £42,888 per annum
+Essex County Council
+Closing date: 22 May 2019
+
+Subscribe to the Gazette for just £1 a week
+"""
+
+
+def test_adverts_have_no_purpose_and_no_payer(rules) -> None:
+    found = {r.text: r for r in records(rules(ADVERT), types=["money"])}
+    assert set(found) == {"£2m", "£35,391 - £42,888 per annum", "£1 a week"}
+    assert found["£2m"].purpose == "road repairs"
+    assert found["£2m"].payer is not None
+    for text in ("£35,391 - £42,888 per annum", "£1 a week"):
+        assert (found[text].purpose, found[text].payer) == (None, None)
+
+
+def test_rows_are_plain_json(rules) -> None:
+    rows = read(rules("It rose from £84m to £108m, or £15.0000 an hour; Kent paid £2-3m and 39.24 pounds."), "money")
+    assert [(row["amount"], row["low"], row["high"]) for row in rows] == [
+        ("84000000", None, None),
+        ("108000000", None, None),
+        ("15", None, None),
+        (None, "2000000", "3000000"),
+        ("39.24", None, None),
+    ]
+
+
+def test_sums_that_tokens_split_or_glue_keep_their_offsets(rules) -> None:
+    text = "Pay:GBP45,000-£50k;(£3.5m-a-year)."
+    doc = rules(text)
+    assert [row["start"] for row in read(doc, "money")] == [4, 20]
+    assert [text[row["start"] : row["end"]] for row in read(doc, "money")] == ["GBP45,000-£50k", "£3.5m-a-year"]
+    assert [span.label_ for span in doc.spans["money"]] == ["money", "money"]
+
+
+def test_every_role_pattern_does_what_it_says(rules) -> None:
+    from test_money import entries
+
+    wrong = []
+    for entry in entries():
+        label, pattern = str(entry["label"]), str(entry["pattern"])
+        for example in entry["examples"]:  # type: ignore[attr-defined]
+            found = read(rules(example), "money")
+            if label in ("PAYER_VERB", "BODY_NOUN"):
+                active = pattern not in ("fined", "set", "sets", "setting")
+                right = bool(found) and (found[0]["payer"] is not None) == active
+            elif label == "NO_PURPOSE":
+                right = bool(found) and found[0]["purpose"] is None
+            elif label == "GENERIC_PURPOSE":
+                right = bool(found) and found[0]["purpose"] == "library"
+            elif label == "PAID_IN":
+                right = bool(found) and found[0]["purpose"] == pattern
+            elif label == "PHRASE_END":
+                right = bool(found) and (found[0]["purpose"] or "roads").startswith("roads")
+            elif label == "PAID_PEOPLE":
+                right = bool(found) and found[0]["purpose"] == pattern
+            elif label == "OTHER_PAYER":
+                right = bool(found) and found[0]["payer"] is None
+            else:
+                continue
+            if not right:
+                wrong.append((entry["id"], example, found))
+    assert not wrong
+
+
+ODD = ["", " ", "\n\n", "\x00£3m\x00", "£3m\r\n£4m", "\ufffd", "£", "Essex County Council paid £3m" * 50, "a\u0301£3m\u200d"]
+
+
+@pytest.mark.parametrize("text", ODD)
+def test_odd_texts(rules, text: str) -> None:
+    for row in read(rules(text), "money"):
+        assert 0 <= row["start"] < row["end"] <= len(text)
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.lists(st.sampled_from(["£3m", "Essex County Council", "will pay", "it", "we", "by", "from", "the cost of", ".", "\n", "for", "roads", "a", "to"]), max_size=20))
+def test_any_mixture_has_sound_roles(rules, words: list[str]) -> None:
+    text = " ".join(words)
+    for record in records(rules(text), types=["money"]):
+        assert record.purpose is None or record.purpose in text
+        assert record.payer is None or record.payer.name == "Essex County Council"

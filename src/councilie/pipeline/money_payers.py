@@ -47,7 +47,8 @@ _PASSIVE = re.compile(
 _AGENT = re.compile(
     r"\b(?:paid|met|funded|part-funded|signed|awarded|given|spent|provided|committed|allocated|offered"
     r"|invested|agreed|contributed|donated|covered|financed|owed|approved|put up|handed over"
-    r"|handed out|granted|pledged|promised|announced|backed|supported)(?: \w+ly)?(?: to \w+(?: \w+){0,4}?| for)? (?:by|from) "
+    r"|handed out|granted|pledged|promised|announced|backed|supported)"
+    r"(?: \w+ly)?(?: to \w+(?: \w+){0,4}?| for)? (?:by|from) "
 )
 #: *£3m from X*, *a £3m grant from X*, *£3m of support would come from X*
 _SOURCE = re.compile(

@@ -118,7 +118,7 @@ _STAYS = re.compile(
     rf"(?:stays? at|is|was|remains? at|rises? to|will be|were|are|of) (?:{_DEGREE} )*$"
 )
 #: *care workers on* £11.44 an hour
-_ON_PAY = re.compile(rf"((?:[a-z’'-]+ )?(?:{alternatives(values('PAID_PEOPLE'))})) on (?:\w+ ){{0,2}}$")
+_ON_PAY = re.compile(rf"\b((?:[a-z’'-]+ )?(?:{alternatives(values('PAID_PEOPLE'))})) on (?:\w+ ){{0,2}}$")
 _RESTATED = re.compile(
     r"(?: [a-z]+){0,5} ?[–—(-] ?(?:or |that is |about |around |roughly |equivalent to |nearly )*"
 )
@@ -244,7 +244,8 @@ def _before(before: str) -> str | None:
     if stays := _STAYS.search(before[-120:]):
         return stays[1]
     if workers := _ON_PAY.search(before[-60:]):
-        return workers[1]
+        first, _, rest = workers[1].partition(" ")
+        return rest if rest and first in _NO_NOUN else workers[1]
     if noun := _NOUN_OF.search(before[-80:]):
         words = noun[1].split()
         if (
