@@ -147,6 +147,10 @@ class BylineReader:
         """Whether a line is a bare name of two or three words, as a byline without a label is."""
         return not _HONORIFIC.match(text) and not _PIECES.search(text) and self._names(text) == (text,)
 
+    def is_remit(self, text: str) -> bool:
+        """Whether a line is a reporter's field: *Social affairs*."""
+        return self._roles.fullmatch(text) is not None
+
     def is_outlet(self, text: str) -> bool:
         """Whether a line is the name of a newspaper or a broadcaster."""
         words = text.split()

@@ -286,29 +286,29 @@ class PageZones(PatternPipe):
                 after_byline = True
             elif line.score < -1.5 or _is_odd_word(line.paragraph, core):
                 line.zone, line.rule = "boilerplate", "beside_headline"
-            elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
+            elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline or line.paragraph.is_item:
                 line.zone, line.rule = "body", "caption"
             else:
                 line.zone, line.rule = "headline", "standfirst"
-        # a sentence between the headline and the byline is the standfirst
-        follow = first + 1
-        if best >= 0 and not after_byline and not any(line.zone == "byline" for line in head):
-            while follow < len(lines) and follow <= first + 2:
-                line = lines[follow]
-                if line.byline and line.zone in ("byline", "body") and not line.paragraph.is_prose and line.byline.rule != "photo_credit":
-                    for i in range(first, follow):
-                        lines[i].zone, lines[i].rule = "headline", "standfirst"
-                    while follow < len(lines) and lines[follow].byline and not lines[follow].paragraph.is_prose:
-                        lines[follow].zone, lines[follow].rule = "byline", lines[follow].byline.rule  # type: ignore[union-attr]
-                        follow += 1
-                    break
-                follow += 1
+        if best >= 0 and not any(line.zone == "byline" for line in head):
+            self._mark_standfirst(lines, first)
+
+    def _mark_standfirst(self, lines: Sequence[_Line], first: int) -> None:
+        """A sentence between the headline and the bylines is the standfirst."""
+        place = first + 1
+        while place < len(lines) and not lines[place].paragraph.is_prose:
+            byline = lines[place].byline
+            if byline is None or byline.rule == "photo_credit":
+                break
+            lines[first].zone, lines[first].rule = "headline", "standfirst"
+            lines[place].zone, lines[place].rule = "byline", byline.rule
+            place += 1
 
     def _is_by_itself_a_byline(self, line: _Line, core: Counter[str], head: list[_Line], place: int) -> bool:
         """A bare name or outlet after the headline, where the article does not speak of that person."""
         text = line.paragraph.text
         beside = any(head[i].zone == "byline" for i in (place - 1, place + 1) if 0 <= i < len(head))
-        if self.bylines.is_outlet(text):
+        if self.bylines.is_outlet(text) or self.bylines.is_remit(text):
             return beside
         if not self.bylines.is_name(text):
             return False
@@ -386,11 +386,9 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
     addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.plain) is not None
     worth -= 0.7 * addressed
-    if addressed and len(paragraph.words) <= 12 and paragraph.text[-1] == "?":
-        line.rule = "addresses_reader"
-        worth -= 3.0
-    if len(paragraph.words) <= 15 and _OF_ITSELF.search(paragraph.plain) and paragraph.text[0] not in "\"“‘'":
-        line.rule = "speaks_of_itself"
+    asks = paragraph.text[-1] == "?" and len(paragraph.words) <= 12 and paragraph.text[0] not in "\"“‘'"
+    if asks and (addressed or _OF_ITSELF.search(paragraph.plain)):
+        line.rule = "asks_reader"
         worth -= 4.0
     if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
         line.rule = "contact_details"
