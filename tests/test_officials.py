@@ -269,3 +269,33 @@ def test_surname():
         "Le Fanu",
         "Randle",
     ]
+
+
+def test_american_titles_in_polnear(alone, shared):
+    """Recall of people with a listed title, and the sample of a hundred found that was checked by hand."""
+    import gzip
+    import json
+    import re
+    from pathlib import Path
+
+    word = r"(?:[A-Z][a-z]+(?:[-'’][A-Z][a-z]+)*)"
+    titled = re.compile(
+        rf"(?<!\w)(?:Sen|Gov|Rep|Mayor|President)\.? ({word}(?: [A-Z]\.)?(?: (?:de |Van )?(?:Mc)?{word})+)"
+    )
+    wanted = found = 0
+    names: set[str] = set()
+    with gzip.open(shared / "data" / "polnear" / "dev.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for line in lines:
+            text = json.loads(line)["text"]
+            here = {row["name"] for row in officials(alone, text)}
+            names |= here
+            for name in set(titled.findall(text)):
+                wanted += 1
+                found += any(name in other or other in name for other in here if " " in other)
+    assert found / wanted >= 0.9
+    table = (Path(__file__).parent / "data" / "polnear_officials.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    checked = [line.split("\t") for line in table]
+    assert len(checked) == 100
+    kept = [verdict for name, verdict in checked if name in names]
+    assert kept.count("yes") / len(kept) >= 0.9
+    assert len(kept) >= 90
