@@ -519,7 +519,7 @@ def _headline_worth(head: Sequence[_Line], place: int, core: Counter[str]) -> fl
         + min(len(paragraph.words), 8) / 8
         + 0.5 * (repeated and len(paragraph.words) > 3)
         - 0.02 * (len(head) - place)
-        - 0.7 * any(line.zone == "byline" for line in head[:place] if place > 1)
+        - 0.2 * any(line.zone == "byline" for line in head[:place] if place > 1)
         - any(hit.label == "CAPTION" for hit in head[place].hits)
         - (len(paragraph.words) > 30)
         + 0.5 * min(head[place].score, 0)
