@@ -46,11 +46,19 @@ They will get <money purpose="help with heating bills">£300</money> to help wit
 The <money purpose="">£12m</money> contract was signed on Monday.
 It handed <money purpose="hospices">£1m</money> to hospices.
 The <money purpose="">£205m</money> is gone.
+It spent <money purpose="consultants">£2.1m</money> on consultants last year.
+A <money purpose="refurbish the pool">£750,000</money> grant from Sport England to refurbish the pool was spent.
+It raises <money purpose="">£400,000 a year</money> for the council.
+It wrote off <money purpose="">£1.3m</money> of unpaid business rates.
 A bid for <money purpose="town centre">£20m</money> towards the town centre has failed.
 The fund gives <money purpose="street lights">£1m</money> to Essex for street lights and <money purpose="buses">£2m</money> for buses.
 """.replace('It handed <money purpose="hospices">£1m</money> to hospices.\n', "")
 
 PAYER = f"""\
+The government has handed Essex County Council <money payer.name=government>£5.4m</money> for roads.
+Essex County Council received a <money payer.name="Sport England">£750,000</money> grant from Sport England.
+Clubs will pay most, with Essex County Council contributing <money payer.name="Essex County Council" payer.gss=E10000012>£200,000</money>.
+Cabinet members approved <money payer=>£4.5m</money> for school repairs.
 Essex County Council will spend <money {ESSEX}>£3.5m</money> on roads.
 Essex County Council has agreed to put <money {ESSEX}>£3.5m</money> into roads.
 Essex County Council is proposing to invest an extra <money {ESSEX}>£3.5m</money> into roads.

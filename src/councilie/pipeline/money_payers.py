@@ -33,7 +33,7 @@ _BODY_NOUNS = frozenset(values("BODY_NOUN"))
 #: A run of capitalised words, small words between them allowed
 CAPITALISED: Final = r"[A-Z][\w&’'-]*(?:(?: (?:of|for|and|the|&))* [A-Z][\w&’'-]*)*"
 _MINISTRY = r"(?:Department|Ministry) (?:for|of) [A-Z]\w+(?:(?:, | and |, and | )[A-Z]\w+)*"
-_BODY = re.compile(rf"(?:[Tt]he )?({_MINISTRY}|{CAPITALISED})|(?:[Tt]he |central )(government)\b")
+_BODY = re.compile(rf"(?:[Tt]he |central )(government)\b|(?:[Tt]he )?({_MINISTRY}|{CAPITALISED})")
 _TYPE_WORDS = re.compile(
     r"(?:London Borough of |Royal Borough of |City of )"
     r"|(?: (?:County|City|Borough|District|Metropolitan|London))* Council$"
@@ -53,7 +53,7 @@ _AGENT = re.compile(
 #: *£3m from X*, *a £3m grant from X*, *£3m of support would come from X*
 _SOURCE = re.compile(
     r"(?:[ ]of[ ][\w ]{1,40}|[ ]in[ ][\w ]{1,30}"
-    r"|[ ][\w -]{1,30}?"
+    r"|[ ][\w -]{0,30}?"
     r"(?:grant|funding|cash|loan|support|award|bailout|donation|investment|money|contribution|boost)s?)?"
     r"(?:[ ](?:will|would|is|was|has|had|could|to|that|which)?"
     r"[ ]?(?:come|comes|came|coming|be|been|received|provided)?)?"
@@ -69,7 +69,7 @@ _CLAUSE = re.compile(
 _OTHERS = frozenset(values("OTHER_PAYER"))
 _COST = re.compile(r"\bcost(?:s|ing)? (?:the )?$")
 #: *people in Essex*, *against Essex CC*: the body is no subject
-_OBLIQUE = re.compile(r"\b(?:in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
+_OBLIQUE = re.compile(r"\b(in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
 
 
 class Payer(NamedTuple):
@@ -212,7 +212,10 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
     if verb.group() in ("set", "sets", "setting") and not between.startswith(" aside"):
         return None
     payer = page.body_before(verb.start(), start)
-    if payer is None or _OBLIQUE.search(text[max(start, payer.start - 20) : payer.start]):
+    if payer is None:
+        return None
+    link = _OBLIQUE.search(text[max(start, payer.start - 20) : payer.start])
+    if link and not (link[1] == "with" and verb.group().endswith("ing")):  # with Kent contributing £200,000
         return None
     words = [word.lower() for word in _WORD.findall(text, payer.end, verb.start())]
     clause = words[

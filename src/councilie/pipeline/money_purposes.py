@@ -51,7 +51,8 @@ _TIME = re.compile(
     rf"(?:(?:next|last|first|coming|past|current|following|rest|remainder|same|year|month|week"
     rf"|{_MONTHS}|{_SEASONS}|now|good|top|a real|real terms|short|return"
     rf"|total|full|cash|case|addition|(?:19|20)[0-9]{{2}})\b"
-    rf"|(?:[\w-]+ ){{1,3}}(?:years?|months?|weeks?|days?|decades?|quarters?|term)\b)",
+    rf"|(?:(?:{_NUMBERS}|a|an|few|couple|of|many|more|further|financial|whole|[0-9]+) ){{1,4}}"
+    rf"(?:years?|months?|weeks?|days?|decades?|quarters?|term)\b)",
     re.I,
 )
 #: Inside a phrase: safeguarding children *from April*
@@ -86,7 +87,7 @@ _USED = re.compile(
 _SPENT_WITH = re.compile(r"(?<= spent) with (?=\w)")
 #: £1m *to Essex* for street lights
 _RECIPIENT = re.compile(
-    rf" to (?:the )?(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)"
+    rf" (?:to|from) (?:the )?(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)"
     r"(?= (?:for|to|towards|into)\b)"
 )
 _LINK = re.compile(r",? (into|towards|toward|on|for|to|of|in respect of|in)( the)? (?=([\w’'-]+))")
@@ -144,6 +145,8 @@ def _after(after: str) -> str | None:
         if last in _NO_PURPOSE:
             return None
         if last in _GENERIC:
+            recipient = _RECIPIENT.match(rest)
+            rest = rest[recipient.end() :] if recipient else rest
             return _phrase(rest) or (head if " " in head else None)
         more = _cut(rest[4:]) if rest.startswith(" of ") else None
         return f"{head} of {more}" if more else head
@@ -194,8 +197,10 @@ def _phrase(after: str) -> str | None:
         infinitive = not article and word.islower() and not word.endswith("s") and rest[0].islower()
         return _cut(rest, verbal=True) if infinitive and word not in _NOT_TO else None
     phrase = _cut(rest)
-    if phrase and link in ("of", "in"):
+    if phrase and link in ("of", "in", "for"):
         words = phrase.lower().split()
+        if link == "for":
+            return None if words[-1] in _NO_PURPOSE else phrase  # for the council
         if not _NO_PURPOSE.isdisjoint(words) or (link == "in" and words[-1] not in _PAID_IN):
             return None
     return phrase
