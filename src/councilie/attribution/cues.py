@@ -278,15 +278,15 @@ def _subject_by_position(tree: Tree, cue: Cue) -> None:
         first -= 1
     while first < cue.token and (tree.words[first] in ",-–—." or not tree.words[first].strip()):
         first += 1
-    commas, depth = [], 0
+    commas: list[int] = []
+    depth = 0
     for place in range(first, cue.token):
         depth += (tree.words[place] == "(") - (tree.words[place] == ")")
         if tree.words[place] == "," and depth == 0:
             commas.append(place)
     if commas and commas[-1] < cue.token - 1:
-        behind = commas[-1] + 1
         if len(commas) == 1 or tree.lower[first] in _PREPOSITIONS:
-            first = behind  # in an interview, the leader said
+            first = commas[-1] + 1  # in an interview, the leader said
     elif commas and tree.lower[first] in _PREPOSITIONS:
         first = commas[0] + 1
     if first < cue.token and cue.token - first < 40:

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from functools import lru_cache
 from typing import Any
 
 import numpy
-from spacy.attrs import DEP, HEAD
 from spacy.tokens import Doc
 
 Range = tuple[int, int]  # of tokens, the end excluded
@@ -31,11 +29,12 @@ class Tree:
         self.parsed = doc.has_annotation("DEP")
         size = len(doc)
         if self.parsed:
-            array = doc.to_array([HEAD, DEP])
+            array: Any = doc.to_array(["HEAD", "DEP"])
             heads = array[:, 0].astype(numpy.int64) + numpy.arange(size)
             self.heads: list[int] = heads.tolist()
-            name = lru_cache(maxsize=None)(lambda key: doc.vocab.strings[key] if key else "")
-            self.deps: list[str] = [name(key) for key in array[:, 1].tolist()]
+            keys: list[int] = array[:, 1].tolist()
+            names = {key: str(doc.vocab.strings[key]) if key else "" for key in set(keys)}
+            self.deps: list[str] = [names[key] for key in keys]
         else:
             self.heads, self.deps = list(range(size)), [""] * size
         self.kids: list[list[int]] = [[] for _ in range(size)]

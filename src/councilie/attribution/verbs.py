@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from spacy.lookups import load_lookups
 
@@ -29,33 +30,31 @@ class Verb:
 def forms(lemma: str) -> set[str]:
     """The forms of an English verb, lower-case, out of the lemma tables of spacy-lookups-data.
 
-    >>> sorted(forms("deny"))[:3]
-    ['denied', 'denies', 'deny']
+    The rules of the tables are turned round, so a form that nobody writes (*denys*) may be among them.
+
+    >>> {"denied", "denies", "denying"} <= forms("deny"), "said" in forms("say"), "sayed" in forms("say")
+    (True, True, False)
     """
-    tables = _tables()
-    made = {lemma, *tables["exceptions"].get(lemma, ())}
-    irregular_past = any(not form.endswith(("s", "ing")) for form in made - {lemma})
-    for suffix, stem in tables["rules"]:
-        if lemma.endswith(stem) and not (suffix == "ed" and irregular_past):
-            form = lemma[: len(lemma) - len(stem)] + suffix
-            if not (stem == "" and lemma.endswith("e") and suffix in ("es", "ed", "ing")):
-                made.add(form)
+    irregular, rules = _tables()
+    made = {lemma, *irregular.get(lemma, ())}
+    irregular_past = any(not form.endswith(("s", "ing", "ed")) for form in made - {lemma})
+    for suffix, stem in rules:
+        if not lemma.endswith(stem) or (suffix == "ed" and irregular_past):
+            continue
+        if stem or not lemma.endswith("e") or suffix == "s":
+            made.add(lemma[: len(lemma) - len(stem)] + suffix)
     return made
 
 
-def _tables() -> dict[str, dict]:
-    if not _TABLES:
-        lookups = load_lookups("en", ["lemma_exc", "lemma_rules"])
-        exceptions: dict[str, list[str]] = {}
-        for form, lemmas in lookups.get_table("lemma_exc")["verb"].items():
-            for lemma in lemmas:
-                exceptions.setdefault(lemma, []).append(form)
-        _TABLES["exceptions"] = exceptions
-        _TABLES["rules"] = lookups.get_table("lemma_rules")["verb"]
-    return _TABLES
-
-
-_TABLES: dict[str, dict] = {}
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+    """The irregular forms of each verb, and the suffixes of the others with what they stand for."""
+    lookups = load_lookups("en", ["lemma_exc", "lemma_rules"])
+    irregular: dict[str, list[str]] = {}
+    for form, lemmas in lookups.get_table("lemma_exc")["verb"].items():
+        for lemma in lemmas:
+            irregular.setdefault(lemma, []).append(form)
+    return irregular, [(suffix, stem) for suffix, stem in lookups.get_table("lemma_rules")["verb"]]
 
 
 def lexicon(patterns: Iterable[Pattern], labels: Iterable[str]) -> dict[str, list[Verb]]:
