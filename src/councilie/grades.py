@@ -164,7 +164,11 @@ class Lexicon:
             searched = text if key.isupper() else lowered
             place = searched.find(key)
             while place >= 0:
-                if not searched[place - 1 : place].isalpha() or key.isalpha() and searched.startswith("in", place - 2):
+                if (
+                    not searched[place - 1 : place].isalpha()
+                    or key.isalpha()
+                    and searched.startswith("in", place - 2)
+                ):
                     places.append(place)
                 place = searched.find(key, place + 1)
         return sorted(places)
@@ -226,7 +230,9 @@ def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
     keys: list[str] = []
     for phrase in sorted(phrases, key=lambda phrase: (phrase.count(" "), len(phrase))):
         words = [phrase] if phrase.isupper() else phrase.lower().replace("-", " ").split()
-        if not any(word.startswith(key) or word.removeprefix("in").startswith(key) for word in words for key in keys):
+        if not any(
+            word.startswith(key) or word.removeprefix("in").startswith(key) for word in words for key in keys
+        ):
             keys.append(max(words, key=len))
     return tuple(keys)
 
@@ -256,16 +262,25 @@ def _punctuation(text: str, place: int, mark: str) -> str:
 def _stands_out(text: str, start: int, end: int) -> bool:
     """Whether a grade stands alone in quotation marks, or is capitalised inside a sentence."""
     before, after = text[max(0, start - 1) : start], text[end : end + 2]
-    if before and before in _MARKS and after and (after[0] in _MARKS or (after[0] in ",." and after[1:] in _MARKS and after[1:])):
+    if (
+        before
+        and before in _MARKS
+        and after
+        and (after[0] in _MARKS or (after[0] in ",." and after[1:] in _MARKS and after[1:]))
+    ):
         return True
     lead = text[max(0, start - 12) : start]
     if not text[start].isupper() or not re.search(r"[a-z,:–—-]\s$", lead):
         return False
-    return not re.match(r"\s+[A-Z]", text[end : end + 3]) and not text[start:end].isupper() or bool(
-        re.match(r"\s+(?:to be good|Ofsted|OFSTED|Rating|Grade|Judgement)", text[end : end + 14])
+    return (
+        not re.match(r"\s+[A-Z]", text[end : end + 3])
+        and not text[start:end].isupper()
+        or bool(re.match(r"\s+(?:to be good|Ofsted|OFSTED|Rating|Grade|Judgement)", text[end : end + 14]))
     )
 
 
 def _construction(pattern: Pattern) -> Construction:
-    source = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"]).replace(" ", "")
+    source = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"]).replace(
+        " ", ""
+    )
     return Construction(pattern["id"], re.compile(source), pattern.get("needs", "document"))

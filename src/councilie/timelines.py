@@ -142,7 +142,10 @@ def _grades(sources: Iterable[Source] | Source) -> Iterable[tuple[str | None, st
         elif isinstance(source, Document):
             found, published = source.records, source.published
         else:
-            found, published = tuple(records(source, types=("ofsted_grade",))), page_facts(source)["published"]
+            found, published = (
+                tuple(records(source, types=("ofsted_grade",))),
+                page_facts(source)["published"],
+            )
         for record in found:
             if isinstance(record, OfstedGrade):
                 yield doc_id, published, record

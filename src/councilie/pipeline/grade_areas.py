@@ -41,7 +41,9 @@ def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[
 def _of_pronoun(page: Page, mention: Mention) -> list[str]:
     """*Last year inspectors judged them adequate*: *they* are the areas that the sentence before was about."""
     sentence = mention.sentence
-    if not re.search(r"\b(?:they|them|these)\b", page.text[sentence.start : mention.start], re.I) or re.search("[TSAYE]", sentence.letters[: mention.at]):
+    if not re.search(
+        r"\b(?:they|them|these)\b", page.text[sentence.start : mention.start], re.I
+    ) or re.search("[TSAYE]", sentence.letters[: mention.at]):
         return []
     before = page.before(sentence)
     for _ in range(2):
@@ -66,7 +68,9 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
         if letters[at] == "&" and _pattern(mention.sentence.words[at].entry) in _EXCEPTION:
             return start, at
     if end < len(letters) and letters[end] in "BVvCGQ":  # "good for adoption, and leadership was inadequate"
-        cut = max(letters.rfind(",&", start, end), letters.rfind("&", start, end), letters.rfind(",", start, end))
+        cut = max(
+            letters.rfind(",&", start, end), letters.rfind("&", start, end), letters.rfind(",", start, end)
+        )
         if letters[end] in "BVvC" or "A" in letters[start:cut]:
             end = cut if cut >= start else start
     return start, end
@@ -98,8 +102,10 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
     sentence, letters = mention.sentence, mention.sentence.letters
     if mention.attributive and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y"):
         return None
-    antecedent = re.search(r"A,?p[aB]*$", letters[: mention.at])  # "bar behaviour, which required improvement"
-    if antecedent and re.match("which|who", page.text[sentence.words[antecedent.end() - 1].start :][:5]) :
+    antecedent = re.search(
+        r"A,?p[aB]*$", letters[: mention.at]
+    )  # "bar behaviour, which required improvement"
+    if antecedent and re.match("which|who", page.text[sentence.words[antecedent.end() - 1].start :][:5]):
         return [str((sentence.words[antecedent.start()].entry or {})["area"])]
     start = 0
     if place:
@@ -127,7 +133,9 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
         unnamed = _unnamed(page, sentence, (start, mention.at))
         if unnamed:
             return unnamed
-    if place and not re.search("[TS#Y]", region):  # "leadership was inadequate, up from good": still leadership
+    if place and not re.search(
+        "[TS#Y]", region
+    ):  # "leadership was inadequate, up from good": still leadership
         return areas_of(page, mentions[place - 1], mentions[:place])
     return None
 
@@ -144,7 +152,10 @@ def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int]) -> list[str]
     previous, steps = page.before(sentence), 0
     while previous is not None and steps < 3:
         named = _distinct([w.entry["area"] for w in previous.words if w.letter == "A" and w.entry])
-        if len(named) > 1 and re.search(r"\b(?:both|all (?:three|four|five|of these)|these)\b", page.text[words[0].start - 1 : words[-1].end]):
+        if len(named) > 1 and re.search(
+            r"\b(?:both|all (?:three|four|five|of these)|these)\b",
+            page.text[words[0].start - 1 : words[-1].end],
+        ):
             return named
         previous, steps = page.before(previous), steps + 1
     return ["overall"]

@@ -5,14 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from councilie.pipeline.grade_status import Judgement
+from councilie.pipeline.grade_order import Judgement
 
 #: Named in the text, a framework needs no inference.
 _NAMED = (
     ("ilacs", re.compile(r"\bILACS\b|inspections? of local authority children[’']s services", re.I)),
     ("sif", re.compile(r"\bSIF\b|single inspection framework", re.I)),
     ("apa", re.compile(r"annual performance assessment|\bAPA\b", re.I)),
-    ("annual_rating", re.compile(r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)", re.I)),
+    (
+        "annual_rating",
+        re.compile(r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)", re.I),
+    ),
 )
 _PROVIDERS = {
     "nursery": "early_years_inspection",

@@ -13,9 +13,21 @@ from dataclasses import dataclass, field
 
 from councilie.grades import Lexicon, Sentence, Word
 
-_OFSTED = ("ofsted", "of sted", "oftsed", " hmi ", "inspector", "schools watchdog", "education watchdog", "report card", "special measures")
+_OFSTED = (
+    "ofsted",
+    "of sted",
+    "oftsed",
+    " hmi ",
+    "inspector",
+    "schools watchdog",
+    "education watchdog",
+    "report card",
+    "special measures",
+)
 _GRADING = re.compile(r"rat(?:ed|es|ing)|grad|judg|brand|label|rank|class|assess|pronounced", re.I)
-_SENTENCE_END = re.compile(r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])")
+_SENTENCE_END = re.compile(
+    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])"
+)
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
 _MAX_SENTENCE = 1500
 _ATTRIBUTIVE = ("grade_service", "grade_rated", "grade_label")
@@ -46,7 +58,11 @@ class Mention:
     @property
     def attributive(self) -> bool:
         """Whether the grade stands before what was graded (*‘inadequate’ services*), and so may be recalled."""
-        return self.rule in _ATTRIBUTIVE or self.sentence.letters[self.at + 1 : self.at + 2] in ("S", "T", "Y")
+        return self.rule in _ATTRIBUTIVE or self.sentence.letters[self.at + 1 : self.at + 2] in (
+            "S",
+            "T",
+            "Y",
+        )
 
 
 @dataclass(slots=True)
@@ -185,7 +201,13 @@ def _in_force(page: Page, word: Word, rule: str) -> bool:
         return True
     if entry.get("scale") != "before_2013":
         return False
-    return re.search(r"\b(?:19|20)\d\d\b|\bago\b|\bprevious|\blast\b", page.text[max(0, word.start - 150) : word.end + 60]) is not None
+    return (
+        re.search(
+            r"\b(?:19|20)\d\d\b|\bago\b|\bprevious|\blast\b",
+            page.text[max(0, word.start - 150) : word.end + 60],
+        )
+        is not None
+    )
 
 
 def _allowed(
@@ -216,9 +238,13 @@ def _allowed(
     if needs in ("performing", "requiring"):
         return entry["pattern"].lower().startswith(needs[:6]) and (near or recent) and not speech
     if needs == "hoped":
-        return page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
+        return (
+            page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
+        )
     if needs == "recalled":
-        return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(earlier)
+        return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(
+            earlier
+        )
     if speech:
         return False
     if needs == "inspected":
@@ -238,6 +264,8 @@ _ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")
 _SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
 #: Grades that are everyday words: in line with another grade they need more of a stop after them.
 _COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
+
+
 def _is_recent(page: Page, sentence: Sentence) -> bool:
     """Whether one of the two sentences before speaks of Ofsted, an inspection or a rating."""
     before = page.before(sentence)
@@ -250,7 +278,9 @@ def _is_recent(page: Page, sentence: Sentence) -> bool:
     return False
 
 
-_RECALLED = re.compile(r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S)
+_RECALLED = re.compile(
+    r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S
+)
 _GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
 
 

@@ -1,4 +1,4 @@
-"""Whether a grade still stands, and when it was given: cues and dates around each mention, then the order in time.
+"""Whether a grade still stands, and when it was given: the cues and dates around each mention.
 
 The contract's rule: *current* is the latest grade that the document names for a subject and area, *previous* one
 that a later grade replaced or that the text says no longer stands, *hypothetical* one hoped for, feared or denied,
@@ -8,13 +8,12 @@ that a later grade replaced or that the text says no longer stands, *hypothetica
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import Any
 
 from councilie.dates import DateMention, find_dates
 from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_order import Judgement, News
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "RECENT", "SCALE")
 _CLAUSE = re.compile(
@@ -31,55 +30,21 @@ _COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]
 _COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)YB?a*[BVaC]*[sb]?$|[wpa]YB+[aV]*[sb]?$")
 _COUNT_HEAD = re.compile(r"(?:^|[,&:p]a?)#B?a*V?[sb]?$")
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
-_UNGRADED = re.compile(r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I)
+_UNGRADED = re.compile(
+    r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
+)
 _PUBLISHED = re.compile(
-    r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered|said|ruled|found|findings)\b", re.I
+    r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered|said|ruled|found|findings)\b",
+    re.I,
 )
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took place|carried out|went)\b", re.I)
 _AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
-_IN_TIME = re.compile(r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time|within \w+ (?:years|months)|by 20\d\d|when inspectors return)", re.I)
+_IN_TIME = re.compile(
+    r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time|within \w+ (?:years|months)|by 20\d\d|when inspectors return)",
+    re.I,
+)
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
 _TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
-_AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
-
-
-class News(NamedTuple):
-    """When the judgement that a page reports on was given, where it says so, and whether that is its publication."""
-
-    date: str
-    place: int
-    published: bool
-
-
-@dataclass(slots=True)
-class Judgement:
-    """One grade of one subject in one area, as a mention tells it."""
-
-    mention: Mention
-    area: str
-    subject: dict[str, Any] | None
-    kind: str = "council"  # of the subject
-    status: str | None = None
-    date: str | None = None
-    past: bool = False
-    gone: bool = False
-    inspected: bool = False
-    standing: bool = False
-    recalled: bool = False  # by an attribute, and so perhaps an old one
-    by: str | None = None  # a date by which it had been given
-
-    @property
-    def grade(self) -> str:
-        return str((self.mention.word.entry or {})["grade"])
-
-    @property
-    def whose(self) -> str:
-        return str((self.subject or {}).get("gss") or (self.subject or {}).get("name") or "").lower()
-
-    @property
-    def time(self) -> str:
-        """A key that orders judgements: the date, or else the far past or the present."""
-        return self.date or self.by or ("0000" if self.past else "9999")
 
 
 class StatusFinder:
@@ -132,14 +97,22 @@ class StatusFinder:
             return "general"
         left = self._letters(sentence, start, mention.start)
         named_after = "S" in sentence.letters[mention.at :]
-        if not named and _COUNT.search(left) or _COUNT_OF.search(left) or not named_after and _COUNT_HEAD.search(left):
+        if (
+            not named
+            and _COUNT.search(left)
+            or _COUNT_OF.search(left)
+            or not named_after
+            and _COUNT_HEAD.search(left)
+        ):
             return "general"
         if is_left(mention):
             return None
         if place:
             gap = self._letters(sentence, mentions[place - 1].end, mention.start)
             if is_left(mentions[place - 1]) and re.fullmatch(r"[NlaO]*tD?a?", gap):
-                start = self.segment(mentions[place - 1], mentions)[0]  # "we hope to go from poor to excellent"
+                start = self.segment(mentions[place - 1], mentions)[
+                    0
+                ]  # "we hope to go from poor to excellent"
             if re.fullmatch(r"[&,/D]+", gap):  # "good or outstanding" are hoped for, or counted, together
                 before = self.status(mentions[place - 1], mentions, named)
                 if before:
@@ -178,23 +151,33 @@ class StatusFinder:
         cued = self.cues["PREVIOUS"].search(text, start, end) is not None
         if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
             opening = text[mention.sentence.start : mentions[0].start]
-            cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(self.cues["PREVIOUS"].search(opening))
+            cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(
+                self.cues["PREVIOUS"].search(opening)
+            )
         judgement.past = self._left_behind(mention, mentions, named) or judgement.gone or cued and not now
-        judgement.standing = bool(re.search(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$", text[start : mention.start]))
+        judgement.standing = bool(
+            re.search(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$", text[start : mention.start])
+        )
         when = self._date(mention, mentions)
         if when and when.iso:
             judgement.date, judgement.inspected = self._exact(when)
             if judgement.gone:  # "lost its outstanding rating in May": given before
                 judgement.date, judgement.by = None, judgement.date
         elif not judgement.past:
-            ends = [d.iso for d in self.dates(mention.start) if start <= d.start < mention.start and self._outlasts(d, mention)]
+            ends = [
+                d.iso
+                for d in self.dates(mention.start)
+                if start <= d.start < mention.start and self._outlasts(d, mention)
+            ]
             judgement.by = ends[-1] if ends else None
 
     def _left_behind(self, mention: Mention, mentions: Sequence[Mention], named: bool) -> bool:
         """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in force."""
         place = mentions.index(mention)
         following = mentions[place + 1 : place + 2]
-        return is_left(mention) and not (following and self.status(following[0], mentions, named) == "hypothetical")
+        return is_left(mention) and not (
+            following and self.status(following[0], mentions, named) == "hypothetical"
+        )
 
     # -- dates --------------------------------------------------------------------------------------------
 
@@ -211,15 +194,27 @@ class StatusFinder:
         after = mentions[place + 1] if place + 1 < len(mentions) else None
         owned = []
         for date in self.dates(mention.start):
-            if not mention.sentence.start <= date.start < mention.sentence.end or not date.iso or "week" in date.text:
+            if (
+                not mention.sentence.start <= date.start < mention.sentence.end
+                or not date.iso
+                or "week" in date.text
+            ):
                 continue
-            if _AHEAD.search(text, max(0, date.start - 25), date.start) or self.published and date.iso[:7] > self.published[:7]:
+            if (
+                _AHEAD.search(text, max(0, date.start - 25), date.start)
+                or self.published
+                and date.iso[:7] > self.published[:7]
+            ):
                 continue
             if date.start >= mention.end:
                 if after and date.start >= after.start:
                     continue
                 between = text[mention.end : date.start]
-                if _UNGRADED.search(between) or len(between.split()) > 14 or re.search(r";|\bbut\b|\bwhile\b", between):
+                if (
+                    _UNGRADED.search(between)
+                    or len(between.split()) > 14
+                    or re.search(r";|\bbut\b|\bwhile\b", between)
+                ):
                     continue
                 if after and _BOUNDARY.search(between) and not _BOUNDARY.search(text[date.end : after.start]):
                     continue
@@ -229,7 +224,11 @@ class StatusFinder:
             elif date.end <= mention.start and not mention.attributive:
                 if before and date.start < before.end:
                     continue
-                if date.rule == "years_after" and "," in text[date.end : mention.start] or self._outlasts(date, mention):
+                if (
+                    date.rule == "years_after"
+                    and "," in text[date.end : mention.start]
+                    or self._outlasts(date, mention)
+                ):
                     continue
                 if before and not _BOUNDARY.search(text[before.end : date.start]):
                     continue
@@ -244,20 +243,30 @@ class StatusFinder:
     def _date(self, mention: Mention, mentions: Sequence[Mention]) -> DateMention | None:
         owned = self._owned(mention, mentions)
         if is_left(mention):  # "downgraded last month from good": the date is the new grade's
-            owned = [d for d in owned if d.start > mention.end and len(self.page.text[mention.end : d.start].split()) < 4]
+            owned = [
+                d
+                for d in owned
+                if d.start > mention.end and len(self.page.text[mention.end : d.start].split()) < 4
+            ]
             return owned[0] if owned else None
         if not owned and not mention.attributive:
             place, text = mentions.index(mention), self.page.text
             if place and not _TURN.search(text, mentions[0].end, mention.start):
                 owned = [d for d in self._owned(mentions[0], mentions) if d.start < mentions[0].start]
-            if not owned and place + 1 < len(mentions) and not (
-                _TURN.search(text, mention.end, mentions[-1].start)
-                or self.cues["PREVIOUS"].search(text, mention.end, mentions[-1].start)
+            if (
+                not owned
+                and place + 1 < len(mentions)
+                and not (
+                    _TURN.search(text, mention.end, mentions[-1].start)
+                    or self.cues["PREVIOUS"].search(text, mention.end, mentions[-1].start)
+                )
             ):
                 last = mentions[-1]
                 owned = [d for d in self._owned(last, mentions) if d.start > last.end]
         for date in owned:  # "since January 2020, when services were graded inadequate"
-            if date.end <= mention.start and re.match(r",?\s+when\b", self.page.text[date.end : mention.start]):
+            if date.end <= mention.start and re.match(
+                r",?\s+when\b", self.page.text[date.end : mention.start]
+            ):
                 return date
         text, (start, _) = self.page.text, self.segment(mention, mentions)
         after = [date for date in owned if date.start > mention.end]
@@ -281,7 +290,9 @@ class StatusFinder:
                 if not self._is_news(date):
                     continue
                 near = text[max(self.page.sentence(date.start).start, date.start - 60) : date.end + 40]
-                if _INSPECTED.search(text, max(line, date.start - 40), date.start) and not _PUBLISHED.search(text, max(line, date.start - 25), date.start):
+                if _INSPECTED.search(text, max(line, date.start - 40), date.start) and not _PUBLISHED.search(
+                    text, max(line, date.start - 25), date.start
+                ):
                     if inspected is None or str(date.iso)[:7] > inspected.date:
                         inspected = News(str(date.iso)[:7], date.start, False)
                 elif _PUBLISHED.search(near):
@@ -289,125 +300,35 @@ class StatusFinder:
         return inspected
 
     def _is_news(self, date: DateMention) -> bool:
-        if not date.iso or len(date.iso) < 7 or "week" in date.text or self.page.zone_at(date.start) not in ("body", "headline"):
+        if (
+            not date.iso
+            or len(date.iso) < 7
+            or "week" in date.text
+            or self.page.zone_at(date.start) not in ("body", "headline")
+        ):
             return False
-        if self.published and (date.iso[:7] > self.published[:7] or int(date.iso[:4]) < int(self.published[:4]) - 1):
+        if self.published and (
+            date.iso[:7] > self.published[:7] or int(date.iso[:4]) < int(self.published[:4]) - 1
+        ):
             return False
         sentence, text = self.page.sentence(date.start), self.page.text
-        if not re.search("[IKRN]", sentence.letters) or re.search("[XZ]", sentence.letters) and "I" not in sentence.letters:
+        if (
+            not re.search("[IKRN]", sentence.letters)
+            or re.search("[XZ]", sentence.letters)
+            and "I" not in sentence.letters
+        ):
             return False
         if _UNGRADED.search(text, sentence.start, sentence.end):
             return False
         return self.cues["PREVIOUS"].search(text, max(sentence.start, date.start - 40), date.start) is None
 
 
-_NEWS = re.compile(r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|report|ofsted|annual rating", re.I)
+_NEWS = re.compile(
+    r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|report|ofsted|annual rating", re.I
+)
 
 
 def is_left(mention: Mention) -> bool:
     """Whether the grade is the one that a change led away from: *from inadequate to good*, *up from poor*."""
     left = re.search(r"f[DaiOIK]{0,2}$", mention.sentence.letters[: mention.at])
     return left is not None and not (left.start() and mention.sentence.letters[left.start() - 1] == "H")
-
-
-def settle(judgements: Sequence[Judgement], news: News | None, page: Page, published: str | None) -> None:
-    """Give every told judgement its date and its status, by the order in time of each subject's grades."""
-    told = [judgement for judgement in judgements if judgement.status is None]
-    by_subject: dict[str, list[Judgement]] = {}
-    for judgement in told:
-        by_subject.setdefault(judgement.whose, []).append(judgement)
-    main = Counter(j.whose for j in told if not j.past).most_common(1)
-    for whose, same in by_subject.items():
-        for judgement in same:
-            _recall(judgement, same)
-        for judgement in same:
-            _share_date(judgement, same, news, published, bool(main) and main[0][0] == whose, page)
-        distinct = {(o.past, o.date, o.by, o.area, o.grade, (o.mention.word.entry or {}).get("scale")): o for o in same}
-        for judgement in same:  # one of several alike replaces whatever the others do
-            later = judgement.gone or any(_replaces(other, judgement) for other in distinct.values())
-            judgement.status = "previous" if later else "current"
-        for judgement in same:  # "from inadequate to good … it was inadequate in 2018": one judgement, one date
-            if judgement.status == "previous" and not judgement.date:
-                dates = {o.date for o in same if (o.status, o.grade, o.area) == ("previous", judgement.grade, judgement.area)} - {None}
-                judgement.date = dates.pop() if len(dates) == 1 else None
-
-
-def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
-    """*The inadequate rating hurt*, where the service is good now: it is the earlier judgement, named again."""
-    if judgement.past or judgement.date or not (judgement.mention.attributive or judgement.mention.rule == "grade_rating"):
-        return
-    alike = [o for o in same if o.grade == judgement.grade and o.area == judgement.area and (o.past or o.date)]
-    newer = [o for o in same if o.grade != judgement.grade and o.area == judgement.area and not o.past]
-    told_anew = any(
-        o.grade == judgement.grade and not o.past and not o.date and not o.mention.attributive
-        for o in same
-        if o is not judgement
-    )
-    if alike and newer and not told_anew:
-        judgement.past, judgement.date = alike[0].past, alike[0].date
-
-
-def _share_date(
-    judgement: Judgement, same: Sequence[Judgement], news: News | None, published: str | None, main: bool, page: Page
-) -> None:
-    """Mentions of one judgement have one date: the day of publication before the month of inspection."""
-    if judgement.past or judgement.by:
-        _share_told(judgement, same, published, page)
-        return
-    if news and news.published and main and judgement.inspected and 0 <= _months(judgement.date, news.date) <= 8:
-        judgement.date = news.date
-    if judgement.date:
-        return
-    if news and main and news.published and not judgement.standing:
-        judgement.date = news.date
-        return
-    if _share_told(judgement, same, published, page) or judgement.standing:
-        return
-    if news and main:
-        judgement.date = news.date
-        return
-    if news:
-        told = page.sentence(news.place)  # ratings that come out together are all of that day
-        if told.start == judgement.mention.sentence.start or re.search(r"\bratings\b", page.text[told.start : told.end]):
-            judgement.date = news.date
-            return
-    fresh = {o.date for o in same if o.date and not o.past and not o.recalled and _months(o.date, published or "") <= 12}
-    if len(fresh) == 1:  # the areas of an inspection are judged with the whole
-        judgement.date = fresh.pop()
-
-
-def _share_told(judgement: Judgement, same: Sequence[Judgement], published: str | None, page: Page) -> bool:
-    """Take the date of another mention of the same grade, where one has it."""
-    if judgement.date:
-        return True
-    for other in same:
-        if other is judgement or not other.date or other.grade != judgement.grade or other.past != judgement.past:
-            continue
-        if other.area != judgement.area:
-            continue
-        if published and not judgement.past and int(published[:4]) - int(other.date[:4]) > 4:
-            continue
-        if judgement.past or not _AGAIN.search(page.text, judgement.mention.end, judgement.mention.sentence.end):
-            judgement.date = other.date
-            return True
-    return False
-
-
-def _months(earlier: str | None, later: str) -> int:
-    if not earlier or len(earlier) < 7 or len(later) < 7:
-        return 99
-    return (int(later[:4]) - int(earlier[:4])) * 12 + int(later[5:7]) - int(earlier[5:7])
-
-
-def _replaces(other: Judgement, one: Judgement) -> bool:
-    """Whether ``other`` is a later judgement that replaced ``one``."""
-    if other is one or other.past and not one.past:
-        return False
-    if one.past and not other.past:
-        return not (one.date and other.date and one.date > other.date)
-    if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
-        return False
-    if other.area == one.area or one.past and other.past or one.area == "overall" and other.date and one.grade != other.grade:
-        return True
-    full = other.area == "overall" and (other.mention.word.entry or {}).get("scale") != "annual_rating"
-    return full and one.area != "adoption" and int(other.time[:4]) - int(one.time[:4]) >= 2

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any, Optional
+from typing import Any
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -13,6 +13,7 @@ from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, write, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
+from councilie.pipeline.grade_bodies import ProviderFinder, place_subjects
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import (
     Mention,
@@ -21,8 +22,9 @@ from councilie.pipeline.grade_mentions import (
     graded_nearby,
     speaks_of_ofsted,
 )
-from councilie.pipeline.grade_status import CUES, Judgement, StatusFinder, settle
-from councilie.pipeline.grade_subjects import ProviderFinder, SubjectFinder, council_subjects, merge, place_subjects
+from councilie.pipeline.grade_order import Judgement, settle
+from councilie.pipeline.grade_status import CUES, StatusFinder
+from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 _SPEECH = 40  # quoted stretches of more characters than this are speech, shorter ones labels and scraps
@@ -57,8 +59,16 @@ class OfstedGradeRuler(PatternPipe):
         page = Page(
             text,
             self.lexicon,
-            [(subject.start, subject.end) for subject in subjects if subject.named or subject.kind == "council"],
-            [(row["start"], row["end"]) for row in read(doc, QUOTATIONS_KEY) if row["end"] - row["start"] > _SPEECH],
+            [
+                (subject.start, subject.end)
+                for subject in subjects
+                if subject.named or subject.kind == "council"
+            ],
+            [
+                (row["start"], row["end"])
+                for row in read(doc, QUOTATIONS_KEY)
+                if row["end"] - row["start"] > _SPEECH
+            ],
             zone_finder(doc),
             inspected,
             int(published[:4]) if published else None,
@@ -152,7 +162,7 @@ def make_ofsted_grade_ruler(
     areas: list[dict[str, Any]],
     words: list[dict[str, Any]],
     constructions: list[dict[str, Any]],
-    scorer: Optional[Callable[..., Any]],
+    scorer: Callable[..., Any] | None,
 ) -> OfstedGradeRuler:
     """Build the ruler: ``patterns`` are the grades, then areas, word lists and constructions."""
     return OfstedGradeRuler(nlp, name, [*patterns, *areas, *words, *constructions], scorer)
