@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of sentences
 """The grammar of sums, on marked sentences: ``[[£3m a year|3000000 year up_to]]``.
 
 After the bar stand the amount (``low..high`` for a range, either end empty where open, ``?`` where there is none)
@@ -614,7 +615,7 @@ _EFFECT = {
 
 
 #: How many sums there are in the examples of other labels.
-_COUNT = {"CHANGE_VERB": 2, "WEIGHT_WORD": 0, "WEIGHED_THING": 0, "NUMBER_WORD": 1, "MAGNITUDE": 1, "MONEY_NOUN": 1, "PAY_WORD": 1}
+_COUNT = {"CHANGE_VERB": 2, "WEIGHT_WORD": 0, "WEIGHED_THING": 0, "NUMBER_WORD": 1, "MAGNITUDE": 1, "MONEY_NOUN": 1, "PAY_WORD": 1, "STEP": 1, "SMALL_PAYMENT": 1, "SPENT": 1}
 
 
 def test_every_pattern_does_what_it_says() -> None:

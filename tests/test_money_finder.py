@@ -1,3 +1,4 @@
+# ruff: noqa: E501 - tables of sentences
 """Sums on documents: purpose and payer, adverts, and that the component stands any text."""
 
 from __future__ import annotations

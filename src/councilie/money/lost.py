@@ -81,7 +81,11 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
         return False
     if period == "year" and figure.scale is None and (set(before[-6:]) | set(after[:3])) & _PAY:
         return True
-    if ended and _paid(before):
+    if _is_spent(after):
+        return True
+    # spent 300,000 fighting the case, paid 67,500 compensation
+    object_ends = ended or after[0].endswith("ing") or after[0] in _MONEY_NOUNS
+    if object_ends and _paid(before):
         return True
     counted = not ended and (after[0].endswith("s") or after[0] in _COUNTED)  # a budget of 3,500 hours
     return _money_follows(before, after) or (not counted and _of_money(before))
@@ -96,13 +100,26 @@ _PAY: Final = frozenset(values("PAY_CONTEXT"))
 
 
 def _fined(before: list[str]) -> bool:
-    return before[-1:] == ["fined"] or before[-2:] in (["fine", "of"], ["fines", "of"])
+    return before[-1:] == ["fined"] or (before[-1:] == ["of"] and bool(_SMALL_PAYMENTS & set(before[-2:-1])))
+
+
+#: *a one-off payment of 500*
+_SMALL_PAYMENTS = frozenset(values("SMALL_PAYMENT"))
+#: *2.5m has been spent*
+_SPENT = frozenset(values("SPENT"))
+_AUXILIARIES = frozenset(values("AUXILIARY"))
+
+
+def _is_spent(after: list[str]) -> bool:
+    """*40 million will be invested*: what comes after the auxiliaries is done with money."""
+    acts = [word for word in after[:5] if word not in _AUXILIARIES]
+    return bool(acts) and len(acts) < len(after[:5]) and acts[0] in _SPENT and after[0] in _AUXILIARIES
 
 
 def _money_follows(before: list[str], after: list[str]) -> bool:
     """*9.5m in compensation*, *5 million of government funding*, *a 1.2 million overspend*."""
     words = after[1:] if after[:1] in (["of"], ["in"]) else after
-    if words is after and before[-1:] not in _DETERMINERS:
+    if words is after and before[-1:] not in _DETERMINERS and not (before and before[-1].endswith("'s")):
         return False
     for word in words[: _ADJECTIVE_STEPS + 1]:
         if word in _MONEY_NOUNS:
