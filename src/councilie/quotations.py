@@ -15,6 +15,7 @@ _PARAGRAPH = re.compile(
     r"[^\n\r]+(?:\r?\n(?=[a-z])[^\n\r]+)*"
 )  # a line that goes on in lower case is no new one
 _MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚‛`]")
+_GOES_ON = re.compile(r"[\w“‘\"£$€]")  # what stands behind a possessive: councils’ budget
 _OPENING = frozenset("“„«‘‚`") | {"``"}
 _CLOSING = frozenset("”»’")
 _SINGLE = frozenset("'‘’‚‛`")
@@ -107,12 +108,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         if single:
             if role == OPEN and shape != "‘" and _ELISION.match(text, after, end):
                 continue
-            if (
-                role == CLOSE
-                and before in "sS"
-                and behind in _BLANK
-                and text[after + 1 : after + 2].isalnum()
-            ):
+            if role == CLOSE and before in "sS" and behind in _BLANK and _GOES_ON.match(text, after + 1):
                 role = WEAK_CLOSE
         elif not role and before.isdigit():
             continue  # an inch mark
@@ -222,10 +218,11 @@ def _leave_open(
         continues = left_open and _at_start(text, start, opener)
         inside = [place for place, quotation in enumerate(found) if quotation.start > opener.start]
         if inside:
-            first, last = found[inside[0]], found[inside[-1]]
+            earliest = min(inside, key=lambda place: found[place].start)
+            first, last = found[earliest], found[inside[-1]]
             stop = len(text[opener.end : first.start].rstrip()) + opener.end
             if text[stop - 1] in ".!?":  # two paragraphs run together
-                found[inside[0]] = replace(first, continues=True)
+                found[earliest] = replace(first, continues=True)
                 found.append(Quotation(opener.start, stop, (opener.end, stop), 0, False, continues))
                 return found, False
             if not reopened or last.end == end:
