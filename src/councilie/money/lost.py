@@ -87,8 +87,17 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     object_ends = ended or after[0].endswith("ing") or after[0] in _MONEY_NOUNS
     if object_ends and _paid(before):
         return True
-    counted = not ended and (after[0].endswith("s") or after[0] in _COUNTED)  # a budget of 3,500 hours
-    return _money_follows(before, after) or (not counted and _of_money(before))
+    return _money_follows(before, after) or (_of_money(before) and (ended or not _is_count(after)))
+
+
+def _is_count(after: list[str]) -> bool:
+    """*a budget of 3,500 hours*, *the loss of 4.8 million private sector jobs*."""
+    for word in after[:3]:
+        if word in FUNCTION_WORDS or word.endswith("ed") or not word[0].isalpha():
+            return False
+        if word.endswith("s") or word in _COUNTED:
+            return True
+    return False
 
 
 _COUNTED: Final = frozenset(values("COUNTED"))
