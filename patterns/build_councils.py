@@ -1,7 +1,8 @@
 """Build councils.jsonl, the gazetteer, from the facts in sources/.
 
-Run it as ``python patterns/build_councils.py``; the same sources give the same bytes. ``sources/councils.csv``
-has one row an authority, ``sources/council_aliases.csv`` the forms that no rule makes; the rules are here.
+Run it as ``python patterns/build_councils.py``; the same sources give the same bytes.
+``sources/councils.csv`` has one row an authority, ``sources/council_aliases.csv`` the forms that no rule
+makes; the rules are here.
 """
 
 from __future__ import annotations
@@ -20,7 +21,8 @@ HERE = Path(__file__).resolve().parent
 CLIPPED = {
     "Bedfordshire": "Beds", "Berkshire": "Berks", "Buckinghamshire": "Bucks", "Cambridgeshire": "Cambs",
     "Gloucestershire": "Glos", "Hampshire": "Hants", "Herefordshire": "Herefords", "Hertfordshire": "Herts",
-    "Lancashire": "Lancs", "Leicestershire": "Leics", "Lincolnshire": "Lincs", "Northamptonshire": "Northants",
+    "Lancashire": "Lancs", "Leicestershire": "Leics", "Lincolnshire": "Lincs",
+    "Northamptonshire": "Northants",
     "Nottinghamshire": "Notts", "Oxfordshire": "Oxon", "Shropshire": "Salop", "Staffordshire": "Staffs",
     "Warwickshire": "Warks", "Wiltshire": "Wilts", "Worcestershire": "Worcs", "Yorkshire": "Yorks",
 }  # fmt: skip
@@ -153,8 +155,8 @@ def spellings(name: str) -> list[str]:
 
 def _former_names(row: dict[str, str]) -> dict[str, str]:
     """Earlier names of the same authority, each with its last day: ``Name 2012-05-31; Name 2018-03-31``."""
-    pairs = (item.strip().rsplit(" ", 1) for item in row["former_names"].split(";") if item.strip())
-    return {name: end for name, end in pairs}
+    pairs = (tuple(item.strip().rsplit(" ", 1)) for item in row["former_names"].split(";") if item.strip())
+    return dict(pairs)
 
 
 def _clipped(place: str) -> list[str]:

@@ -73,12 +73,10 @@ def check(nlp, marked: str, sort: str | None = None) -> None:
         "[Bournemouth, Christchurch and Poole Council] met.",
         "[Isle of Anglesey County Council] met.",
         "[Hull City Council] chiefs and [Leeds City Council] leader Jo Rae",
-        "The deal with [Westminster\nCity Council], a very long line that a wrapped plain text file would have, ended.",
+        "A line that is long enough to have been wrapped is by [Westminster\nCity Council], and ended.",
     ],
 )
 def test_names(nlp, marked):
-    if "Westminster" in marked:
-        marked = "A line that is long enough to have been wrapped by the deal with " + marked[14:]
     check(nlp, marked, "name")
 
 
@@ -88,7 +86,6 @@ def test_names(nlp, marked):
         "[Torbay] and [Plymouth councils] met.",
         "Both [Cheshire East] and [Warrington Councils] met.",
         "[North] and [West Northamptonshire Councils] met.",
-        "[West] and [North Northants council] chiefs",
         "[Breckland], [Broadland] and [South Norfolk district councils] met.",
         "[Kensington and Chelsea] and [Westminster councils] met.",
         "[Bournemouth], [Poole] and [Christchurch councils] met.",
@@ -98,8 +95,6 @@ def test_names(nlp, marked):
     ],
 )
 def test_lists_that_share_their_noun(nlp, marked):
-    if "Northants council]" in marked:
-        pytest.skip("a singular noun names its own council only; the other is a short")
     check(nlp, marked, "name")
 
 
@@ -206,7 +201,7 @@ def test_places_that_stand_for_their_council(nlp, marked):
     "marked",
     [
         "[Hull City Council] met. [The council] paid. [The authority] agreed.",
-        "[Hull City Council] met. [The local authority] paid; [this council] agreed, and so did [that authority].",
+        "[Hull City Council] met. [The local authority] paid; [this council] and [that authority] agreed.",
         "[Dorset Council] replaced [the old county council] and [the then borough council].",
         "[Kent County Council] met. The Leader of [the Council] and [the Tory-run authority] agreed.",
         "[Hull City Council] met. [The new unitary] pays.",

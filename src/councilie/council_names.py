@@ -159,8 +159,7 @@ class CouncilNames:
             return None
         exact = self.by_name.get(fold(text[hit.start : end]), ())
         ids = tuple(entry.id for entry in exact) or self.compatible(hit.ids, tiers)
-        rule = "type_word" if "councils" in ending["noun"].lower() or exact else "type_word"
-        return Found(hit.start, end, "name", ids, rule, tiers) if ids else None
+        return Found(hit.start, end, "name", ids, "type_word", tiers) if ids else None
 
     def _tiers(self, ending: re.Match[str]) -> frozenset[str]:
         if "tiers" not in ending.groupdict():
@@ -168,7 +167,7 @@ class CouncilNames:
         return frozenset(found.group().lower() for found in self.tier.finditer(ending["tiers"]))
 
     def _shared(self, run: list[Found], ending: re.Match[str]) -> Iterator[Found]:
-        """*Torbay and Plymouth councils*: every place before the plural is a name, the last takes the noun."""
+        """*Torbay and Plymouth councils*: every place is a name, the last takes the noun."""
         text, tiers = ending.string, self._tiers(ending)
         if len(run) == 1:
             run = self._parts(run[0], text)
@@ -212,7 +211,7 @@ class CouncilNames:
                 yield Found(left.start(1), left.end(1), "place", tuple(e.id for e in known), "elided_place")
 
     def _misspelt(self, found: list[Found], heads: list[tuple[int, int]], text: str) -> Iterator[Found]:
-        """*Somerst County Council*: one letter wrong in a place before a type word, found by deleting letters."""
+        """*Somerst County Council*: one letter wrong in a place before a type word."""
         taken = {hit.end for hit in found if hit.sort == "name"}
         for start, end in heads:
             if end in taken or text[start:end].lower() != "council":

@@ -48,7 +48,7 @@ class ReadingCues:
             re.I,
         )
         self.help_from = re.compile(rf"\b(?:{some['help_from']})\b[^.\n]{{0,25}}$", re.I)
-        #: Without one of these between them a council and a reference stand in one clause, and are two bodies.
+        #: Without one of these between, a council and a reference stand in one clause: two bodies.
         self.clause_break = re.compile(
             rf"[,;:.!?“”\"‘–—\n]|\s(?:{any_of(words['clause_word'])})\s",
             re.I,
@@ -108,7 +108,7 @@ class Reading:
         return left[0] if len(left) == 1 else None
 
     def _official(self, row: Row, candidates: list[str]) -> list[str]:
-        """Those whose official name the mention is; a name of the future is loosely an authority's of today."""
+        """Those whose official name the mention is; one of the future is loosely said of today's."""
         if self.cues.gone_before.search(self.text, max(0, row["start"] - 20), row["start"]):
             return [key for key in candidates if self._is_gone(key)] or candidates
         written = fold(self.text[row["start"] : row["end"]])
@@ -140,7 +140,7 @@ class Reading:
     # What the article is about
 
     def _weigh(self) -> Counter[str]:
-        """How much of the article each council has: more for the headline, for the judged, less for a helper."""
+        """How much of the article each council has: more for a headline, less for a helper."""
         weights: Counter[str] = Counter()
         named = {entry for entry in self.entries if entry}
         for place, entry in enumerate(self.entries):

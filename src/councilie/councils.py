@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, cast
 
 from councilie.labels import VALUES
 
@@ -18,6 +18,7 @@ _TYPE_WORDS = re.compile(
     r"^(?:(?:london |royal |metropolitan )?borough of |city (?:and county )?of )"
     r"|(?: (?:city|county|borough|district|metropolitan|unitary|london|royal|council|authority|ua))+$"
 )
+_KINDS = cast("dict[str, tuple[str, ...]]", VALUES["council"])["kind"]
 _TEXTS = ("gss", "nation", "place")
 _LISTS = ("former_gss", "successors", "counties", "places", "acronyms", "aliases")
 
@@ -89,8 +90,8 @@ def check_entry(pattern: Mapping[str, Any]) -> None:
     for field in ("pattern", "id", "kind"):
         if not isinstance(pattern.get(field), str) or not pattern[field].strip():
             raise ValueError(f"{field}: is missing or no string")
-    if pattern["kind"] not in VALUES["council"]["kind"]:
-        kinds = ", ".join(VALUES["council"]["kind"])
+    if pattern["kind"] not in _KINDS:
+        kinds = ", ".join(_KINDS)
         raise ValueError(f"kind: {pattern['kind']!r} is unknown; the kinds are {kinds}")
     for field in _TEXTS:
         if not isinstance(pattern.get(field), (str, type(None))):

@@ -11,7 +11,6 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 import numpy as np
-from spacy.attrs import NORM
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -22,7 +21,7 @@ _END = -1
 
 
 def _tokenized(phrase: str, value: Any) -> Iterator[tuple[str, Any]]:
-    """A phrase, and as the tokenizer cuts it with other hyphens (not at all) and in capitals (``ST . IVES``)."""
+    """A phrase, and as the tokenizer cuts it with other hyphens, not at all, and in capitals."""
     yield phrase, value
     if "St " in phrase:
         yield phrase.replace("St ", "St . "), value
@@ -52,7 +51,7 @@ class Phrases:
         """Add pairs of a phrase and its value."""
         for phrase, value in (pair for each in phrases for pair in _tokenized(*each)):
             node = self._trie
-            for norm in tokenizer(phrase).to_array(NORM).tolist():
+            for norm in tokenizer(phrase).to_array("NORM").tolist():
                 if not self._is_stepped_over(norm):
                     node = node.setdefault(self._same.get(norm, norm), {})
             values = node.get(_END, ())
@@ -63,7 +62,7 @@ class Phrases:
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """``(first token, last token, values)`` of the longest phrases, from the left, without overlap."""
-        attrs = doc.to_array(NORM)
+        attrs = doc.to_array("NORM")
         norms = attrs.tolist()
         free = 0
         near = np.searchsorted(self._first[:-1], attrs)  # np.isin sorts both sides anew at each call

@@ -18,10 +18,10 @@ from councilie.pipeline.pattern_pipe import PatternPipe, sources
 
 
 class CouncilRuler(PatternPipe):
-    """Writes ``doc.spans["council_mentions"]``: rows with ``mention`` and ``candidates``, ids of the gazetteer.
+    """Writes ``doc.spans["council_mentions"]``: rows with ``mention`` and ``candidates``, gazetteer ids.
 
     References have no candidates yet, but ``article``, ``noun`` and ``modifiers``. The group's attribute
-    ``places`` has the places that were left places, ``[start, candidates]``: they too tell what a page is about.
+    ``places`` has the places that are no more, ``[start, candidates]``: they too tell what a page is about.
     """
 
     takes_labels = (LABEL, "COUNCIL_WORD")
