@@ -27,6 +27,7 @@ LETTERS = {
     "GAVE": "v",
     "CHANGED": "C",
     "BE": "B",
+    "HAVE": "h",
     "GRADE_NOUN": "N",
     "OFSTED": "I",
     "INSPECTORS": "K",
@@ -71,9 +72,9 @@ NEEDS = (
 )  # fmt: skip
 
 #: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.
-NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGto]|i[D#]?[^AEOSTDIKRNJ#ip]))"
+NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGtol]|i[D#]?[^AEOSTDIKRNJ#ip]))"
 #: What can be good or inadequate as a whole: not *the heating at the school*, *the council's records*, *school meals*.
-NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[ap]*B)"
+NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[aph]*B)"
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")
 _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}
@@ -166,8 +167,8 @@ class Lexicon:
             while place >= 0:
                 if (
                     not searched[place - 1 : place].isalpha()
-                    or key.isalpha()
-                    and searched.startswith("in", place - 2)
+                    or (key.isalpha()
+                    and searched.startswith("in", place - 2))
                 ):
                     places.append(place)
                 place = searched.find(key, place + 1)
@@ -273,8 +274,8 @@ def _stands_out(text: str, start: int, end: int) -> bool:
     if not text[start].isupper() or not re.search(r"[a-z,:–—-]\s$", lead):
         return False
     return (
-        not re.match(r"\s+[A-Z]", text[end : end + 3])
-        and not text[start:end].isupper()
+        (not re.match(r"\s+[A-Z]", text[end : end + 3])
+        and not text[start:end].isupper())
         or bool(re.match(r"\s+(?:to be good|Ofsted|OFSTED|Rating|Grade|Judgement)", text[end : end + 14]))
     )
 

@@ -113,7 +113,7 @@ def _join(mentions: list[_Judgement]) -> list[_Judgement]:
         ]
         if one.date is None and len(same) > 1:
             same = [other for other in same if other.status == one.status]
-        if len(same) == 1 or same and one.date:
+        if len(same) == 1 or (same and one.date):
             kept = same[0]
             kept.documents |= one.documents
             kept.framework = kept.framework or one.framework

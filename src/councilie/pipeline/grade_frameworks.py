@@ -57,7 +57,7 @@ class FrameworkFinder:
             return None
         if scale == "annual_rating":
             return "annual_rating"
-        if judgement.status == "general" or judgement.status == "hypothetical" and not judgement.date:
+        if judgement.status == "general" or (judgement.status == "hypothetical" and not judgement.date):
             return None
         return self._of_council(judgement)
 

@@ -250,7 +250,8 @@ def _allowed(
     if needs == "inspected":
         return near or recent or bool(taken) or weak
     if needs == "spoken":
-        return near or bool(taken)
+        pronoun = _PRONOUN.search(page.text, sentence.start, sentence.words[at].start)
+        return near or bool(taken) or (recent and pronoun is not None)
     headline = page.zone_at(sentence.start) == "headline"
     if needs == "labelled":
         return bool(re.search("[TASOE]", letters)) and (near or headline or recent)
@@ -278,6 +279,7 @@ def _is_recent(page: Page, sentence: Sentence) -> bool:
     return False
 
 
+_PRONOUN = re.compile(r"\b(?:it|they|which)\s+(?:was|were|is|are|had been)\s+(?:\w+\s+)?\W?$", re.I)
 _RECALLED = re.compile(
     r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S
 )

@@ -182,7 +182,7 @@ def _months(earlier: str | None, later: str) -> int:
 
 def _replaces(other: Judgement, one: Judgement) -> bool:
     """Whether ``other`` is a later judgement that replaced ``one``."""
-    if other is one or other.past and not one.past:
+    if other is one or (other.past and not one.past):
         return False
     if one.past and not other.past:
         return not (one.date and other.date and one.date > other.date)
@@ -190,11 +190,11 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         return False
     if (
         other.area == one.area
-        or one.past
-        and other.past
-        or one.area == "overall"
+        or (one.past
+        and other.past)
+        or (one.area == "overall"
         and other.date
-        and one.grade != other.grade
+        and one.grade != other.grade)
     ):
         return True
     full = other.area == "overall" and (other.mention.word.entry or {}).get("scale") != "annual_rating"

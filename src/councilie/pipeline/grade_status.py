@@ -27,8 +27,8 @@ _DEFINING = re.compile(
 )
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
 _COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
-_COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)YB?a*[BVaC]*[sb]?$|[wpa]YB+[aV]*[sb]?$")
-_COUNT_HEAD = re.compile(r"(?:^|[,&:p]a?)#B?a*V?[sb]?$")
+_COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)Y[BVaCh]*[sb]?$|[wpa]Yh?a?B+[aV]*[sb]?$")
+_COUNT_HEAD = re.compile(r"(?:^|[,&:p]a?)#h?B?a*V?[sb]?$")
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _UNGRADED = re.compile(
     r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
@@ -97,12 +97,8 @@ class StatusFinder:
             return "general"
         left = self._letters(sentence, start, mention.start)
         named_after = "S" in sentence.letters[mention.at :]
-        if (
-            not named
-            and _COUNT.search(left)
-            or _COUNT_OF.search(left)
-            or not named_after
-            and _COUNT_HEAD.search(left)
+        if (not named and _COUNT.search(left)) or (
+            not named_after and (_COUNT_OF.search(left) or _COUNT_HEAD.search(left))
         ):
             return "general"
         if is_left(mention):
@@ -154,7 +150,7 @@ class StatusFinder:
             cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(
                 self.cues["PREVIOUS"].search(opening)
             )
-        judgement.past = self._left_behind(mention, mentions, named) or judgement.gone or cued and not now
+        judgement.past = self._left_behind(mention, mentions, named) or judgement.gone or (cued and not now)
         judgement.standing = bool(
             re.search(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$", text[start : mention.start])
         )
@@ -200,10 +196,8 @@ class StatusFinder:
                 or "week" in date.text
             ):
                 continue
-            if (
-                _AHEAD.search(text, max(0, date.start - 25), date.start)
-                or self.published
-                and date.iso[:7] > self.published[:7]
+            if _AHEAD.search(text, max(0, date.start - 25), date.start) or (
+                self.published and date.iso[:7] > self.published[:7]
             ):
                 continue
             if date.start >= mention.end:
@@ -224,10 +218,8 @@ class StatusFinder:
             elif date.end <= mention.start and not mention.attributive:
                 if before and date.start < before.end:
                     continue
-                if (
-                    date.rule == "years_after"
-                    and "," in text[date.end : mention.start]
-                    or self._outlasts(date, mention)
+                if (date.rule == "years_after" and "," in text[date.end : mention.start]) or self._outlasts(
+                    date, mention
                 ):
                     continue
                 if before and not _BOUNDARY.search(text[before.end : date.start]):
@@ -312,10 +304,8 @@ class StatusFinder:
         ):
             return False
         sentence, text = self.page.sentence(date.start), self.page.text
-        if (
-            not re.search("[IKRN]", sentence.letters)
-            or re.search("[XZ]", sentence.letters)
-            and "I" not in sentence.letters
+        if not re.search("[IKRN]", sentence.letters) or (
+            re.search("[XZ]", sentence.letters) and "I" not in sentence.letters
         ):
             return False
         if _UNGRADED.search(text, sentence.start, sentence.end):

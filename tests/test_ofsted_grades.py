@@ -1,0 +1,303 @@
+"""Ofsted grades: constructions and near misses, areas, subjects, status and dates, plain English, odd input."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import time
+from pathlib import Path
+
+import marked
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+import councilie
+from councilie.gazetteer import load_patterns
+from councilie.grades import Lexicon
+from councilie.labels import VALUES
+from councilie.pipeline.grade_mentions import split_sentences
+
+LEEDS = "E08000035"
+CONSTRUCTIONS = load_patterns("grade_constructions")
+
+
+def grades(nlp, text):
+    return [record for record in councilie.records(nlp(text), types=("ofsted_grade",))]
+
+
+# -- data ------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["grades", "grade_areas", "grade_words", "grade_constructions"])
+def test_pattern_files_are_sorted_and_their_ids_unique(name):
+    keys = [(pattern["label"], pattern["id"]) for pattern in load_patterns(name)]
+    assert keys == sorted(set(keys))
+
+
+def test_grades_and_areas_are_the_contracts():
+    allowed = VALUES["ofsted_grade"]
+    assert {pattern["grade"] for pattern in load_patterns("grades")} <= set(allowed["grade"])
+    assert {pattern["area"] for pattern in load_patterns("grade_areas")} <= set(allowed["area"])
+
+
+@pytest.mark.parametrize("construction", CONSTRUCTIONS, ids=lambda c: c["id"])
+def test_construction_fires_in_its_examples_and_not_in_its_near_misses(rules, construction):
+    assert construction["examples"]
+    assert construction["near_misses"]
+    for sentence in construction["examples"]:
+        assert grades(rules, sentence), sentence
+    for sentence in construction["near_misses"]:
+        assert not grades(rules, sentence), sentence
+
+
+# -- mentions --------------------------------------------------------------------------------------------------
+
+SPANS = [
+    "Ofsted rated Leeds City Council <ofsted_grade grade=good>good</ofsted_grade>.",
+    "Ofsted found that services in Leeds ‘<ofsted_grade grade=requires_improvement>requires improvement to be good</ofsted_grade>’.",
+    "The school was judged as \"<ofsted_grade grade=requires_improvement>requires-improvement</ofsted_grade>\" by Ofsted.",
+    "Ofsted moved the school from <ofsted_grade status=previous>inadequate</ofsted_grade> to <ofsted_grade status=current>good</ofsted_grade>.",
+    "Ofsted's inspectors said the school was now <ofsted_grade grade=good>’good’</ofsted_grade>."
+    .replace("<ofsted_grade grade=good>’good’</ofsted_grade>", "’<ofsted_grade grade=good>good</ofsted_grade>’"),
+    "The nursery was graded <ofsted_grade grade=inadequate>grade four</ofsted_grade> by Ofsted.",
+    "Ofsted gave Leeds City Council the <ofsted_grade grade=inadequate>lowest of four grades</ofsted_grade>.",
+    "The academy received an <ofsted_grade grade=urgent_improvement>urgent improvement</ofsted_grade> grade on its Ofsted report card.",
+    "Leeds <ofsted_grade grade=poor>performs poorly</ofsted_grade> in Ofsted's annual rating of children's services.",
+    "The school, stripped of its <ofsted_grade status=previous>outstanding</ofsted_grade> Ofsted rating, is now <ofsted_grade>good</ofsted_grade>.",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("text", SPANS)
+def test_span_is_the_words_of_the_grade_alone(rules, text):
+    plain, expected = marked.parse(text)
+    marked.check(grades(rules, plain), expected)
+
+
+def test_plain_english_is_no_grade(rules):
+    lines = (Path(__file__).parent / "plain_english_grades.txt").read_text(encoding="utf-8").splitlines()
+    assert len(lines) >= 200
+    false = [(line, record.text) for line in lines for record in grades(rules, line)]
+    assert len(false) <= 4, false
+
+
+def test_plain_english_beside_an_ofsted_story_is_seldom_a_grade(rules):
+    """The hardest place for it: right after a paragraph about a real grade."""
+    lead = "Ofsted has rated Leeds City Council's services inadequate, a report said on Tuesday.\n\n"
+    lines = (Path(__file__).parent / "plain_english_grades.txt").read_text(encoding="utf-8").splitlines()
+    false = [
+        (line, record.text) for line in lines for record in grades(rules, lead + line) if record.start > len(lead)
+    ]
+    assert len(false) <= 8, false
+
+
+OTHERS = [
+    "The CQC rated Leeds City Council's adult social care as good. Ofsted has not called since.",
+    "Ofsted was not involved: HM Inspectorate of Probation rated the youth justice service inadequate.",
+    "Estyn judged Cardiff Council's education services to be excellent.",
+    "Rate this page: Poor / Good / Excellent",
+    "The Care Inspectorate graded the nursery good.",
+]
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_grades_of_other_inspectorates_are_none(rules, text):
+    assert not grades(rules, text)
+
+
+def test_two_inspectorates_in_one_sentence(rules):
+    text = "Ofsted rated the council's services good, but the CQC rated its adult social care inadequate."
+    assert [record.text for record in grades(rules, text)] == ["good"]
+
+
+def test_scottish_and_welsh_councils_are_never_graded(rules):
+    assert not grades(rules, "Ofsted does not work there, but Cardiff Council was rated good.")
+
+
+# -- areas -----------------------------------------------------------------------------------------------------
+
+AREAS = [
+    ("Ofsted rated Leeds good for adoption and outstanding for care leavers.", ["adoption", "care_leavers"]),
+    ("Ofsted said help and protection and leadership were inadequate.", ["help_and_protection", "leadership"]),
+    ("Ofsted judged Leeds to be good overall, with leadership outstanding.", ["overall", "leadership"]),
+    ("Ofsted rated the school good in every respect bar behaviour, which was inadequate.", ["overall", "behaviour"]),
+    ("Ofsted rated services for children in care as inadequate.", ["children_in_care"]),
+    ("Ofsted's grades: overall effectiveness: good; adoption – outstanding.", ["overall", "adoption"]),
+    ("Ofsted rated Leeds inadequate across the board.", ["overall"]),
+    ("Ofsted rated Leeds good in two areas and outstanding in the third.", ["other", "other"]),
+    ("Ofsted said leadership went from inadequate to good.", ["leadership", "leadership"]),
+    ("Ofsted rated the school good with outstanding leadership.", ["overall", "leadership"]),
+    ("Ofsted looked at adoption and care leavers. It rated Leeds inadequate in both areas.", ["adoption", "care_leavers"]),
+    ("Ofsted rated the school's attendance and behaviour, inclusion and achievement ‘needs attention’.",
+     ["behaviour", "inclusion", "achievement"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "areas"), AREAS)
+def test_area(rules, text, areas):
+    assert [record.area for record in grades(rules, text)] == areas
+
+
+def test_an_area_elsewhere_in_the_sentence_is_not_the_grades(rules):
+    text = "Ofsted rated the council good, said its cabinet member for adoption, Ann Lee."
+    assert [record.area for record in grades(rules, text)] == ["overall"]
+
+
+# -- subjects --------------------------------------------------------------------------------------------------
+
+SUBJECTS = [
+    ("Ofsted rated Leeds City Council good.", ["Leeds City Council"]),
+    ("Leeds City Council helped Hull City Council, whose services Ofsted rated inadequate.", ["Hull City Council"]),
+    ("Kent County Council and Essex County Council were rated outstanding by Ofsted.",
+     ["Kent County Council", "Essex County Council"]),
+    ("A Leeds school has been rated good. Oakwood Hill Academy pleased Ofsted.", ["Oakwood Hill Academy"]),
+    ("Ofsted saw Puddle Lane Nursery. The nursery was rated good.", ["Puddle Lane Nursery"]),
+    ("Ofsted rated Bright Futures Fostering Agency inadequate.", ["Bright Futures Fostering Agency"]),
+    ("Twelve councils were rated inadequate by Ofsted.", [None]),
+    ("Ofsted rated three councils outstanding: Leeds City Council, Kent County Council and Hull City Council.",
+     ["Leeds City Council", "Kent County Council", "Hull City Council"]),
+    ("Services in Norfolk were rated good by Ofsted.", ["Norfolk County Council"]),
+    ("Hollies Lodge, a children's home in Kent, was rated good by Ofsted.", ["Hollies Lodge"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "names"), SUBJECTS)
+def test_subject(rules, text, names):
+    assert [record.subject and record.subject.name for record in grades(rules, text)] == names
+
+
+# -- status and date -------------------------------------------------------------------------------------------
+
+STATUS = [
+    ("Ofsted rated Leeds City Council good.", ["current"]),
+    ("Ofsted rated Leeds City Council good. It was inadequate in 2015.", ["current", "previous"]),
+    ("In 2015 Ofsted rated Leeds City Council inadequate. Now it is rated good.", ["previous", "current"]),
+    ("Leeds City Council hopes to be rated good by Ofsted.", ["hypothetical"]),
+    ("Leeds City Council was not judged inadequate by Ofsted.", ["hypothetical"]),
+    ("Leeds City Council is no longer rated inadequate by Ofsted.", ["previous"]),
+    ("Most councils are rated good by Ofsted.", ["general"]),
+    ("Ofsted's grades are outstanding, good, requires improvement and inadequate.", ["general"] * 4),
+    ("An inadequate rating means that Ofsted comes back within a year.", ["general"]),
+    ("Ofsted rated the school outstanding at its last inspection, but it is now inadequate.", ["previous", "current"]),
+    ("Ofsted rated Leeds inadequate in January 2017. It called again in May for a monitoring visit.", ["current"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "statuses"), STATUS)
+def test_status(rules, text, statuses):
+    assert [record.status for record in grades(rules, text)] == statuses
+
+
+PAGE = "Council's services ‘inadequate’\n\n25 January 2017\n\n{}\n"
+DATES = [
+    ("Ofsted published its report on Tuesday. Leeds City Council was rated inadequate.", "2017-01-24"),
+    ("Leeds City Council was rated inadequate after Ofsted inspectors visited in October.", "2016-10"),
+    ("Leeds City Council was rated inadequate by Ofsted in 2014.", "2014"),
+    ("Leeds City Council was rated inadequate by Ofsted six years ago.", "2011"),
+    ("Leeds City Council hopes not to be rated inadequate by Ofsted in March.", None),
+    ("Leeds City Council is rated inadequate by Ofsted.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATES)
+def test_date(rules, text, date):
+    found = grades(rules, PAGE.format(text))
+    assert found[-1].date == date
+
+
+def test_mentions_of_one_judgement_have_one_date(rules):
+    text = PAGE.format(
+        "Ofsted said on Tuesday (January 24) that Leeds City Council's services were rated inadequate.\n\n"
+        "The council, rated inadequate overall, has apologised."
+    )
+    found = [record for record in grades(rules, text) if record.zone == "body"]
+    assert [record.date for record in found] == ["2017-01-24", "2017-01-24"]
+
+
+# -- frameworks ------------------------------------------------------------------------------------------------
+
+FRAMEWORKS = [
+    ("Ofsted rated Leeds City Council good for adoption performance in 2016.", "sif"),
+    ("Ofsted rated Leeds City Council good in 2022.", "ilacs"),
+    ("Leeds City Council was judged adequate for safeguarding by Ofsted in 2011.", "slac"),
+    ("Leeds City Council performs poorly, say Ofsted's annual ratings.", "annual_rating"),
+    ("Ofsted's report card gave Oakwood Hill Academy ‘needs attention’ for inclusion.", "report_card"),
+    ("Oakwood Hill Academy was rated good by Ofsted.", "school_inspection"),
+    ("Puddle Lane Nursery was rated good by Ofsted.", "early_years_inspection"),
+]
+
+
+@pytest.mark.parametrize(("text", "framework"), FRAMEWORKS)
+def test_framework(rules, text, framework):
+    assert grades(rules, text)[0].framework == framework
+
+
+# -- robustness ------------------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.sampled_from(
+            "Ofsted rated Leeds good outstanding inadequate from to for adoption ‘ ’ “ \" ' , . : – \n \r\n \x00 � İ "
+            "requires improvement the school no longer in 2015 CQC councils three RI was".split(" ") + ["\n"]
+        ),
+        max_size=40,
+    )
+)
+def test_any_text_gives_spans_that_hold_the_grade(rules, words):
+    text = " ".join(words)
+    for record in grades(rules, text):
+        assert text[record.start : record.end] == record.text
+        assert record.text.strip() == record.text
+
+
+@pytest.mark.parametrize("text", ["", " ", "\n\n", "good", "Ofsted", "Ofsted good", "İİİ Ofsted rated the school good."])
+def test_odd_texts(rules, text):
+    for record in grades(rules, text):
+        assert record.text == "good"
+
+
+def test_a_long_line_takes_linear_time(rules):
+    ruler = rules.get_pipe("ofsted_grade_ruler")
+    spent = []
+    for times in (200, 800):
+        doc = rules.make_doc("Ofsted rated the school good and it was good, " * times)
+        start = time.perf_counter()
+        ruler(doc)
+        spent.append(time.perf_counter() - start)
+    assert spent[1] < 12 * spent[0]
+
+
+def test_sentences_end_at_stops_not_at_abbreviations():
+    text = "St. Mary's was rated good. Mr. Lee said so."
+    assert [text[start:end] for start, end in split_sentences(text, 0, len(text))] == [
+        "St. Mary's was rated good.",
+        "Mr. Lee said so.",
+    ]
+
+
+def test_candidates_keep_their_offsets_where_lowering_lengthens_the_text():
+    lexicon = Lexicon.build(load_patterns("grades"))
+    assert lexicon.candidates("İ good") == [2]
+
+
+def test_ruler_survives_bytes_and_takes_patterns(rules):
+    ruler = rules.get_pipe("ofsted_grade_ruler")
+    copy = type(ruler)(rules, "copy", []).from_bytes(ruler.to_bytes())
+    doc = copy(rules.make_doc("Ofsted rated the school good."))
+    assert [record.text for record in councilie.records(doc)] == ["good"]
+    with pytest.raises(ValueError, match="takes no patterns"):
+        copy.add_patterns([{"label": "ROLE", "pattern": "leader"}])
+
+
+def test_polnear_has_next_to_no_grades(rules, shared):
+    ruler, tokens, found = rules.get_pipe("ofsted_grade_ruler"), 0, 0
+    with gzip.open(shared / "data/polnear/train.jsonl.gz", "rt", encoding="utf-8") as lines:
+        for number, line in enumerate(lines):
+            if number == 100:
+                break
+            doc = ruler(rules.make_doc(json.loads(line)["text"]))
+            tokens += len(doc)
+            found += len(councilie.records(doc, types=("ofsted_grade",)))
+    assert found <= tokens / 20_000
