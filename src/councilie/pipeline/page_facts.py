@@ -32,7 +32,7 @@ _READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional reporting"
-    " exclusive admin page updated published last first posted am pm gmt bst date story issued time est".split()
+    " exclusive admin leave a comment comments page updated published last first posted am pm gmt bst date story issued time est".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
 _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
@@ -123,7 +123,7 @@ class BylineReader:
             return Byline("byline_date", self._names_beside_date(text, dates, rest), published, updated, rest)
         if timed:
             return Byline("byline_time", names=rest)
-        if _HANDLE.search(text) and self.is_name(_HANDLE.sub("", text).strip(_EDGES)):
+        if _HANDLE.search(text) and self.bare_names(_HANDLE.sub("", text).strip(_EDGES)):
             return Byline("byline_role", self._names(rest))
         if has_role and not paragraph.stopped:
             authors = self._names(rest)
@@ -143,9 +143,10 @@ class BylineReader:
         rest = _READING_TIME.sub("", text)
         return text.strip(_EDGES) != "" and not re.search(r"\w", self._date_labels.sub("", self._author_labels.sub("", rest)))
 
-    def is_name(self, text: str) -> bool:
-        """Whether a line is a bare name of two or three words, as a byline without a label is."""
-        return not _HONORIFIC.match(text) and not _PIECES.search(text) and self._names(text) == (text,)
+    def bare_names(self, text: str) -> tuple[str, ...]:
+        """The names in a line of nothing else, as a byline without a label is; none if there is more in it."""
+        names = self._names(text)
+        return names if len(names) == len([piece for piece in _PIECES.split(text) if piece]) <= 4 else ()
 
     def is_remit(self, text: str) -> bool:
         """Whether a line is a reporter's field: *Social affairs*."""

@@ -75,7 +75,7 @@ class Paragraph:
         count = len(self.words)
         if self.text[-1] == ":" and _SAID.search(self.text[-20:]):
             return True  # Councillor Jo Pell said:
-        if count < 4 or self.lower_share < 0.4 or (self.cut_off and count < 30):
+        if count < 4 or self.lower_share < (0.3 if self.stopped else 0.4) or (self.cut_off and count < 30):
             return False
         if self.stopped:
             return True

@@ -160,7 +160,8 @@ class PageZones(PatternPipe):
                 if line.score <= 0 or not line.rule:
                     line.rule = "prose" if line.paragraph.is_prose else "between_paragraphs"
                     line.entry = None
-                if line.byline and not line.paragraph.is_prose and self._stands_in_body(line):
+                follows_byline = place > 0 and lines[place - 1].zone == "byline"
+                if line.byline and not line.paragraph.is_prose and (follows_byline or self._stands_in_body(line)):
                     line.zone, line.rule = "byline", line.byline.rule
             else:
                 line.zone = "boilerplate"
@@ -261,8 +262,13 @@ class PageZones(PatternPipe):
         best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
         worth = _headline_worth(head, best, core)
         # the standfirst may share more words with the article than the headline before it does
-        earlier = [i for i in candidates if i < best and _kinship(head[i].paragraph, core, 0)]
-        best = next((i for i in earlier if _headline_worth(head, i, core) > 0.6 * worth), best)
+        for i in candidates:
+            share = 0.45 if i == best - 1 else 0.6
+            kin = _kinship(head[i].paragraph, core, 0) > 0
+            longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(head[i].paragraph.words) > 2
+            if i < best and (longer or (kin and _headline_worth(head, i, core) > share * worth)):
+                best = i
+                break
         if worth < 0.6:
             best = -1
         headline = head[best].paragraph.plain if best >= 0 else ""
@@ -310,7 +316,7 @@ class PageZones(PatternPipe):
         beside = any(head[i].zone == "byline" for i in (place - 1, place + 1) if 0 <= i < len(head))
         if self.bylines.is_outlet(text) or self.bylines.is_remit(text):
             return beside
-        if not self.bylines.is_name(text):
+        if not self.bylines.bare_names(text):
             return False
         return beside or not any(core[word] for word in line.paragraph.content)
 
@@ -328,8 +334,8 @@ class PageZones(PatternPipe):
                 published = published or line.byline.published
                 updated = updated or line.byline.updated
                 authors += line.byline.authors
-            elif self.bylines.is_name(line.paragraph.text):
-                authors.append(line.paragraph.text)
+            else:
+                authors += self.bylines.bare_names(line.paragraph.text)
         return {"title": title, "published": published or updated, "authors": list(dict.fromkeys(authors))}
 
 
@@ -389,10 +395,13 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
     asks = paragraph.text[-1] == "?" and len(paragraph.words) <= 12 and paragraph.text[0] not in "\"“‘'"
     if asks and (addressed or _OF_ITSELF.search(paragraph.plain)):
         line.rule = "asks_reader"
-        worth -= 4.0
+        worth -= 2.5
     if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
         line.rule = "contact_details"
         worth -= 4.0 if addressed else 1.5
+    if "!!" in paragraph.text:
+        line.rule = "exclamations"
+        worth -= 4.0
     if stray:
         worth = min(worth, 0.0) + 3.0 * (_kinship(paragraph, core, 1) - 0.5)
     line.score += worth
@@ -401,8 +410,11 @@ def _weigh_prose(line: _Line, core: Counter[str], stray: bool) -> None:
 def _weigh_fragment(line: _Line) -> None:
     """Score a line that is no sentence by its shape."""
     paragraph, text = line.paragraph, line.paragraph.text
+    sentence = paragraph.lower_share >= 0.5 and len(paragraph.words) > 6
     for rule, pattern, weight in _SHAPES:
         if pattern.search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
+            if rule == "rate_of_pay" and sentence:
+                continue  # a headline or a caption on somebody's pay
             line.score -= weight
             line.rule = line.rule or rule
     if paragraph.cut_off:
@@ -521,8 +533,10 @@ def _headline_worth(head: Sequence[_Line], place: int, core: Counter[str]) -> fl
         - 0.02 * (len(head) - place)
         - 0.2 * any(line.zone == "byline" for line in head[:place] if place > 1)
         - any(hit.label == "CAPTION" for hit in head[place].hits)
-        - (len(paragraph.words) > 30)
-        + 0.5 * min(head[place].score, 0)
+        + 0.4 * (place + 1 < len(head) and head[place + 1].zone == "byline")
+        - 0.5 * (len(paragraph.words) > 16)
+        - 0.5 * (len(paragraph.words) > 30)
+        + 0.5 * min(head[place].score + 1, 0)
     )
 
 
