@@ -14,10 +14,12 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from councilie.annotations import Annotated, read_annotations
     from councilie.councils import CouncilEntry, find_councils
     from councilie.document import Document, Failure, Zone, extract, extract_all
     from councilie.frame import extract_frame, to_frame, to_frames
     from councilie.gazetteer import load_patterns
+    from councilie.learning import LearnedPattern, LearnedPatterns, learn_patterns
     from councilie.loading import load
     from councilie.record import (
         Body,
@@ -35,10 +37,12 @@ if TYPE_CHECKING:
 __version__ = "0.1.0"
 
 _HOMES = {
+    "councilie.annotations": ("Annotated", "read_annotations"),
     "councilie.councils": ("CouncilEntry", "find_councils"),
     "councilie.document": ("Document", "Failure", "Zone", "extract", "extract_all"),
     "councilie.frame": ("extract_frame", "to_frame", "to_frames"),
     "councilie.gazetteer": ("load_patterns",),
+    "councilie.learning": ("LearnedPattern", "LearnedPatterns", "learn_patterns"),
     "councilie.loading": ("load",),
     "councilie.record": (
         "Body", "Council", "Money", "OfstedGrade", "Official", "Quote", "Record", "Speaker", "records",

@@ -19,6 +19,8 @@ _DIRECTIONS = r"North\s+East|North\s+West|South\s+East|South\s+West|North|South|
 _ELIDED = re.compile(rf"\b({_DIRECTIONS})(\s+(?:and|&)\s+)$", re.I)
 _STEM = re.compile(rf"(?:{_DIRECTIONS})\s+(.+)", re.I | re.S)
 _HEADS = ("council", "councils", "authority", "county", "borough", "city", "district", "unitary")
+#: The last of the reorganisations of the 1990s was in 1998.
+_LONG_GONE = "1999"
 #: A line shorter than this ends because its text does; only a longer one may be wrapped inside a name.
 _WRAPPED = 45
 
@@ -108,7 +110,7 @@ class CouncilNames:
             hit = Found(start, end, sort, ids, "gazetteer")
             two = sort == "place" and self._is_to_come(ids, date) and not self.type_word.match(text, end)
             hits += self._parts(hit, text) if two else [hit]
-        found = list(self._named(hits, text))
+        found = [each for hit in self._named(hits, text) for each in self._of_today(hit, date)]
         found += self._misspelt(found, heads, text)
         return sorted(self._with_acronyms(found, text), key=lambda hit: hit.start), heads
 
@@ -195,6 +197,15 @@ class CouncilNames:
             parts.append(Found(start, start + len(piece), "place", ids, "gazetteer"))
             place = start + len(piece)
         return parts
+
+    def _of_today(self, hit: Found, date: str | None) -> Iterator[Found]:
+        """A bare place means no council that is long gone: by now Avon and Gwent are areas."""
+        if hit.sort == "name" or (date is not None and date < _LONG_GONE):
+            yield hit
+            return
+        ids = tuple(key for key in hit.ids if (self.entries[key].end or _LONG_GONE) >= _LONG_GONE)
+        if ids:
+            yield replace(hit, ids=ids)
 
     def _is_to_come(self, ids: tuple[str, ...], date: str | None) -> bool:
         """*Fermanagh and Omagh* before the two were one."""
