@@ -8,13 +8,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilie.employers import Employers
+from councilie.officials.employers import Employers
 from councilie.gazetteer import load_patterns
-from councilie.groups import Row, read, write, zone_finder
-from councilie.introductions import Introducer, Introduction
-from councilie.mentions import Person, join, name_in_full, tie
+from councilie.groups import Row, page_facts, read, write, zone_finder
+from councilie.officials.introductions import Introducer
+from councilie.officials.named import Introduction
+from councilie.officials.persons import Person, join, name_in_full, tie
 from councilie.pipeline.pattern_pipe import PatternPipe
-from councilie.roles import RoleFinder
+from councilie.officials.role_finder import RoleFinder
 
 KEY = "officials"
 #: Role types that a more telling one of the same person goes before.
@@ -35,7 +36,7 @@ class OfficialRuler(PatternPipe):
 
     def compile(self) -> None:
         self.roles = RoleFinder(self.nlp_vocab, self.tokenizer, self.patterns)
-        self.introducer = Introducer(self.patterns, self.roles)
+        self.introducer = Introducer(self.patterns, self.roles.words)
 
     def __call__(self, doc: Doc) -> Doc:
         text, councils, zone_at = doc.text, read(doc, "councils"), zone_finder(doc)
@@ -47,8 +48,8 @@ class OfficialRuler(PatternPipe):
         ]
         persons = join(introductions)
         name_in_full(persons, text)
-        tie(persons, text, zone_at, councils, self.introducer.honorifics)
-        employers = Employers(text, councils, phrases.bodies, self.roles.nouns, zone_at)
+        tie(persons, text, zone_at, councils, self.introducer.reader.honorifics)
+        employers = Employers(text, councils, phrases.bodies, self.roles.words.nouns, zone_at, page_facts(doc)["published"])
         rows = [_row(person, text, employers, zone_at) for person in persons]
         _demote_group_leaders(rows, [_leads_for_party(person) for person in persons])
         write(doc, KEY, rows, label="official")

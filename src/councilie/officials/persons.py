@@ -7,12 +7,35 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from councilie.groups import Row
-from councilie.introductions import Introduction
 from councilie.names import WORD, given, is_name_word, name_before, surname
+from councilie.officials.named import Introduction
 
 _CAPITALISED = re.compile(WORD)
 #: Before a surname these are a part of it, or of another's name.
-_PARTICLES = frozenset(["van", "von", "der", "den", "de", "la", "le", "du", "di", "da", "del", "ap", "al", "el", "bin", "ibn", "ni", "ní", "ui", "mac"])
+_PARTICLES = frozenset(
+    [
+        "van",
+        "von",
+        "der",
+        "den",
+        "de",
+        "la",
+        "le",
+        "du",
+        "di",
+        "da",
+        "del",
+        "ap",
+        "al",
+        "el",
+        "bin",
+        "ibn",
+        "ni",
+        "ní",
+        "ui",
+        "mac",
+    ]
+)
 _CAPITAL_AFTER = re.compile(rf"[ \u00a0](?={WORD})")
 _CAPITAL_BEFORE = re.compile(rf"{WORD}[ \u00a0-]$")
 
@@ -53,17 +76,19 @@ def join(introductions: list[Introduction]) -> list[Person]:
 
 def name_in_full(persons: list[Person], text: str) -> None:
     """Give who is introduced by surname alone (*Councillor Eaton*) the full name that the text has elsewhere."""
-    for person in persons:
-        if " " in person.name:
-            continue
-        others = {other.name.casefold() for other in persons}
-        found = set()
-        for match in re.finditer(rf"(?<!\w){re.escape(person.name)}(?!\w)", text):
+    known = {person.name.casefold() for person in persons}
+    full: dict[str, set[str]] = {person.name: set() for person in persons if " " not in person.name}
+    if not full:
+        return
+    for match in _CAPITALISED.finditer(text):
+        if match.group() in full:
             whole = name_before(text, match.end())
-            if whole and text[whole[0] : whole[1]].casefold() not in others:
-                found.add(" ".join(text[whole[0] : whole[1]].split()))
-        if len(found) == 1:
-            person.name = found.pop()
+            name = " ".join(text[whole[0] : whole[1]].split()) if whole else ""
+            if name and name.casefold() not in known:
+                full[match.group()].add(name)
+    for person in persons:
+        if len(full.get(person.name, ())) == 1:
+            person.name = full[person.name].pop()
 
 
 def same_name(name: str, other: str) -> bool:

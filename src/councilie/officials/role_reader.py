@@ -1,29 +1,14 @@
-"""Role phrases: *interim director of children's services at Hull Council* read into its parts.
-
-A phrase has a head (``patterns/roles.jsonl``); before it stand words that belong to the role (*executive*, *regional*),
-its standing (*former*), a party (*Labour*) or its organisation (*the council's*); after it a remit (*for children,
-young people and schools*) and an organisation (*of Dudley Council*).
-"""
+"""Read what stands around the head of a role phrase: standing, party, remit, organisation."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.vocab import Vocab
+from collections.abc import Iterable
 
 from councilie.gazetteer import Pattern
-from councilie.groups import Row
-from councilie.names import GAP, WORD
-
-#: A run of capitalised words that names a body: National Union of Teachers, Kinship North.
-#: An apostrophe goes on with it in Northamptonshire Children's Trust, not in Hull Council's Jane Smith.
-_OWNED = r"(?:(?:(?<=Children)|(?<=Women)|(?<=People)|(?<=King)|(?<=Queen)|(?<=Mary)|(?<=Peter)|(?<=John)|(?<=Luke)|(?<=Anne))['’]s|(?<=rs)['’])?"
-ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
+from councilie.names import GAP, WORD, is_name_word
+from councilie.officials.roles import ORGANISATION, Body, Role
 
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -48,187 +33,59 @@ _LINK = re.compile(
     rf"|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
 )
 _REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
-_DETERMINERS = frozenset(["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "both", "one"])
+_DETERMINERS = frozenset(
+    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "both", "one"]
+)
 _JOINTS = frozenset(["and", "&", "the", "of", "for"])
+#: A committee is no employer but what one chairs.
+_COMMITTEES = ("committee", "panel")
 #: Bodies do not follow these: an MP's place is a seat, a minister's words are a remit.
 _SEATS = ("mp", "minister")
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
-    """Where an organisation is named, and as what; ``kind`` is ``"union"``, ``"department"`` … or None."""
-
-    start: int
-    end: int
-    name: str
-    gss: str | None = None
-    kind: str | None = None
-
-
-@dataclass(slots=True)
-class Role:
-    """A role phrase. ``left`` and ``right`` are its edges with article, party and organisation."""
-
-    left: int
-    start: int
-    end: int
-    right: int
-    head: str
-    entry: Pattern
-    words: str = ""
-    plural: bool = False
-    standing: str | None = None
-    party: str | None = None
-    group: bool = False  # of a party's group: the leader of the Labour group
-    body: Body | None = None
-    place: str | None = None  # a bare place that stands for the body: Leeds councillor
-    noun: str | None = None  # a definite noun that stands for the body: the trust's
-    remit: str | None = None
-    relational: bool = False  # her manager
-
-    @property
-    def role_type(self) -> str:
-        """The type of the head, or what its organisation makes of it."""
-        kind = str(self.entry["role_type"])
-        if self.entry["takes"] == "headed":  # head of safeguarding, head of Ofsted, but the head of a school
-            if self.remit and self.remit.casefold() not in ("school", "the school"):
-                return "officer"
-            if self.body is not None and self.body.kind != "school":
-                return "other"
-        words = self.words.casefold()
-        if kind in ("leader", "deputy_leader") and (self.group or words.startswith(("opposition", "minority"))):
-            return "councillor"
-        if kind == "minister" and words.startswith("shadow"):
-            return "mp"
-        if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
-            return "union"
-        return kind
-
-
-@dataclass(frozen=True, slots=True)
-class Phrases:
-    """What a document has of roles, bodies, titles (their offsets), verbs of leading (start, end) and parties (end, value), in order."""
-
-    roles: list[Role]
-    bodies: list[Body]
-    titles: list[int]
-    verbs: list[tuple[int, int]]
-    parties: list[tuple[int, str]]
-
-
-class RoleFinder:
-    """Finds role phrases and the names of organisations.
+class RoleWords:
+    """The words that role phrases are made of, by what they do there.
 
     Args:
-        vocab: The pipeline's vocabulary.
-        tokenize: Its tokenizer.
         patterns: Those of the files roles, honorifics, parties and organisations.
     """
 
-    def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
-        self.matcher = PhraseMatcher(vocab, attr="NORM")
-        self.entries: dict[str, tuple[Pattern, bool]] = {}
-        self.standings: dict[str, str] = {}
-        self.parties: dict[str, str] = {}
-        self.party_patterns: list[Pattern] = []
-        self.head_words: set[str] = set()
-        self.modifiers: set[str] = set()
-        self.topics: set[str] = set()
-        self.ends: set[str] = set()
-        self.nouns: dict[str, str] = {}
+    def __init__(self, patterns: Iterable[Pattern]) -> None:
+        listed: dict[str, list[Pattern]] = {}
         for pattern in patterns:
-            phrase, label = pattern["pattern"], pattern["label"]
-            if label in ("ROLE", "ORGANISATION", "HONORIFIC", "LEADING_VERB"):
-                self._add(tokenize, phrase, pattern, False)
-                if label == "ROLE":
-                    self.head_words.add(phrase)
-                plural = pattern.get("plural", phrase + "s")
-                if label == "ROLE" and plural:
-                    self._add(tokenize, plural, pattern, True)
-            elif label == "STANDING":
-                self.standings[phrase] = pattern["standing"]
-            elif label == "PARTY":
-                self.parties[phrase.casefold()] = pattern["party"]
-                self._add(tokenize, phrase, pattern, False)
-                self.party_patterns.append(pattern)
-            elif label == "ROLE_MODIFIER":
-                self.modifiers.add(phrase)
-            elif label == "REMIT_WORD":
-                self.topics.add(phrase)
-            elif label == "REMIT_END":
-                self.ends.add(phrase)
-            elif label == "ORGANISATION_NOUN":
-                self.nouns[phrase] = pattern["kind"]
-        named = "|".join(re.escape(p) for p in sorted(self.parties, key=len, reverse=True)) or "(?!)"
+            listed.setdefault(pattern["label"], []).append(pattern)
+
+        def words(label: str) -> frozenset[str]:
+            return frozenset(pattern["pattern"] for pattern in listed.get(label, ()))
+
+        self.heads = words("ROLE")
+        self.modifiers = words("ROLE_MODIFIER")
+        self.topics = words("REMIT_WORD")
+        self.ends = words("REMIT_END")
+        self.honorifics = words("HONORIFIC")
+        self.standings = {p["pattern"]: str(p["standing"]) for p in listed.get("STANDING", ())}
+        self.nouns = {p["pattern"]: str(p["kind"]) for p in listed.get("ORGANISATION_NOUN", ())}
+        self.parties = {p["pattern"].casefold(): str(p["party"]) for p in listed.get("PARTY", ())}
+        #: Any party, as an alternative of a regular expression.
+        self.any_party = alternation(words("PARTY"))
         self.of_group = re.compile(
             rf"{GAP}(?:of|for|in){GAP}(?:(?:the|its|their){GAP}|[\w’'-]+['’]s{GAP})?"
             rf"(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
-            rf"(?P<party>{named})(?:{GAP}and{GAP}\w+)?(?!\w)(?P<group>{GAP}group)?",
+            rf"(?P<party>{self.any_party})(?:{GAP}and{GAP}\w+)?(?!\w)(?P<group>{GAP}group)?",
             re.I,
         )
 
-    def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
-        key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
-        self.entries[key] = pattern, plural
-        forms = {phrase, phrase.replace("'", "’")}
-        if pattern["label"] == "HONORIFIC":
-            forms |= {phrase + "."}
-        self.matcher.add(key, [tokenize(form) for form in sorted(forms)])
 
-    def find(self, doc: Doc, text: str, councils: list[Row]) -> Phrases:
-        """The role phrases of a document, read into their parts, and what else tells who somebody is."""
-        found = self._matches(doc, text)
-        for row in councils:
-            if row.get("name"):
-                found.bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss"), "council"))
-        found.bodies.sort(key=lambda body: (body.start, -body.end))
-        reader = _Reader(self, text, found.bodies)
-        for role in found.roles:
-            reader.read(role)
-        return found
-
-    def _matches(self, doc: Doc, text: str) -> Phrases:
-        """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
-        found = Phrases([], [], [], [], [])
-        strings = doc.vocab.strings
-        end_of_last = -1
-        for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
-            entry, plural = self.entries[strings[key]]
-            token = doc[last - 1]
-            start, end = doc[first].idx, token.idx + len(token)
-            if entry["label"] == "HONORIFIC":
-                if text[start:end].rstrip(".") in (entry["pattern"], entry["pattern"].upper()):
-                    found.titles.append(start)
-            elif entry["label"] == "PARTY":
-                if text[start].isupper():
-                    found.parties.append((end, entry["party"]))
-            elif entry["label"] == "LEADING_VERB":
-                found.verbs.append((start, end))
-            elif entry["label"] == "ORGANISATION":
-                if text[start].isupper() and (not entry["pattern"].isupper() or text[start:end].isupper()):
-                    # a department goes by its name, any other body as the text calls it
-                    name = entry["name"] if entry.get("kind") == "department" else text[start:end]
-                    found.bodies.append(Body(start, end, name, None, entry.get("kind")))
-            elif first >= end_of_last and text[end : end + 1] != "-" and not _inside_word(text, start):
-                if entry["pattern"].isupper() and not text[start:end].rstrip("s").isupper():
-                    continue  # MS the title, AM the assembly member: not ms, am
-                end_of_last = last
-                found.roles.append(Role(start, start, end, end, text[start:end], entry, plural=plural))
-        return found
+def alternation(phrases: Iterable[str]) -> str:
+    """The phrases as alternatives of a regular expression, longest first; none match where there are none."""
+    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) or "(?!)"
 
 
-def _inside_word(text: str, start: int) -> bool:
-    """Whether a hyphen binds this to a name: Kerswell-Dean, but not ex-leader."""
-    if start < 2 or text[start - 1] != "-":
-        return False
-    return not re.search(r"(?<!\w)(?:ex|then|vice|co|non|sub)-$", text[max(0, start - 6) : start], re.I)
-
-
-class _Reader:
+class RoleReader:
     """Reads what stands around the heads of one text."""
 
-    def __init__(self, finder: RoleFinder, text: str, bodies: list[Body]) -> None:
-        self.finder = finder
+    def __init__(self, words: RoleWords, text: str, bodies: list[Body]) -> None:
+        self.words = words
         self.text = text
         self.bodies = bodies
         self.starts = [body.start for body in self.bodies]
@@ -237,13 +94,17 @@ class _Reader:
             self.ending.setdefault(body.end, body)
 
     def read(self, role: Role) -> None:
+        council = self.ending.get(role.start + 7) if role.head.casefold().startswith("council ") else None
+        if council is not None:  # Leeds City Council leader
+            role.start += 8
+            role.left, role.head = role.start, role.head[8:]
         self._left(role)
         self._right(role)
         words = " ".join(self.text[role.start : role.end].split())
         role.words = re.sub(r"^(?:council|the|and) ", "", words, flags=re.I)
 
     def _left(self, role: Role) -> None:
-        text, finder = self.text, self.finder
+        text, words = self.text, self.words
         place = role.start
         for _ in range(9):
             body = self.ending.get(place - 1)
@@ -262,20 +123,20 @@ class _Reader:
             folded = word.casefold().replace("’", "'")
             before = _LAST_WORD.search(text, max(0, begin - 30), begin)
             earlier = before[1].casefold().replace("’", "'") if before else ""
-            if folded in finder.standings:
-                standing = finder.standings[folded]
+            if folded in words.standings:
+                standing = words.standings[folded]
                 role.standing = standing if role.standing in (None, "current") else role.standing
-            elif f"{earlier} {folded}" in finder.parties and before:
-                role.party, begin = finder.parties[f"{earlier} {folded}"], before.start(1)
+            elif f"{earlier} {folded}" in words.parties and before:
+                role.party, begin = words.parties[f"{earlier} {folded}"], before.start(1)
                 role.start = begin if role.start == place else role.start
-            elif folded in finder.parties and word[0].isupper():
-                role.party = finder.parties[folded]
+            elif folded in words.parties and word[0].isupper():
+                role.party = words.parties[folded]
                 if text[role.start : role.end].casefold().startswith("group"):
                     role.start = begin
-            elif folded in finder.topics or folded in finder.modifiers:
+            elif folded in words.topics or folded in words.modifiers:
                 role.start = begin
-            elif folded in ("and", "&") and (earlier in finder.topics or earlier in finder.modifiers):
-                if earlier in finder.nouns or earlier in ("leader", "director"):
+            elif folded in ("and", "&") and (earlier in words.topics or earlier in words.modifiers):
+                if earlier in words.nouns or earlier in ("leader", "director"):
                     return
             elif folded in _DETERMINERS:
                 role.left = begin
@@ -300,7 +161,7 @@ class _Reader:
     def _owner(self, role: Role, begin: int, end: int) -> None:
         """*the council's*, *Labour's*, *the National Education Union's*, *the trust's* before the head."""
         text = self.text
-        party = self.finder.parties.get(text[begin:end].casefold())
+        party = self.words.parties.get(text[begin:end].casefold())
         body = self.ending.get(end)
         if body is not None:
             role.body, role.left = body, body.start
@@ -310,7 +171,7 @@ class _Reader:
         elif text[begin].isupper():
             start = _run_before(text, end)
             role.left = start
-            if start == begin and text[begin:end].casefold() not in self.finder.nouns:
+            if start == begin and text[begin:end].casefold() not in self.words.nouns:
                 role.place = text[begin:end]
             role.body = None if role.place else Body(start, end, text[start:end])
         else:
@@ -324,19 +185,19 @@ class _Reader:
         for _ in range(2):
             found = _LAST_WORD.search(self.text, max(0, role.left - 15), role.left)
             folded = found[1].casefold() if found else ""
-            if not found or not (folded in _DETERMINERS or folded in self.finder.standings):
+            if not found or not (folded in _DETERMINERS or folded in self.words.standings):
                 return
-            if folded in self.finder.standings and role.standing is None:
-                role.standing = self.finder.standings[folded]
+            if folded in self.words.standings and role.standing is None:
+                role.standing = self.words.standings[folded]
             role.left = found.start(1)
 
     def _right(self, role: Role) -> None:
         text = self.text
         place = role.end
-        group = self.finder.of_group.match(text, place)
+        group = self.words.of_group.match(text, place)
         members = group is not None and group["party"].endswith("s")  # Otley's Conservatives
         if group and (group["group"] or members or role.role_type == "spokesperson"):
-            role.party, role.group = self.finder.parties[group["party"].casefold()], True
+            role.party, role.group = self.words.parties[group["party"].casefold()], True
             place = group.end()
             role.end = place if group["group"] or members else role.end
         for _ in range(3):
@@ -363,7 +224,7 @@ class _Reader:
         if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
             end = self._remit(at) if takes == "remit" or kind == "director" else at
             first = _REMIT_WORD.match(text, at)
-            if not first or first["word"].casefold().replace("’", "'") not in self.finder.topics:
+            if not first or first["word"].casefold().replace("’", "'") not in self.words.topics:
                 return None
         elif (
             body is not None
@@ -378,29 +239,33 @@ class _Reader:
             role.noun = role.noun or "council"
             return noun.end()
         elif kind == "mp" or (kind == "union" and word in ("for", "in")):
-            run = _ORGANISATION.match(text, at)
-            end = run.end() if run else at
+            end = self._run(role, at)
         elif word.endswith(("responsibility for", "responsibility on", "responsible for", "in charge of")):
             end = self._remit(at)
+        elif kind == "commissioner" and self._topic_at(at) is False:
+            end = self._run(role, at)
         elif kind in ("minister", "commissioner"):
             end = self._remit(at, places=True) if word not in ("at", "to", "from", "with") else at
         elif takes in ("remit", "either") and word not in ("at", "in", "to", "from", "with"):
             end = self._remit(at)
         elif word in ("of", "at", "for", "with"):
-            run = _ORGANISATION.match(text, at)
-            topic = (
-                run is not None
-                and takes == "headed"
-                and run.group().split()[0].casefold() in self.finder.topics
-            )
-            if run is None or topic or run.group().casefold().endswith(("committee", "panel")):
+            end = self._run(role, at)
+            name = text[at:end]
+            if (
+                not name
+                or (takes == "headed" and self._topic_at(at))
+                or name.casefold().endswith(_COMMITTEES)
+            ):
                 end = self._remit(at) if word in ("of", "for") else at
-            elif role.body is None:
-                role.body = Body(run.start(), run.end(), run.group(), None, self._kind(run.group()))
-                acronym = _ACRONYM.match(text, run.end())
-                return acronym.end() if acronym else run.end()
-            else:
+            elif role.body is not None:
                 return None
+            elif role.entry["employer"] == "council" and not name.isupper() and not self._is_body(name):
+                role.place, role.elsewhere = name, True  # Mayor of Otley
+                return end
+            else:
+                role.body = Body(at, end, name, None, self._kind(name))
+                acronym = _ACRONYM.match(text, end)
+                return acronym.end() if acronym else end
         elif word == "in":
             run = _ORGANISATION.match(text, at)
             if run is None:
@@ -415,9 +280,39 @@ class _Reader:
         role.remit = text[at:end]
         return end
 
+    def _topic_at(self, start: int) -> bool | None:
+        """Whether the word here is one of remits: *children*; None where there is no word."""
+        word = _REMIT_WORD.match(self.text, start)
+        return word["word"].casefold().replace("’", "'") in self.words.topics if word else None
+
+    def _run(self, role: Role, start: int) -> int:
+        """The end of the capitalised run here, without the name of the person that may follow it."""
+        run = _ORGANISATION.match(self.text, start)
+        if run is None:
+            return start
+        words = list(re.finditer(r"\S+", run.group()))
+        for place, word in enumerate(words):
+            if word.group().rstrip(".") in self.words.honorifics and place:
+                return start + words[place - 1].end()
+        before = self.text[max(0, role.left - 9) : role.left].rstrip(
+            " "
+        )  # Jo Hill, chair of Age Concern Otley
+        told = before.endswith(",")
+        if len(words) > 2 and not told and self.text[run.end() : run.end() + 1] == " ":
+            last = [word.group() for word in words[-2:]]
+            if not any(
+                word.isupper() or word.casefold() in self.words.nouns or not is_name_word(word)
+                for word in last
+            ):
+                return start + words[-3].end()
+        return run.end()
+
+    def _is_body(self, name: str) -> bool:
+        return any(word.casefold() in self.words.nouns for word in name.split()) or len(name.split()) > 4
+
     def _kind(self, name: str) -> str | None:
         last = name.split()[-1].casefold()
-        return self.finder.nouns.get(last)
+        return self.words.nouns.get(last)
 
     def _body_at(self, start: int) -> Body | None:
         first = bisect_left(self.starts, start)
@@ -425,7 +320,7 @@ class _Reader:
 
     def _remit(self, start: int, *, places: bool = False) -> int:
         """The end of a remit: a comma goes on with it where an *and* closes the list; ``places`` takes *in Kent*."""
-        text, topics = self.text, self.finder.topics
+        text, topics = self.text, self.words.topics
         place = end = start
         listed = closed = False
         unknown = 0
@@ -440,7 +335,7 @@ class _Reader:
                 break
             if found["gap"] and found["gap"].startswith(","):
                 listed, closed = True, folded in ("and", "&")
-            if folded in self.finder.ends:
+            if folded in self.words.ends:
                 looked_after = folded == "after" and text[start:place].casefold().endswith("looked")
                 in_place = places and folded == "in" and _ORGANISATION.match(text, found.end() + 1)
                 if not (looked_after or in_place):
@@ -452,7 +347,7 @@ class _Reader:
                 next_word = following["word"].casefold().replace("’", "'")
                 if next_word not in topics and following["word"][0].isupper() != text[start].isupper():
                     break
-                if next_word in self.finder.modifiers | _DETERMINERS and next_word not in topics:
+                if next_word in self.words.modifiers | _DETERMINERS and next_word not in topics:
                     break
                 closed = True
             elif not known and folded not in _JOINTS:
@@ -475,7 +370,7 @@ class _Reader:
         """Whether two or more capitalised words that are no topics stand here: a name, not a remit."""
         words = _NAMES.match(self.text, start)
         return words is not None and not any(
-            w.casefold() in self.finder.topics for w in words.group().split()[:2]
+            w.casefold() in self.words.topics for w in words.group().split()[:2]
         )
 
 

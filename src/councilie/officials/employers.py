@@ -6,24 +6,29 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable
+from functools import cached_property
 
+from councilie.councils import find_councils
 from councilie.groups import Row
 from councilie.names import GAP, WORD
-from councilie.roles import ORGANISATION, Body, Role
+from councilie.officials.roles import ORGANISATION, Body, Role
 
 #: What a council's official name has beside its place.
 _COUNCIL_WORDS = re.compile(
-    r"\b(?:London Borough of|Royal Borough of|City and County of|City of|Metropolitan|County|City|Borough|District|Council"
-    r"|Unitary|The|Corporation|Comhairle)\b"
+    r"\b(?:London Borough of|Royal Borough of|City and County of|City of|Metropolitan|County|City|Borough|District"
+    r"|Council|Unitary|The|Corporation|Comhairle)\b"
 )
 #: Role types that a council employs or elects where the text names no other body.
-_COUNCIL_TYPES = frozenset(
-    ["leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director", "officer", "spokesperson"]
-)
+_COUNCIL_TYPES = (
+    "leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director", "officer",
+    "spokesperson",
+)  # fmt: skip
 _SCHOOL = re.compile(
     rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
 )
 _GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
+#: How many bodies before and after a place are looked at.
+_REACH = 200
 _TIERS = ("county", "city", "borough", "district")
 _RUN = re.compile(ORGANISATION)
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
@@ -38,6 +43,7 @@ class Employers:
         bodies: All named bodies, in order.
         nouns: Nouns of organisations and their kind.
         zone_at: The zone at an offset.
+        published: The document's date, ISO 8601.
     """
 
     def __init__(
@@ -47,8 +53,10 @@ class Employers:
         bodies: list[Body],
         nouns: dict[str, str],
         zone_at: Callable[[int], str],
+        published: str | None = None,
     ) -> None:
         self.text = text
+        self.published = published
         self.nouns = nouns
         self.zone_at = zone_at
         self.bodies = bodies
@@ -77,7 +85,7 @@ class Employers:
             ):
                 return self._named(role.body)
             found = self._referred(role, start)
-            if found is not None:
+            if found is not None or role.elsewhere:
                 return found
         employer = role.entry["employer"] if role is not None else "council"
         if role_type == "spokesperson" and role is not None and role.party:
@@ -86,8 +94,12 @@ class Employers:
             employer = "council"
         if employer == "council" and role_type in _COUNCIL_TYPES:
             return self._council(start, role_type)
-        if employer == "ofsted" and _INSPECTORATES.search(self.text):
-            return Body(start, start, "Ofsted")
+        if employer == "ofsted":
+            others = any(body.kind == "inspectorate" and body.name != "Ofsted" for body in self.bodies)
+            hmi = (
+                role is not None and ("majesty" in role.head.casefold() or "HMI" in role.head) and not others
+            )
+            return Body(start, start, "Ofsted") if hmi or _INSPECTORATES.search(self.text) else None
         if employer == "self":  # the ombudsman of the Local Government Ombudsman
             return next(
                 (body for body in self.bodies if role and role.head.casefold() in body.name.casefold()), None
@@ -106,37 +118,35 @@ class Employers:
     def _referred(self, role: Role, start: int) -> Body | None:
         """*the trust's*, *Leeds councillor*: a noun or a place for a body that the text names elsewhere."""
         tier = self._tier(role)
+        found = None
         if tier:
-            found = self._of_tier(tier, start)
-            if found is not None:
-                return found
-        if role.noun == "its":
+            found = _nearest(self.councils, start, lambda body: self._is_of_tier(body, tier or ""))
+        elif role.noun == "its":
             found = self._its(start)
-            if found is not None:
-                return found
+        if found is not None:
+            return found
         if role.noun in ("council", "authority", "town", "island", "its", *_TIERS):
             return self._council(start, "leader")
         if role.noun:
             kind = self.nouns.get(role.noun, role.noun)
-            listed = [body for body in self.bodies if body.kind == kind and body.start < start]
-            best: Body | None = listed[-1] if listed else None
-            for run in _RUN.finditer(self.text):
-                last = run.group().split()[-1].casefold()
-                if len(run.group().split()) < 2 or not (last == role.noun or self.nouns.get(last) == kind):
-                    continue
-                if best is not None and run.start() > start:
-                    break
-                best = Body(run.start(), run.end(), re.sub(r"^The ", "", run.group()))
-            return best
+            return _nearest(self.named, start, lambda body: body.kind == kind)
         if role.place and role.role_type not in ("mp", "minister", "union"):
             place = role.place.casefold()
-            for body in self.councils:
-                if _place(body.name).casefold() == place:
-                    return body
-            for body in self.councils:
-                if _place(body.name).casefold().startswith(place + " "):
-                    return body
+            if place in self.by_place:
+                return self.by_place[place]
+            if role.entry["employer"] == "council":
+                return self._looked_up(role.place)
         return None
+
+    def _looked_up(self, place: str) -> Body | None:
+        """The one council of a place that the text does not name otherwise: *Devon* in *chief executive of Devon*."""
+        found = [
+            entry
+            for entry in find_councils(place, self.published)
+            if entry.place.casefold() == place.casefold() and entry.kind != "combined_authority"
+        ]
+        named = found if self.published else [entry for entry in found if entry.end is None]
+        return Body(0, 0, named[0].name, named[0].gss, "council") if len(named) == 1 else None
 
     def _tier(self, role: Role) -> str | None:
         """*county* in *the county's*, *the county council's* and *county councillor*."""
@@ -145,42 +155,47 @@ class Employers:
             words += self.text[role.body.start : role.body.end].casefold().split()
         return next((word for word in words if word in _TIERS), None)
 
-    def _of_tier(self, tier: str, start: int) -> Body | None:
-        """*the county's*: the last council before, else the first, that is one of that tier."""
-        fitting = [
-            body
-            for body in self.councils
-            if self.zone_at(body.start) != "boilerplate"
-            and (tier.title() in body.name or str(self.kinds.get(body.name)).startswith(tier))
-        ]
-        before = [body for body in fitting if body.start < start]
-        return before[-1] if before else fitting[0] if fitting else None
+    def _is_of_tier(self, body: Body, tier: str) -> bool:
+        if self.zone_at(body.start) == "boilerplate":
+            return False
+        return tier.title() in body.name or str(self.kinds.get(body.name)).startswith(tier)
 
     def _its(self, start: int) -> Body | None:
         """*its chief executive*: the body named last in the sentence, else first in the paragraph before."""
         sentence = max(self.text.rfind(mark, 0, start) for mark in (". ", "\n"))
-        bodies = sorted([*self.bodies, *self._named_by_noun(start)], key=lambda body: body.start)
-        here = [body for body in bodies if sentence < body.start and body.end <= start]
-        if here:
-            return here[-1]
-        before = self.text[: max(sentence, 0)].rstrip()
-        paragraph = before.rfind("\n")
-        earlier = [body for body in bodies if paragraph < body.start < len(before)]
-        return earlier[0] if earlier else None
+        here = _nearest(self.named, start, lambda body: sentence < body.start < start)
+        if here is not None:
+            return here
+        end = max(sentence, 0)
+        while end and self.text[end - 1].isspace():
+            end -= 1
+        paragraph = self.text.rfind("\n", 0, end)
+        first = bisect_left(self.named, paragraph, key=lambda body: body.start)
+        return next((body for body in self.named[first : first + 1] if body.start < end), None)
 
-    def _named_by_noun(self, start: int) -> list[Body]:
-        """Bodies near a place that the gazetteers do not know, told by their last word: Kelder Housing Trust."""
-        found = []
-        for run in _RUN.finditer(self.text, max(0, start - 1500), start):
+    @cached_property
+    def named(self) -> list[Body]:
+        """All bodies: those known and those told by their last word, as Kelder Housing Trust is."""
+        known = {body.start for body in self.bodies}
+        found = list(self.bodies)
+        for run in _RUN.finditer(self.text):
             words = run.group().split()
-            if len(words) > 1 and self.nouns.get(words[-1].casefold()) in (
-                "trust",
-                "charity",
-                "school",
-                "association",
-            ):
-                found.append(Body(run.start(), run.end(), re.sub(r"^The ", "", run.group())))
-        return found
+            kind = self.nouns.get(words[-1].casefold())
+            if len(words) > 1 and kind and kind != "council" and run.start() not in known:
+                found.append(Body(run.start(), run.end(), re.sub(r"^The ", "", run.group()), None, kind))
+        return sorted(found, key=lambda body: body.start)
+
+    @cached_property
+    def by_place(self) -> dict[str, Body]:
+        """The document's councils by their place, folded: *hull*; where *West Northants* is meant, *west*."""
+        made: dict[str, Body] = {}
+        for body in self.councils:
+            place = _place(body.name).casefold()
+            made.setdefault(place, body)
+        for body in self.councils:
+            first = _place(body.name).casefold().split(" ")[0]
+            made.setdefault(first, body)
+        return made
 
     def _council(self, start: int, role_type: str) -> Body | None:
         """The council that the article is about; where it is about several, the last one named before."""
@@ -238,12 +253,24 @@ class Employers:
 
     def _school(self, start: int) -> Body | None:
         """The last school named before, else the first."""
-        found: Body | None = None
-        for match in _SCHOOL.finditer(self.text):
-            if found is not None and match.start() > start:
-                break
-            found = Body(match.start(), match.end(), re.sub(r"^(?:The|At|In) ", "", match.group()))
-        return found
+        return _nearest(self.schools, start, lambda body: True)
+
+    @cached_property
+    def schools(self) -> list[Body]:
+        """The schools that the text names."""
+        return [
+            Body(match.start(), match.end(), re.sub(r"^(?:The|At|In) ", "", match.group()), None, "school")
+            for match in _SCHOOL.finditer(self.text)
+        ]
+
+
+def _nearest(bodies: list[Body], start: int, fits: Callable[[Body], bool]) -> Body | None:
+    """The last fitting body before an offset, else the first after it, within a page's reach."""
+    place = bisect_left(bodies, start, key=lambda body: body.start)
+    for body in reversed(bodies[max(0, place - _REACH) : place]):
+        if fits(body):
+            return body
+    return next((body for body in bodies[place : place + _REACH] if fits(body)), None)
 
 
 def _place(name: str) -> str:

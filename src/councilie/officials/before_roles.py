@@ -1,0 +1,201 @@
+"""The name before a role: *Jane Hill, chief executive*, *Jane Hill (leader)*, *Jane Hill, who is …*."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from councilie.names import name_before
+from councilie.officials.named import Introduction, NameReader, Place
+from councilie.officials.roles import Role
+
+#: Where no name stands before a role.
+_NOTHING: tuple[Place | None, str, str | None] = (None, "", None)
+#: Verbs between a name and the role that is said of it, by the standing that they give.
+_LINKS = {
+    "former": "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as|previously served as|used to be",
+    "incoming": "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be|is set to become|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as|will replace \\w+ as",
+    "": "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
+    "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:appointed|elected|named|made|chosen|confirmed"
+    "|sworn in|installed|unveiled|announced|hired|recruited)(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
+    "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?",
+}
+_LINK = re.compile(
+    r"(?P<who>,? (?:who|and) )?(?<!\w)(?:"
+    + "|".join(f"(?P<{name or 'plain'}>{verbs})" for name, verbs in _LINKS.items())
+    + r") (?:(?:also|now|then|currently|still|previously|both|the council's|once) )*$"
+)
+_GETS = tuple(
+    verb + link
+    for verb in ("appointed", "elected", "named", "made", "promoted")
+    for link in ("", " as", " to")
+)
+_UNTIL = re.compile(
+    r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)"
+)
+_PREFIX = re.compile(r"(?:(?:also|now|then|currently|still|previously|formerly) |who is |who was )+$")
+_PREFIX_ENDS = frozenset(["also", "now", "then", "currently", "still", "previously", "formerly", "is", "was"])
+#: The words that a link can end with, to look for one only after them.
+_LINK_ENDS = _PREFIX_ENDS | frozenset(
+    [
+        "as",
+        "be",
+        "become",
+        "became",
+        "becomes",
+        "remains",
+        "been",
+        "holds",
+        "appointed",
+        "re-appointed",
+        "reappointed",
+        "elected",
+        "re-elected",
+        "reelected",
+        "named",
+        "made",
+        "chosen",
+        "confirmed",
+        "in",
+        "installed",
+        "unveiled",
+        "announced",
+        "hired",
+        "recruited",
+        "to",
+        "of",
+        "both",
+        "council's",
+        "once",
+    ]
+)
+_PRONOUN = re.compile(r"(?:^|[.!?”\"’]\s|\n)(?:He|She)$")
+_SENTENCE_START = re.compile(r"(?:^|\n|[.!?][”\"’]? )\s*")
+SENTENCE_END = re.compile(r"[.!?\n]")
+
+
+class NamesBefore:
+    """Finds the name before a role of one text.
+
+    Args:
+        text: The text.
+        reader: What reads names.
+        in_body: Whether an offset lies in the article itself.
+    """
+
+    def __init__(self, text: str, reader: NameReader, in_body: Callable[[int], bool]) -> None:
+        self.text = text
+        self.reader = reader
+        self.in_body = in_body
+        #: The introductions so far by the right edges of their roles.
+        self.claimed: dict[int, Introduction] = {}
+
+    def find(self, role: Role) -> tuple[Place | None, str, str | None]:
+        """The name, the rule that found it and the standing that the words between give."""
+        text, claimed = self.text, self.claimed
+        place, standing = self._prefix(role)
+        link = (
+            _LINK.search(text, max(0, place - 110), place) if _last_word(text, place) in _LINK_ENDS else None
+        )
+        rule = "apposition"
+        if link:
+            gets = link["incoming"] or (link["plain"] or "").endswith(_GETS)
+            rule, place = "gets_role" if gets else "name_is_role", link.start()
+            if link["former"]:
+                standing = "former"
+            elif link["incoming"] and not role.standing:
+                standing = "incoming"
+        if standing is None and not (link and link["incoming"]) and _UNTIL.match(text, role.right):
+            standing = "former"
+        while place and text[place - 1] in " \u00a0":
+            place -= 1
+        if not place:
+            return _NOTHING
+        if not link:
+            if role.role_type == "mp" and role.place and text[place - 1].isalpha() and role.right == role.end:
+                return self._before_letters(role, place, standing)
+            if self._told_already(place) or text[place - 1] not in ",(–—-\n":
+                return _NOTHING
+            if text[place - 1] == "\n":
+                return self._signature(place, role), "signature", standing
+            place -= 1
+        while place and text[place - 1] in " \u00a0,":
+            place -= 1
+        if place in claimed:
+            one = claimed[place]
+            return ((one.start, one.end), rule, standing) if link else _NOTHING
+        if link and _PRONOUN.search(text, max(0, place - 6), place):
+            return self._antecedent(place), "pronoun_is_role", standing
+        found = self.reader.name_ending(text, place)
+        if found is None and link and text[place : place + 1] == ",":
+            found = self._subject(place)
+        return found, rule, standing
+
+    def _prefix(self, role: Role) -> tuple[int, str | None]:
+        """Where the role begins with *now*, *formerly* before it, and the standing that this gives."""
+        found = None
+        if _last_word(self.text, role.left) in _PREFIX_ENDS:
+            found = _PREFIX.search(self.text, max(0, role.left - 40), role.left)
+        if found is None:
+            return role.left, None
+        gone = "formerly" in found.group() or "previously" in found.group()
+        return found.start(), "former" if gone else None
+
+    def _before_letters(
+        self, role: Role, place: int, standing: str | None
+    ) -> tuple[Place | None, str, str | None]:
+        """*Jane Hill MP*; but in *Jane Hill, Otley South MP* the capitals are a seat."""
+        seat = place - len(role.place or "")
+        if self.text.endswith(", ", 0, seat):
+            bearer = self.reader.name_ending(self.text, seat - 2)
+            if bearer:
+                return bearer, "apposition", standing
+        return name_before(self.text, place), "name_then_letters", standing
+
+    def _told_already(self, place: int) -> bool:
+        """Whether this is a second role of somebody: *Jane Hill, Otley MP and council leader*."""
+        if not self.text.endswith(" and", 0, place):
+            return False
+        end = place - 4
+        while end and self.text[end - 1] in " ,":
+            end -= 1
+        return end in self.claimed
+
+    def _subject(self, place: int) -> Place | None:
+        """Who gets a role after an aside: *Jane Hill, who came in May, becomes director*."""
+        text = self.text
+        right = next(reversed(self.claimed), -1)
+        if place - 40 <= right < place and not SENTENCE_END.search(text, right, place):
+            return self.claimed[right].start, self.claimed[right].end
+        found = self._antecedent(place)
+        if found and text[found[1] : found[1] + 1] == "," and not SENTENCE_END.search(text, found[1], place):
+            return found
+        return None
+
+    def _signature(self, place: int, role: Role) -> Place | None:
+        """A name on a line of its own and the role on the next, as letters and releases end."""
+        text, end = self.text, place
+        while end and text[end - 1].isspace() and place - end < 8:
+            end -= 1
+        if text.count("\n", end, place) > 1 or not self.in_body(role.start):
+            return None
+        found = self.reader.name_ending(text, end)
+        if found is None or text[found[0] : found[1]].isupper():
+            return None
+        before = text[text.rfind("\n", 0, found[0]) + 1 : found[0]].strip(" –—-\t")
+        return found if not before or self.reader.titles.fullmatch(before + " ") else None
+
+    def _antecedent(self, place: int) -> Place | None:
+        """*Dr Jane Hill said so. She is the director*: the last name that begins a sentence before."""
+        found: Place | None = None
+        for start in _SENTENCE_START.finditer(self.text, max(0, place - 500), place):
+            name = self.reader.name_at(self.text, start.end(), least=2)
+            if name and name[1] <= place:
+                found = name
+        return found
+
+
+def _last_word(text: str, place: int) -> str:
+    """The last word before a place, and the space after it, folded."""
+    begin = text.rfind(" ", max(0, place - 30), max(0, place - 1)) + 1
+    return text[begin:place].strip().casefold()

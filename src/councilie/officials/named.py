@@ -1,0 +1,167 @@
+"""A name with what clings to it: titles before, letters, brackets and party after."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from councilie.gazetteer import Pattern
+from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
+from councilie.officials.role_reader import RoleWords, alternation
+from councilie.officials.roles import ORGANISATION, Body, Role
+
+Place = tuple[int, int]
+
+_BRACKET = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)")
+_BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
+_LETTERS_BEFORE = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL})+$")
+LETTERS = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL}(?!\w))*")
+_ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
+_LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
+_PLURAL = re.compile(r"(?:Cllrs|Couns|Councillors|Aldermen|Messrs)\b")
+_LEFT = re.compile(
+    r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked|was sacked|was ousted"
+    r"|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
+)
+
+
+@dataclass(slots=True)
+class Introduction:
+    """A name and what the text says beside it of the person; ``words`` are the role's."""
+
+    start: int
+    end: int
+    name: str
+    rule: str
+    honorific: str | None = None
+    title_type: str | None = None
+    role: Role | None = None
+    words: str | None = None
+    role_type: str | None = None
+    standing: str | None = None
+    party: str | None = None
+    ward: str | None = None
+    body: Body | None = None
+    news: bool = False  # said to have got the role: was appointed, will be
+
+
+class NameReader:
+    """Reads names together with honorifics, parties and wards.
+
+    Args:
+        patterns: Those of the file honorifics (label HONORIFIC); parties come with the roles.
+        roles: The words of role phrases.
+    """
+
+    def __init__(self, patterns: Iterable[Pattern], roles: RoleWords) -> None:
+        self.roles = roles
+        self.honorifics = {p["pattern"].casefold(): p for p in patterns if p["label"] == "HONORIFIC"}
+        phrases = alternation(p["pattern"] for p in self.honorifics.values())
+        parties = roles.any_party
+        one = rf"(?:{phrases})\.?{GAP}(?:the{GAP})?"
+        self.title = re.compile(rf"(?:{phrases})\.?{GAP}(?={UPPER})")
+        self.titles = re.compile(rf"(?:{one}){{0,4}}")
+        self._titles_before = re.compile(rf"(?<!\w)(?:(?:{phrases})\.?{GAP}){{1,4}}$")
+        self._one_title = re.compile(phrases)
+        self._party_after = re.compile(
+            rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
+        )
+        self._party_before = re.compile(
+            rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"
+        )
+        self._represents = re.compile(
+            rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})"
+        )
+        self.group = re.compile(rf"{GAP}(?:the{GAP})?(?:(?P<party>{parties}){GAP}group)?")
+
+    def name_at(self, text: str, start: int, least: int) -> Place | None:
+        """A name here, after any titles; with a title a surname is enough."""
+        titles = self.titles.match(text, start)
+        after = titles.end() if titles else start
+        return name_at(text, after, least=1 if after > start else least)
+
+    def name_ending(self, text: str, end: int) -> Place | None:
+        """The name that ends here, brackets, ages and letters after it left out."""
+        for _ in range(3):
+            last = text[end - 1 : end]
+            pattern = _BRACKET_BEFORE if last == ")" else _LETTERS_BEFORE if last.isupper() else _ASIDE_BEFORE
+            aside = pattern.search(text, max(0, end - (75 if last == ")" else 25)), end)
+            if not aside:
+                break
+            end = aside.start()
+        found = name_before(text, end)
+        if found is None:
+            found = name_before(text, end, least=1)
+            if found and not self._titles_before.search(text, max(0, found[0] - 40), found[0]):
+                found = None
+        return found
+
+    def names(self, text: str, start: int, least: int) -> Iterator[Place]:
+        """A list of names: *A. Hill (Chair), B. Ray and C. Lee*."""
+        place = self.name_at(text, start, least)
+        while place:
+            yield place
+            least = 2 if " " in text[place[0] : place[1]] else least
+            letters = LETTERS.match(text, place[1])
+            end = letters.end() if letters else place[1]
+            bracket = _BRACKET.match(text, end)
+            comma = _LIST_COMMA.match(text, bracket.end() if bracket else end)
+            place = self.name_at(text, comma.end(), least) if comma else None
+
+    def with_role(self, text: str, place: Place, rule: str, role: Role) -> Introduction:
+        one = self.introduction(text, place, rule)
+        one.role, one.words, one.role_type, one.standing = role, role.words, role.role_type, role.standing
+        one.party = one.party or role.party
+        if not one.standing and (_LEFT.match(text, one.end) or _LEFT.match(text, role.right)):
+            one.standing = "former"
+        if role.role_type == "mp" and role.place and rule != "name_then_letters" and role.start == role.left:
+            one.words = f"{role.place} {role.words}"  # Mansfield MP
+        if role.remit and role.remit[0].isupper() and role.entry["role_type"] == "councillor":
+            one.ward = one.ward or role.remit
+        return one
+
+    def introduction(self, text: str, place: Place, rule: str) -> Introduction:
+        start, end = place
+        one = Introduction(start, end, " ".join(text[start:end].split()), rule)
+        titles = self._titles_before.search(text, max(0, start - 40), start)
+        if titles:
+            one.honorific = None if _PLURAL.match(titles.group()) else titles.group().strip()
+            one.title_type = self.type_of(titles.group())
+        letters = LETTERS.match(text, end)
+        bracket = _BRACKET.match(text, letters.end() if letters else end)
+        if bracket:
+            self._bracket(one, bracket["inside"])
+        before = start - len(titles.group()) if titles else start
+        for party in (
+            self._party_after.match(text, end),
+            self._party_before.search(text, max(0, before - 40), before),
+        ):
+            if party:
+                one.party = one.party or self.party(party["party"])
+        ward = self._represents.match(text, end) if one.title_type == "councillor" else None
+        if ward:
+            one.ward = one.ward or ward["ward"]
+        return one
+
+    def type_of(self, titles: str) -> str | None:
+        """The role type that titles give: ``councillor`` for *Cllr Dr*, None for *Mr*."""
+        for title in self._one_title.findall(titles):
+            kind = self.honorifics[title.casefold()].get("role_type")
+            if kind:
+                return str(kind)
+        return None
+
+    def _bracket(self, one: Introduction, inside: str) -> None:
+        """*(Con, Northcroft)*, *(Lab)*, *(Lib Dem; Coly Valley)*, and for a councillor *(Blandford)*."""
+        parts = [part.strip() for part in re.split(r"[,;]| [–-] ", inside) if part.strip()]
+        for part in parts:
+            party = self.party(part) or self.party(part.split("/")[0])
+            if party and not one.party:
+                one.party = party
+            elif part[:1].isupper() and (one.party or (one.title_type == "councillor" and len(parts) == 1)):
+                known = part.casefold() in self.roles.heads or part.isupper()
+                one.ward = one.ward or (None if known else part)
+
+    def party(self, words: str) -> str | None:
+        return self.roles.parties.get(" ".join(words.split()).casefold())

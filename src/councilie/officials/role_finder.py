@@ -1,0 +1,95 @@
+"""Find the heads of role phrases, the names of organisations, titles and parties, all in one matching."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+
+from spacy.matcher import PhraseMatcher
+from spacy.tokens import Doc
+from spacy.vocab import Vocab
+
+from councilie.gazetteer import Pattern
+from councilie.groups import Row
+from councilie.officials.role_reader import RoleReader, RoleWords
+from councilie.officials.roles import Body, Phrases, Role
+
+_MATCHED = ("ROLE", "ORGANISATION", "HONORIFIC", "PARTY", "LEADING_VERB")
+
+
+class RoleFinder:
+    """Finds role phrases and the names of organisations.
+
+    Args:
+        vocab: The pipeline's vocabulary.
+        tokenize: Its tokenizer.
+        patterns: Those of the files roles, honorifics, parties and organisations.
+    """
+
+    def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
+        self.matcher = PhraseMatcher(vocab, attr="NORM")
+        self.entries: dict[str, tuple[Pattern, bool]] = {}
+        kept = list(patterns)
+        self.words = RoleWords(kept)
+        for pattern in kept:
+            if pattern["label"] in _MATCHED:
+                self._add(tokenize, pattern["pattern"], pattern, False)
+            plural = pattern.get("plural", pattern["pattern"] + "s")
+            if pattern["label"] == "ROLE" and plural:
+                self._add(tokenize, plural, pattern, True)
+
+    def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
+        key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
+        self.entries[key] = pattern, plural
+        forms = {phrase, phrase.replace("'", "’")}
+        if pattern["label"] == "HONORIFIC":
+            forms |= {phrase + "."}
+        self.matcher.add(key, [tokenize(form) for form in sorted(forms)])
+
+    def find(self, doc: Doc, text: str, councils: list[Row]) -> Phrases:
+        """The role phrases of a document, read into their parts, and what else tells who somebody is."""
+        found = self._matches(doc, text)
+        for row in councils:
+            if row.get("name"):
+                found.bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss"), "council"))
+        found.bodies.sort(key=lambda body: (body.start, -body.end))
+        reader = RoleReader(self.words, text, found.bodies)
+        for role in found.roles:
+            reader.read(role)
+        return found
+
+    def _matches(self, doc: Doc, text: str) -> Phrases:
+        """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
+        found = Phrases([], [], [], [], [])
+        strings = doc.vocab.strings
+        end_of_last = -1
+        for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
+            entry, plural = self.entries[strings[key]]
+            token = doc[last - 1]
+            start, end = doc[first].idx, token.idx + len(token)
+            if entry["label"] == "HONORIFIC":
+                if text[start:end].rstrip(".") in (entry["pattern"], entry["pattern"].upper()):
+                    found.titles.append(start)
+            elif entry["label"] == "PARTY":
+                if text[start].isupper():
+                    found.parties.append((end, entry["party"]))
+            elif entry["label"] == "LEADING_VERB":
+                found.verbs.append((start, end))
+            elif entry["label"] == "ORGANISATION":
+                if text[start].isupper() and (not entry["pattern"].isupper() or text[start:end].isupper()):
+                    # a department goes by its name, any other body as the text calls it
+                    name = entry["name"] if entry.get("kind") == "department" else text[start:end]
+                    found.bodies.append(Body(start, end, name, None, entry.get("kind")))
+            elif first >= end_of_last and text[end : end + 1] != "-" and not _inside_word(text, start):
+                if entry["pattern"].isupper() and not text[start:end].rstrip("s").isupper():
+                    continue  # MS the title, AM the assembly member: not ms, am
+                end_of_last = last
+                found.roles.append(Role(start, start, end, end, text[start:end], entry, plural=plural))
+        return found
+
+
+def _inside_word(text: str, start: int) -> bool:
+    """Whether a hyphen binds this to a name: Kerswell-Dean, but not ex-leader."""
+    if start < 2 or text[start - 1] != "-":
+        return False
+    return not re.search(r"(?<!\w)(?:ex|then|vice|co|non|sub)-$", text[max(0, start - 6) : start], re.I)
