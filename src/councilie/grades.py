@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from councilie.gazetteer import Pattern
@@ -165,10 +166,8 @@ class Lexicon:
             searched = text if key.isupper() else lowered
             place = searched.find(key)
             while place >= 0:
-                if (
-                    not searched[place - 1 : place].isalpha()
-                    or (key.isalpha()
-                    and searched.startswith("in", place - 2))
+                if not searched[place - 1 : place].isalpha() or (
+                    key.isalpha() and searched.startswith("in", place - 2)
                 ):
                     places.append(place)
                 place = searched.find(key, place + 1)
@@ -210,7 +209,7 @@ class Lexicon:
 
     def _longest(self, tokens: Sequence[tuple[int, int, str]], place: int) -> tuple[int, str, Pattern | None]:
         """How many tokens the longest phrase here takes, its letter and its entry."""
-        word = fold(tokens[place][2])
+        word = _lower(tokens[place][2])
         entries = self.phrases.get(word) or (self.phrases.get(word[:-2]) if word.endswith("'s") else None)
         for words, letter, entry in entries or ():
             at, matched = place + 1, 1
@@ -218,7 +217,7 @@ class Lexicon:
                 if tokens[at][2] == "-" and words[matched] != "-":
                     at += 1
                     continue
-                if fold(tokens[at][2]) != words[matched]:
+                if _lower(tokens[at][2]) != words[matched]:
                     break
                 at, matched = at + 1, matched + 1
             if matched == len(words) and not (words == ("ri",) and tokens[place][2] != "RI"):
@@ -236,6 +235,11 @@ def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
         ):
             keys.append(max(words, key=len))
     return tuple(keys)
+
+
+@lru_cache(maxsize=8192)
+def _lower(word: str) -> str:
+    return fold(word)
 
 
 def fold(word: str) -> str:
@@ -273,10 +277,8 @@ def _stands_out(text: str, start: int, end: int) -> bool:
     lead = text[max(0, start - 12) : start]
     if not text[start].isupper() or not re.search(r"[a-z,:–—-]\s$", lead):
         return False
-    return (
-        (not re.match(r"\s+[A-Z]", text[end : end + 3])
-        and not text[start:end].isupper())
-        or bool(re.match(r"\s+(?:to be good|Ofsted|OFSTED|Rating|Grade|Judgement)", text[end : end + 14]))
+    return (not re.match(r"\s+[A-Z]", text[end : end + 3]) and not text[start:end].isupper()) or bool(
+        re.match(r"\s+(?:to be good|Ofsted|OFSTED|Rating|Grade|Judgement)", text[end : end + 14])
     )
 
 

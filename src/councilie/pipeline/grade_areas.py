@@ -81,7 +81,9 @@ def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int
     found: list[str] = []
     if sentence.letters[mention.at + 1 : mention.at + 2] == "A":  # "outstanding leadership"
         return [str((sentence.words[mention.at + 1].entry or {})["area"])]
-    if sentence.letters[mention.at + 1 : mention.at + 2] == "E":  # "outstanding features", "good across the board"
+    if (
+        sentence.letters[mention.at + 1 : mention.at + 2] == "E"
+    ):  # "outstanding features", "good across the board"
         word = sentence.words[mention.at + 1]
         return ["overall" if _ALL.search(page.text, word.start, word.end) else "other"]
     if _OVERALL_AFTER.match(sentence.letters, mention.at + 1):

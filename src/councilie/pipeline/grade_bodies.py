@@ -31,42 +31,11 @@ _CAPITALS = re.compile(
     r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
     r"(?: (?:(?:of|of the|and|&|upon|le|in) )?(?=[A-Z(]))?\s?)+$"
 )
-_LEADING = {
-    "The",
-    "A",
-    "An",
-    "At",
-    "In",
-    "But",
-    "And",
-    "When",
-    "While",
-    "Both",
-    "Inspectors",
-    "Ofsted",
-    "For",
-    "As",
-    "If",
-    "After",
-    "Since",
-    "Only",
-    "Meanwhile",
-    "Nearby",
-    "Neighbouring",
-    "Its",
-    "Headteacher",
-    "Head",
-    "By",
-    "Although",
-    "Like",
-    "Unlike",
-    "Sir",
-    "Dr",
-    "Mr",
-    "Mrs",
-    "Ms",
-    "Principal",
-}
+_LEADING = frozenset(
+    "The A An At In But And When While Both Inspectors Ofsted For As "
+    "If After Since Only Meanwhile Nearby Neighbouring Its Headteacher Head By Although Like Unlike "
+    "Sir Dr Mr Mrs Ms Principal".split()
+)
 
 #: The words after a provider's own name that say what it is.
 _TYPE_WORDS = re.compile(
@@ -75,23 +44,12 @@ _TYPE_WORDS = re.compile(
     r"|Fostering|Adoption|Agency|primary|secondary|school|nursery|pre-school|academy))+$"
 )
 #: Possessives that open the name of a school rather than say where it is.
-_SAINTLY = {
-    "King",
-    "Queen",
-    "Bishop",
-    "Archbishop",
-    "Lord",
-    "Lady",
-    "Prince",
-    "Princess",
-    "Duke",
-    "Earl",
-    "Abbot",
-    "Shepherd",
-    "Knight",
-    "Our",
-    "God",
-}
+_SAINTLY = frozenset(
+    "King Queen Bishop Archbishop Lord Lady Prince Princess Duke Earl Abbot Shepherd Knight Our God".split()
+)
+
+
+_COMMON_NOUNS = ("school", "nursery", "academy", "primary", "college", " home", "agency", "trust")
 
 
 class ProviderFinder:
@@ -123,6 +81,8 @@ class ProviderFinder:
             re.I,
         )
         self.trusts = phrase_regex(names)
+        self.trust_names = tuple(fold(name) for name in names)
+        self.titled = tuple(titled)
         self.apposed = re.compile(
             rf"(?<![\w’'])(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,4}}), an? (?:[\w’'-]+ ){{0,3}}?"
             rf"(?P<noun>(?:{small})|home|school|nursery|academy|college)(?!\w)"
@@ -135,12 +95,32 @@ class ProviderFinder:
 
     def __call__(self, text: str, places: Sequence[Subject]) -> list[Subject]:
         """The providers of a text; ``places`` are the councils in it, whose names open no provider's."""
-        owners = {text[place.start : place.end] for place in places}
-        found = [
-            Subject(m.start(), m.end(), {"name": m[0], "gss": None}, "trust", True)
-            for m in self.trusts.finditer(text)
-        ]
+        lowered = fold(text)
+        found: list[Subject] = []
+        if any(name in lowered for name in self.trust_names):
+            found += [_body(match, "trust") for match in self.trusts.finditer(text)]
         taken = {subject.end for subject in found}
+        if any(noun in lowered for noun in _COMMON_NOUNS):
+            found += self._described(text, {text[place.start : place.end] for place in places})
+        if "safeguarding children" in lowered:
+            found += [_body(m, "board") for m in self.boards.finditer(text) if not m[0][0].isupper()]
+        if any(noun in text for noun in self.titled):
+            found += self._titled(text, taken)
+        found.sort(key=lambda subject: (subject.start, -subject.end))
+        named = self._shortened(text, _without_overlaps(found))
+        if not named:
+            return []
+        starts = [subject.start for subject in named]
+        referring = []
+        for subject in self._referring(text, named):
+            number = bisect_left(starts, subject.end)
+            if not number or named[number - 1].end <= subject.start:
+                referring.append(subject)
+        return sorted([*named, *referring], key=lambda subject: subject.start)
+
+    def _described(self, text: str, owners: set[str]) -> list[Subject]:
+        """*Oakfield House children's home*, and *Hollies Lodge, a children's home in Dorset*."""
+        found = []
         for match in self.plain.finditer(text):
             start = _without_leading(text, match.start(), match.start("noun"))
             words = text[start : match.start("noun")].split()
@@ -155,8 +135,11 @@ class ProviderFinder:
             body = {"name": match["name"], "gss": None}
             kind = self.kinds.get(fold(match["noun"]), "home" if match["noun"] == "home" else "school")
             found.append(Subject(match.start("name"), match.end("name"), body, kind, True))
-        boards = [match for match in self.boards.finditer(text) if not match[0][0].isupper()]
-        found.extend(Subject(m.start(), m.end(), {"name": m[0], "gss": None}, "board", True) for m in boards)
+        return found
+
+    def _titled(self, text: str, taken: set[int]) -> list[Subject]:
+        """*St Oswald's Catholic Primary School*: a capitalised noun, and the capitals before it in its line."""
+        found: list[Subject] = []
         last = 0
         for match in self.names.finditer(text):
             if match.end() in taken:
@@ -182,16 +165,7 @@ class ProviderFinder:
                     True,
                 )
             )
-        found.sort(key=lambda subject: (subject.start, -subject.end))
-        named = _without_overlaps(found)
-        named = self._shortened(text, named)
-        starts = [subject.start for subject in named]
-        referring = []
-        for subject in self._referring(text, named):
-            number = bisect_left(starts, subject.end)
-            if not number or named[number - 1].end <= subject.start:
-                referring.append(subject)
-        return sorted([*named, *referring], key=lambda subject: subject.start)
+        return found
 
     def _shortened(self, text: str, named: Sequence[Subject]) -> list[Subject]:
         """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's place too."""
@@ -220,19 +194,22 @@ class ProviderFinder:
 
     def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
         """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
+        by_kind: dict[str, list[Subject]] = {}
+        for subject in named:
+            by_kind.setdefault(subject.kind, []).append(subject)
+        starts = {kind: [subject.start for subject in same] for kind, same in by_kind.items()}
         for match in self.references.finditer(text):
             kind = self.kinds[fold(re.sub(r"\s", " ", match["noun"]))]
-            same = [subject for subject in named if subject.kind == kind]
-            if not same:
+            if kind not in by_kind:
                 continue
-            number = bisect_left([subject.start for subject in same], match.start())
-            if match["article"].lower() in ("a", "an"):
-                if number:
-                    continue
-                body = same[0].body
-            else:
-                body = same[number - 1 if number else 0].body
-            yield Subject(match.start(), match.end(), body, kind, False)
+            number = bisect_left(starts[kind], match.start())
+            if number and match["article"].lower() in ("a", "an"):
+                continue
+            yield Subject(match.start(), match.end(), by_kind[kind][max(0, number - 1)].body, kind, False)
+
+
+def _body(match: re.Match[str], kind: str) -> Subject:
+    return Subject(match.start(), match.end(), {"name": match[0], "gss": None}, kind, True)
 
 
 def _without_leading(text: str, start: int, end: int) -> int:
@@ -260,39 +237,44 @@ _PLACES = re.compile(
     rf"(?:[Ss]ervices|[Ss]ocial care)(?: for [\w ]{{3,40}}?)? (?:in|at|across) (?P<in>{_CAPITALISED})"
     rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s (?=(?:were|was|are|is|to|as) )"
     rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
-    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? (?:(?:care|social|child|children[’']s|youth|family|[Cc]hildren[’']s) ){{1,2}}(?:services|social care|care services|department)"
+    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? (?:(?:care|social|child|[Cc]hildren[’']s|youth|family) ){{1,2}}"
+    r"(?:services|social care|care services|department)"
 )
 
 
 #: A sentence that opens with bare places: *Only Bromley and Tower Hamlets require improvement*.
 _OPENING = re.compile(
-    r"(?:^|[.!?:–-] |\n|“|‘)(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
+    r"(?:^|[.!?:–-] |\n|“|‘)"
+    r"(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
     r"(?P<list>[A-Z][\w’-]*(?:(?:,? and |, | (?:upon|of|on|with|the) (?:the )?| )[A-Z][\w’-]*){0,12})"
-    r"(?:[’']s)?(?:, (?:both |meanwhile|by contrast|however|itself |previously )?| )(?=(?:“|‘)?(?:were|was|are|is|remains?|require|requires|rose|fell|slipped|dropped|moved|improved|received|got|kept|retained|has been|have been|was|rated|judged|wants|both|itself|previously|hopes) )"
+    r"(?:[’']s)?(?:, (?:both |meanwhile|by contrast|however|itself |previously )?| )"
+    r"(?=(?:“|‘)?(?:were|was|are|is|remains?|requires?|rose|fell|slipped|dropped|moved|improved|received|got|kept|retained"
+    r"|has been|have been|rated|judged|wants|both|itself|previously|hopes) )",
+    re.M,
 )
 
 
-def place_subjects(text: str, published: str | None) -> list[Subject]:
-    """Places that stand for the councils which run children's services there."""
+def place_subjects(text: str, start: int, end: int, published: str | None) -> list[Subject]:
+    """Places in a line that stand for the councils which run children's services there."""
     found = []
-    for match in _PLACES.finditer(text):
+    for match in _PLACES.finditer(text, start, end):
         which = str(match.lastgroup)
-        words, start = match[which], match.start(which)
+        words, first_at = match[which], match.start(which)
         while words:
             entries = [entry for entry in find_councils(words, published) if entry.childrens_services]
             if len(entries) == 1:
                 body = {"name": entries[0].name_at(published), "gss": entries[0].gss}
-                found.append(Subject(start, start + len(words), body, "council", True))
+                found.append(Subject(first_at, first_at + len(words), body, "council", True))
                 break
             if which in (
                 "owner",
                 "elided",
             ):  # "When Worcestershire children's services": the place stands last
                 first, _, words = words.partition(" ")
-                start += len(first) + 1
+                first_at += len(first) + 1
             else:
                 words = words.rpartition(" ")[0]
-    for match in _OPENING.finditer(text):
+    for match in _OPENING.finditer(text, start, end):
         found.extend(_listed_places(text, match.start("list"), match.end("list"), published))
     found.sort(key=lambda subject: (subject.start, -subject.end))
     return _without_overlaps(found)

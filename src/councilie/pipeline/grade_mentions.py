@@ -35,7 +35,7 @@ _ATTRIBUTIVE = ("grade_service", "grade_rated", "grade_label")
 _SURE = ("rated_grade", "grade_rating", "rating_of_grade", "rating_is_grade", "from_grade_to")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Mention:
     """A grade word that counts: where it stands, and why."""
 

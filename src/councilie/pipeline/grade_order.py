@@ -21,7 +21,7 @@ class News(NamedTuple):
     published: bool
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Judgement:
     """One grade of one subject in one area, as a mention tells it."""
 
@@ -60,27 +60,36 @@ def settle(judgements: Sequence[Judgement], news: News | None, page: Page, publi
         by_subject.setdefault(judgement.whose, []).append(judgement)
     main = Counter(j.whose for j in told if not j.past).most_common(1)
     for whose, same in by_subject.items():
+        is_main = bool(main) and main[0][0] == whose
+        alike = _distinct(same)
         for judgement in same:
-            _recall(judgement, same)
+            _recall(judgement, alike)
         for judgement in same:
-            _share_date(judgement, same, news, published, bool(main) and main[0][0] == whose, page)
-        distinct = {
-            (o.past, o.date, o.by, o.area, o.grade, (o.mention.word.entry or {}).get("scale")): o
-            for o in same
-        }
-        for judgement in same:  # one of several alike replaces whatever the others do
-            later = judgement.gone or any(_replaces(other, judgement) for other in distinct.values())
+            _share_date(judgement, alike, news, published, is_main, page)
+        alike = _distinct(same)
+        for judgement in same:
+            later = judgement.gone or any(_replaces(other, judgement) for other in alike)
             judgement.status = "previous" if later else "current"
+        dates: dict[tuple[str, str], set[str]] = {}
+        for judgement in same:
+            if judgement.status == "previous" and judgement.date:
+                dates.setdefault((judgement.grade, judgement.area), set()).add(judgement.date)
         for (
             judgement
         ) in same:  # "from inadequate to good … it was inadequate in 2018": one judgement, one date
-            if judgement.status == "previous" and not judgement.date:
-                dates = {
-                    o.date
-                    for o in same
-                    if (o.status, o.grade, o.area) == ("previous", judgement.grade, judgement.area)
-                } - {None}
-                judgement.date = dates.pop() if len(dates) == 1 else None
+            known = dates.get((judgement.grade, judgement.area), set())
+            if judgement.status == "previous" and not judgement.date and len(known) == 1:
+                judgement.date = next(iter(known))
+
+
+def _distinct(same: Sequence[Judgement]) -> list[Judgement]:
+    """One or two of those that tell the same, so that a page of a thousand grades is not squared."""
+    kept: dict[tuple[object, ...], Judgement] = {}
+    for one in same:
+        key = (one.past, one.date, one.by, one.area, one.grade, one.mention.attributive)
+        kept[(*key, key in kept)] = one
+        kept.setdefault(key, one)
+    return list(dict.fromkeys(kept.values()))
 
 
 def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
@@ -190,11 +199,8 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         return False
     if (
         other.area == one.area
-        or (one.past
-        and other.past)
-        or (one.area == "overall"
-        and other.date
-        and one.grade != other.grade)
+        or (one.past and other.past)
+        or (one.area == "overall" and other.date and one.grade != other.grade)
     ):
         return True
     full = other.area == "overall" and (other.mention.word.entry or {}).get("scale") != "annual_rating"

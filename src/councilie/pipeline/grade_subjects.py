@@ -81,6 +81,7 @@ class SubjectFinder:
         self.officials = officials
         self.subjects = subjects
         self.starts = [subject.start for subject in subjects]
+        self.kinds = {subject.body["name"]: subject.kind for subject in subjects}
         self.main = self._main()
         self.graded: Counter[str] = Counter()
         self.bodies: dict[str, list[Body]] = {}
@@ -133,7 +134,7 @@ class SubjectFinder:
         """``council``, or the kind of provider; ``council`` too where nobody is named."""
         if body is None or body["gss"]:
             return "council"
-        return next((subject.kind for subject in self.subjects if subject.body == body), "council")
+        return self.kinds.get(body["name"], "council")
 
     def hoping(self, mention: Mention, body: Body | None) -> Body | None:
         """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for bodies that

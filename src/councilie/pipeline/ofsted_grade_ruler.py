@@ -13,7 +13,7 @@ from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, write, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
-from councilie.pipeline.grade_bodies import ProviderFinder, place_subjects
+from councilie.pipeline.grade_bodies import ProviderFinder, Subject, place_subjects
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import (
     Mention,
@@ -54,7 +54,7 @@ class OfstedGradeRuler(PatternPipe):
         councils = council_subjects(read(doc, GROUPS["council"]))
         published = page_facts(doc)["published"]
         if inspected:
-            councils = merge(councils, place_subjects(text, published))
+            councils = merge(councils, _places(text, candidates, published))
         subjects = merge(councils, self.providers(text, councils) if inspected else [])
         page = Page(
             text,
@@ -100,6 +100,19 @@ class OfstedGradeRuler(PatternPipe):
         frameworks = FrameworkFinder(text, published, judgements)
         rows = (_row(judgement, frameworks(judgement)) for judgement in _distinct(judgements))
         return [row for row in rows if row is not None]
+
+
+def _places(text: str, candidates: list[int], published: str | None) -> list[Subject]:
+    """The places that stand for councils, in the lines that may hold a grade."""
+    found: list[Subject] = []
+    end = -1
+    for place in candidates:
+        if place > end:
+            start = text.rfind("\n", 0, place) + 1
+            end = text.find("\n", place)
+            end = len(text) if end < 0 else end
+            found += place_subjects(text, start, end, published)
+    return found
 
 
 def _by_sentence(mentions: list[Mention]) -> list[list[Mention]]:
