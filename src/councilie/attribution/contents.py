@@ -30,6 +30,8 @@ def by_position(tree: Tree, cue: Cue) -> Found | None:
     if "clause" not in cue.verb.frames:
         return None
     after = cue.span[1]
+    if after < last and tree.words[after] == ":":
+        return None  # what is said stands behind the colon
     if cue.verb.lemma == "according":
         stretch = trim(tree, (first, cue.token))
         if stretch is None and cue.subject:

@@ -54,6 +54,7 @@ _DETERMINERS = frozenset(
     ]
 )
 _GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
+_SOURCES = frozenset(["research", "data", "analysis", "police", "staff", "him", "her", "them"])
 _PREPOSITIONS = frozenset(
     [
         "in",
@@ -110,7 +111,9 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
         else:
             continue
         if verb.lemma == "according":
-            cues.append(_according(tree, place, verb))
+            source = _according(tree, place, verb)
+            if _names_source(tree, source.subject):
+                cues.append(source)
             continue
         cue = Cue(place, (place, last), verb)
         if _is_noun(tree, place) or _is_question_put(tree, place, verb):
@@ -206,6 +209,15 @@ def _according(tree: Tree, place: int, verb: Verb) -> Cue:
     else:
         cue.subject = noun_phrase_after(tree, first, end)
     return cue
+
+
+def _names_source(tree: Tree, subject: Range | None) -> bool:
+    """Whether what follows *according to* can speak: no bare noun of measure (*according to age*)."""
+    if subject is None:
+        return False
+    first, last = subject
+    word = tree.words[first]
+    return last - first > 1 or word[:1].isupper() or word.endswith("s") or tree.lower[first] in _SOURCES
 
 
 def find_subject(tree: Tree, cue: Cue) -> None:

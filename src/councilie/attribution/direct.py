@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from councilie.attribution.cues import Cue
+from councilie.attribution.cues import Cue, noun_phrase_after
 from councilie.attribution.tree import STOPS, Tree
 
 _DASHES = frozenset({"-", "–", "—", "--", "―", ","})
 _PAUSE = frozenset(",?!…—–-;:")
+#: What follows a term in marks in a headline: School ‘failing’ says watchdog
 _HEADLINE = frozenset(
-    ["say", "warn", "claim", "admit", "vow", "insist", "tell", "find"]
-)  # School ‘failing’ says watchdog
+    ["says", "say", "warns", "warn", "claims", "claim", "admits", "admit", "insists", "finds"]
+)
 _NEAR = 16  # tokens between a cue and the quotation that follows it
 _LINKS = frozenset(["of", "in", "on", "at", "to", "during", "after", "when", "as"])
 _SPEAKER_STARTS = frozenset(
@@ -52,7 +53,8 @@ def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | No
         return None
     sign = tree.words[last]
     if sign.endswith(":"):
-        return cue, "cue_colon_quotation"
+        named = cue.subject is not None or cue.verb.participle or cue.passive
+        return (cue, "cue_colon_quotation") if named else None  # Read more: “…”
     if len(between) > _NEAR or has_own_clause(tree, cue, first):
         return None
     if sign == ",":
@@ -93,7 +95,9 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
         last not in _PAUSE
         and tree.words[first] not in _DASHES
         and (start > tree.sentences[number][0] or first - start < 5)
-        and not any(cue.token == first and cue.verb.lemma in _HEADLINE for cue in by_sentence.get(number, []))
+        and not any(
+            cue.token == first and tree.lower[first] in _HEADLINE for cue in by_sentence.get(number, [])
+        )
     ):
         return None  # a term in marks, not speech
     end = tree.sentences[number][1]
@@ -110,9 +114,11 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
             continue
         if start > tree.sentences[number][0] and has_own_clause(tree, cue, end):
             return None  # on “Question Time,” she said the plan had failed
+        if cue.token == first and (cue.subject is None or cue.subject[0] <= start):
+            behind = noun_phrase_after(tree, cue.span[1], end)
+            cue.subject, cue.head, cue.antecedent = behind, None, None
+            return cue, "quotation_cue_speaker" if behind else "quotation_cue"
         if cue.subject is None or cue.antecedent is not None:
-            if cue.token == first:
-                return cue, "quotation_cue"
             continue
         if cue.token - first <= 1 and cue.subject[0] > cue.token:
             return cue, "quotation_cue_speaker"

@@ -111,7 +111,7 @@ def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Word
         stop += 1
     if stop - dash > _LONGEST or stop == dash + 1:
         return None
-    if dash == last and first <= start + 1:
+    if dash == last and not any(tree.words[place][:1].isalnum() for place in range(start, first)):
         return Source((dash + 1, stop), "quotation_dash_credit")
     headline = (
         stop == end

@@ -56,7 +56,7 @@ class Resolver:
         """The speaker that a stretch of tokens names."""
         tree = self.tree
         first, last = span
-        while first < last and (tree.lower[first] in LEADING or not tree.words[first].strip()):
+        while first < last - 1 and (tree.lower[first] in LEADING or not tree.words[first].strip()):
             first += 1
         if first >= last:
             return None

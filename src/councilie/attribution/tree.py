@@ -23,9 +23,11 @@ class Tree:
 
     def __init__(self, doc: Doc, quotations: list[dict[str, Any]]) -> None:
         self.text = doc.text
-        self.words: list[str] = [token.text for token in doc]
-        self.lower: list[str] = [word.lower() for word in self.words]
-        self.starts: list[int] = [token.idx for token in doc]
+        places: Any = doc.to_array(["IDX", "LENGTH"]).astype("int64")
+        self.starts: list[int] = places[:, 0].tolist()
+        ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
+        self.words = [self.text[start:end] for start, end in zip(self.starts, ends, strict=True)]
+        self.lower = [word.lower() for word in self.words]
         self.parsed = doc.has_annotation("DEP")
         size = len(doc)
         if self.parsed:

@@ -1,0 +1,330 @@
+"""Constructions by which words are attributed: three sentences or more of each, and near misses."""
+
+from __future__ import annotations
+
+import json
+import time
+from importlib import resources
+
+import pytest
+import spacy
+
+import councilie
+from councilie.groups import read
+
+#: construction: (sentence, "speaker | cue | range / range / …") or (sentence, None) for a near miss
+CONSTRUCTIONS = {
+    "speaker, cue, quotation": [
+        ("Jane Hill said: “We are closing the pool.”", "Jane Hill | said | We are closing the pool."),
+        ("The head teacher told the Echo, “Pupils come first.”", "the head teacher | told | Pupils come first."),
+        ("A resident shouted “Shame on you!”", "a resident | shouted | Shame on you!"),
+        ("Jane Hill opened the “Blue Door” shop.", None),
+    ],
+    "quotation, cue, speaker": [
+        ("“We are closing the pool,” said Jane Hill.", "Jane Hill | said | We are closing the pool,"),
+        ("‘It leaks,’ admitted council leader Tom Brook.", "Tom Brook | admitted | It leaks,"),
+        ('"Is it safe?" asked one parent.', "one parent | asked | Is it safe?"),
+        ("The “leaky pool” said nothing to visitors.", None),
+    ],
+    "quotation, speaker, cue": [
+        ("“We are closing the pool,” Jane Hill said.", "Jane Hill | said | We are closing the pool,"),
+        ("‘It leaks,’ the manager, who joined in May, told members.", "the manager | told | It leaks,"),
+        ("“Is it safe?” she asked.", "None | asked | Is it safe?"),
+        ("“Never!” Tom Brook added.", "Tom Brook | added | Never!"),
+        ("“Jaws” made Jane Hill famous.", None),
+    ],
+    "split by the cue": [
+        ("“It leaks,” said Jane Hill, “and it is cold.”", "Jane Hill | said | It leaks, / and it is cold."),
+        ("“It leaks,” Jane Hill said. “It is cold.”", "Jane Hill | said | It leaks, / It is cold."),
+        ("‘The pool,’ she said, ‘is cold.’", "None | said | The pool, / is cold."),
+    ],
+    "that-clause": [
+        ("Jane Hill said that the pool was cold.", "Jane Hill | said | the pool was cold"),
+        ("Tom Brook told councillors that costs had doubled.", "Tom Brook | told | costs had doubled"),
+        ("The report warned in June that the roof could fall.", "the report | warned | the roof could fall"),
+        ("Jane Hill said that.", None),
+    ],
+    "clause without that": [
+        ("Jane Hill said the pool was cold.", "Jane Hill | said | the pool was cold"),
+        ("The council insists the figures are right.", "the council | insists | the figures are right"),
+        ("Residents claimed nobody had asked them.", "residents | claimed | nobody had asked them"),
+        ("Jane Hill said goodbye.", None),
+    ],
+    "clause before the cue": [
+        ("The pool was cold, Jane Hill said.", "Jane Hill | said | The pool was cold"),
+        ("Costs have doubled, the report warns.", "the report | warns | Costs have doubled"),
+        ("Nobody asked us, residents claimed.", "residents | claimed | Nobody asked us"),
+    ],
+    "cue inside the clause": [
+        ("The pool, Jane Hill said, was cold.", "Jane Hill | said | The pool / was cold"),
+        ("Such cuts, the union warned, would cost lives.", "the union | warned | Such cuts / would cost lives"),
+        ("In the long run, she said, it would pay.", "None | said | In the long run / it would pay"),
+    ],
+    "clause partly in marks": [
+        ("Jane Hill said the pool was “cold as a tomb”.", "Jane Hill | said | the pool was / cold as a tomb"),
+        ("The council said it “takes safety seriously” at its pools.",
+         "the council | said | it / takes safety seriously / at its pools"),
+        ("Tom Brook admitted that staff had “no idea” why.", "Tom Brook | admitted | staff had / no idea / why"),
+        ("The pool is as “cold as a tomb” in May.", None),
+    ],
+    "according to": [
+        ("According to Jane Hill, the pool is cold.", "Jane Hill | According to | the pool is cold"),
+        ("The pool is cold, according to the report.", "the report | according to | The pool is cold"),
+        ("The pool is “cold as a tomb”, according to one swimmer.",
+         "one swimmer | according to | The pool is / cold as a tomb"),
+        ("Fees are charged according to age.", None),
+    ],
+    "participle": [
+        ("Jane Hill left early, saying the pool was cold.", "Jane Hill | saying | the pool was cold"),
+        ("Tom Brook wrote to members, warning that costs had doubled.",
+         "Tom Brook | warning | costs had doubled"),
+        ("The union walked out, claiming it had been misled.", "the union | claiming | it had been misled"),
+        ("Jane Hill left, saying nothing.", None),
+    ],
+    "infinitive": [
+        ("Jane Hill urged ministers to act.", "Jane Hill | urged | to act"),
+        ("The council promised to mend the roof.", "the council | promised | to mend the roof"),
+        ("The report tells managers to check the boiler.", "the report | tells | to check the boiler"),
+        ("Jane Hill began to swim.", None),
+    ],
+    "indirect question": [
+        ("Jane Hill asked whether the pool was safe.", "Jane Hill | asked | whether the pool was safe"),
+        ("Tom Brook explained why costs had doubled.", "Tom Brook | explained | why costs had doubled"),
+        ("Residents wondered who would pay.", "residents | wondered | who would pay"),
+        ("Asked if the pool was safe, Jane Hill laughed.", None),
+    ],
+    "object and predicate": [
+        ("Jane Hill called it “a national disgrace”.", "Jane Hill | called | it / a national disgrace"),
+        ("The union branded the plan “an insult to staff”.", "the union | branded | the plan / an insult to staff"),
+        ("Tom Brook described the roof as a death trap.", "Tom Brook | described | the roof as a death trap"),
+        ("Inspectors rated the pool ‘inadequate’.", None),
+    ],
+    "phrase in marks": [
+        ("Inspectors found “widespread and serious failings” at the pool.",
+         "inspectors | found | widespread and serious failings / at the pool"),
+        ("Jane Hill warned of “a lost decade” for towns.", "Jane Hill | warned of | a lost decade / for towns"),
+        ("The letter highlights “weak and fragile leadership” in schools.",
+         "the letter | highlights | weak and fragile leadership / in schools"),
+        ("Jane Hill warned of delays.", None),
+        ("Jane Hill praised the ‘Green Team’ project.", None),
+    ],
+    "passive": [
+        ("Members were told by Jane Hill that the pool was cold.", "Jane Hill | told | the pool was cold"),
+        ("Staff were warned by the council that jobs would go.", "the council | warned | jobs would go"),
+        ("The plan was described by Jane Hill as a gamble.", "Jane Hill | described | The plan / a gamble"),
+        ("The pool was opened by Jane Hill in May.", None),
+    ],
+    "relative clause": [
+        ("It was Jane Hill who said that the pool was cold.", "Jane Hill | said | the pool was cold"),
+        ("The builder, who claims that the roof leaks, wants more money.", "the builder | claims | the roof leaks"),
+        ("The report, which warned that costs would rise, is out.",
+         "the report | warned | costs would rise"),
+    ],
+    "another document as speaker": [
+        ("The letter adds: “The roof leaks.”", "the letter | adds | The roof leaks."),
+        ("A sign read “No swimming today”.", "a sign | read | No swimming today"),
+        ("The council’s own audit concluded that costs had doubled.",
+         "the council’s own audit | concluded | costs had doubled"),
+        ("Jane Hill read the “Daily Echo”.", None),
+    ],
+    "label, dash and headline": [
+        ("Jane Hill: “We had no choice”", "Jane Hill | None | We had no choice"),
+        ("Jane Hill, chair of the trust: “We had no choice.”", "Jane Hill | None | We had no choice."),
+        ("“We had no choice” – Jane Hill", "Jane Hill | None | We had no choice"),
+        ("Pool ‘cold as a tomb’, says Jane Hill", "Jane Hill | says | Pool / cold as a tomb"),
+        ("Pool ‘cold as a tomb’ – Jane Hill", "Jane Hill | None | Pool / cold as a tomb"),
+        ("Read more: ‘We had no choice’", None),
+    ],
+}  # fmt: skip
+
+CASES = [(kind, *case) for kind, cases in CONSTRUCTIONS.items() for case in cases]
+
+
+def quotes(nlp, text):
+    return [record for record in councilie.records(nlp(text)) if record.type == "quote"]
+
+
+def told(text, quote):
+    """A quote as ``speaker | cue | content``."""
+    cue = text[slice(*quote.cue)] if quote.cue else None
+    name = quote.speaker.name if quote.speaker else None
+    return f"{name} | {cue} | {' / '.join(text[start:end] for start, end in quote.content)}"
+
+
+@pytest.mark.parametrize(("kind", "text", "wanted"), CASES, ids=lambda value: str(value)[:40])
+def test_construction(full, kind, text, wanted):
+    assert [told(text, quote) for quote in quotes(full, text)] == ([wanted] if wanted else [])
+
+
+def test_every_construction_has_three_sentences():
+    for kind, cases in CONSTRUCTIONS.items():
+        assert sum(wanted is not None for _, wanted in cases) >= 3, kind
+
+
+def test_patterns_fire_in_their_examples_and_not_in_their_near_misses():
+    nlp = councilie.load("full")
+    pipe = nlp.get_pipe("quote_attributor")
+    nlp.remove_pipe("quote_attributor")
+    nlp.add_pipe("quote_attributor", config={"beliefs": True})
+    text = resources.files("councilie.patterns").joinpath("reporting_verbs.jsonl").read_text(encoding="utf-8")
+    patterns = [json.loads(line) for line in text.splitlines()]
+    assert patterns == sorted(patterns, key=lambda pattern: (pattern["label"], pattern["id"]))
+    examples = [(example, pattern["id"]) for pattern in patterns for example in pattern["examples"]]
+    near = [(example, pattern["id"]) for pattern in patterns for example in pattern["near_misses"]]
+    assert pipe.labels == nlp.get_pipe("quote_attributor").labels
+    for doc, name in nlp.pipe(examples, as_tuples=True):
+        assert [row["speaker"]["name"] for row in read(doc, "quotes")] == ["Jane Hill"], name
+    for doc, name in nlp.pipe(near, as_tuples=True):
+        assert read(doc, "quotes") == [], name
+
+
+def test_frames_are_known():
+    frames = {"quote", "clause", "wh", "infinitive", "predicate", "marked", "addressee", "view"}
+    for pattern in councilie.load_patterns("reporting_verbs"):
+        assert set(pattern["frames"]) <= frames
+        assert set(pattern["frames"]) - {"addressee", "view"}, pattern["id"]
+
+
+def test_option_beliefs():
+    text = "Jane Hill hopes that the pool will open."
+    assert quotes(councilie.load("full"), text) == []
+    nlp = councilie.load("full")
+    nlp.remove_pipe("quote_attributor")
+    nlp.add_pipe("quote_attributor", config={"beliefs": True})
+    assert [told(text, quote) for quote in quotes(nlp, text)] == ["Jane Hill | hopes | the pool will open"]
+
+
+def test_option_kinds():
+    text = "Jane Hill said it was cold. “It is late,” said Tom Brook."
+    nlp = councilie.load("full")
+    nlp.remove_pipe("quote_attributor")
+    nlp.add_pipe("quote_attributor", config={"kinds": ["direct"]})
+    assert [told(text, quote) for quote in quotes(nlp, text)] == ["Tom Brook | said | It is late,"]
+
+
+def test_users_verbs_can_be_added(full):
+    text = "“It is cold,” harrumphed Jane Hill."
+    assert quotes(full, text) == []
+    nlp = councilie.load("full")
+    nlp.get_pipe("quote_attributor").add_patterns(
+        [{"label": "REPORTING_VERB", "pattern": "harrumph", "id": "harrumph", "frames": ["quote"]}]
+    )
+    assert [told(text, quote) for quote in quotes(nlp, text)] == ["Jane Hill | harrumphed | It is cold,"]
+
+
+KINDS = [
+    ("“It is cold,” said Jane Hill.", "direct"),
+    ("Jane Hill said it was cold.", "indirect"),
+    ("Jane Hill said it was “cold as a tomb”.", "mixed"),
+    ("Jane Hill said “it is cold”.", "direct"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), KINDS)
+def test_kind_is_read_off_the_marks(full, text, kind):
+    assert [quote.kind for quote in quotes(full, text)] == [kind]
+
+
+#: Text, and for its last quote the mention, the name and the kind of the speaker.
+SPEAKERS = [
+    ("Councillor Jane Hill, leader of Essex County Council, said it was late.", "Jane Hill", "Jane Hill", "person"),
+    ("Cllr Jane Hill spoke first. Cllr Hill said it was late.", "Hill", "Jane Hill", "person"),
+    ("Council leader Jane Hill (Lab) said it was late.", "Jane Hill", "Jane Hill", "person"),
+    ("Jane Hill, leader of the council, left. “It is late,” she said.", "she", "Jane Hill", "person"),
+    ("Mr Tom Brook, a director, met Mrs Jane Hill, the leader. She said it was late.", "She", "Jane Hill", "person"),
+    ("The chief executive, Tom Brook, said no. Later he warned that jobs would go.", "he", "Tom Brook", "person"),
+    ("Essex County Council said it was late.", "Essex County Council", "Essex County Council", "organisation"),
+    ("Ofsted has published its report. It said the school was late.", "It", "its report", "document"),
+    ("The report said it was late. It added that costs had doubled.", "It", "the report", "document"),
+    ("A spokesman for the council said it was late.", "A spokesman for the council",
+     "a spokesman for the council", "unnamed"),
+    ("Inspectors said it was late.", "Inspectors", "inspectors", "unnamed"),
+    ("One resident said it was late.", "One resident", "one resident", "unnamed"),
+    ("Jane Hill and Tom Brook said it was late.", "Jane Hill and Tom Brook", "Jane Hill and Tom Brook", "person"),
+    ("A mother of two, Jane Hill, said it was late.", "Jane Hill", "Jane Hill", "person"),
+    ("Parent Jane Hill said it was late.", "Jane Hill", "Jane Hill", "person"),
+    ("Mr Brook’s lawyer, Jane Hill, said it was late.", "Jane Hill", "Jane Hill", "person"),
+    ("The letter, signed by Jane Hill, says it is late.", "The letter", "the letter", "document"),
+    ("The pool was shown to Jane Hill, who said it was late.", "who", "Jane Hill", "person"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "mention", "name", "kind"), SPEAKERS, ids=lambda value: str(value)[:40])
+def test_speaker(full, text, mention, name, kind):
+    speaker = quotes(full, text)[-1].speaker
+    assert (speaker.text, speaker.name, speaker.kind) == (mention, name, kind)
+    assert text[speaker.start : speaker.end] == mention
+
+
+def test_speaker_is_tied_to_records(full):
+    text = "Jane Hill, leader of Essex County Council, said it was cold. “It is late,” she said. The council said it was warm."
+    records = councilie.records(full(text))
+    hill = next(record for record in records if record.type == "official")
+    first, second, third = [record for record in records if record.type == "quote"]
+    assert first.speaker.official == second.speaker.official == hill.id
+    assert (third.speaker.official, third.speaker.gss) == (None, "E10000012")
+
+
+def test_no_speaker_is_an_answer(full):
+    (quote,) = quotes(full, "Staff were told that jobs would go.")
+    assert quote.speaker is None
+
+
+QUOTED_GRADES = [
+    "The school was rated “inadequate” by inspectors.",
+    "Inspectors branded the service ‘inadequate’.",
+    "The so-called ‘golden hello’ was paid in May.",
+    "The plan, ‘Better Lives’, runs until 2030.",
+    "She lives in a ‘granny flat’ in Essex.",
+]
+
+
+@pytest.mark.parametrize("text", QUOTED_GRADES)
+def test_scare_quotes_and_grades_are_no_quotes(full, text):
+    assert quotes(full, text) == []
+
+
+WITHOUT_PARSE = [
+    ("“We are closing the pool,” said Jane Hill.", "Jane Hill | said | We are closing the pool,"),
+    ("“We are closing the pool,” Jane Hill said.", "Jane Hill | said | We are closing the pool,"),
+    ("Jane Hill said: “We are closing the pool.”", "Jane Hill | said | We are closing the pool."),
+    ("“It leaks,” Jane Hill said. “It is cold.”", "Jane Hill | said | It leaks, / It is cold."),
+    ("Jane Hill said that the pool was cold.", "Jane Hill | said | the pool was cold"),
+    ("The pool was cold, Jane Hill said.", "Jane Hill | said | The pool was cold"),
+    ("The pool is cold, according to the report.", "the report | according to | The pool is cold"),
+    ("The pool is open.", None),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), WITHOUT_PARSE)
+def test_positions_serve_where_there_is_no_parse(rules, text, wanted):
+    assert [told(text, quote) for quote in quotes(rules, text)] == ([wanted] if wanted else [])
+
+
+def test_rows_survive_bytes(full):
+    doc = full("“It leaks,” Jane Hill said.")
+    copy = spacy.tokens.Doc(doc.vocab).from_bytes(doc.to_bytes())
+    assert read(copy, "quotes") == read(doc, "quotes") != []
+
+
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n", "“", "said", "said:", ": “x”", "“x” –", "\0“\0” said", "and said", "“x”:"]
+)
+def test_odd_text_is_no_error(full, rules, text):
+    for nlp in (full, rules):
+        nlp(text)
+
+
+@pytest.mark.parametrize(
+    "piece", ["“a ", "said ", "“a” said b. ", "“a”\n\n", "a said that ", "“a” ", "x: ‘a’ – b ", "he said, "]
+)
+def test_time_is_linear_without_a_parse(rules, piece):
+    pipe = rules.get_pipe("quote_attributor")
+    spent = []
+    for size in (8_000, 32_000):
+        doc = rules.make_doc(piece * (size // len(piece)))
+        rules.get_pipe("quotation_finder")(doc)
+        begin = time.perf_counter()
+        pipe(doc)
+        spent.append(time.perf_counter() - begin)
+    assert spent[1] < 10 * spent[0] + 0.3
