@@ -1,4 +1,4 @@
-"""Speech over several paragraphs: twelve layouts of press releases, papers and web pages, in words of our own."""
+"""Speech over several paragraphs: layouts of press releases, papers and web pages."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Pairing of quotation marks: every style, apostrophes, broken marks, and that an odd one costs one quotation."""
+"""Pairing of quotation marks: every style, apostrophes, and that an odd mark costs one quotation."""
 
 from __future__ import annotations
 
@@ -78,7 +78,8 @@ def test_nested_quotations(text, outer, inner):
 
 @pytest.mark.parametrize(("opening", "closing"), ["“”", '""', "‘’", "''"])
 def test_paragraphs_that_reopen_and_close_only_at_the_end(opening, closing):
-    text = f"He said: {opening}One.\n\n{opening}Two.\n\n{opening}Three,{closing} he said.\n\n{opening}Four.{closing}"
+    text = f"He said: {opening}One.\n\n{opening}Two.\n\n{opening}Three,{closing} he said."
+    text += f"\n\n{opening}Four.{closing}"
     found = find(text)
     assert [text[slice(*q.inner)] for q in found] == ["One.", "Two.", "Three,", "Four."]
     assert [q.closed for q in found] == [False, False, True, True]

@@ -1,3 +1,4 @@
+# ruff: noqa: E501 (tables of sentences)
 """Constructions by which words are attributed: three sentences or more of each, and near misses."""
 
 from __future__ import annotations
@@ -176,6 +177,16 @@ def test_patterns_fire_in_their_examples_and_not_in_their_near_misses():
         assert [row["speaker"]["name"] for row in read(doc, "quotes")] == ["Jane Hill"], name
     for doc, name in nlp.pipe(near, as_tuples=True):
         assert read(doc, "quotes") == [], name
+
+
+def test_nouns_tell_the_kind_of_a_speaker(full):
+    kinds = {"DOCUMENT_NOUN": "document", "ORGANISATION_NOUN": "organisation", "PERSON_NOUN": "unnamed"}
+    for pattern in councilie.load_patterns("speaker_nouns"):
+        for example in pattern["examples"]:
+            (quote,) = quotes(full, example)
+            assert quote.speaker.kind == kinds.get(pattern["label"], quote.speaker.kind), example
+        for example in pattern["near_misses"]:
+            assert quotes(full, example) == [], example
 
 
 def test_frames_are_known():

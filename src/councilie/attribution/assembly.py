@@ -45,6 +45,8 @@ class _Sentence:
         self.taken_until = self.start
 
     def assemble(self) -> None:
+        if labels.starts_with_label(self.tree, self.start, self.words):
+            return
         for quotation in self.marks:
             self._beside(quotation)
         self._clauses()

@@ -127,12 +127,24 @@ def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Word
     return None
 
 
+def starts_with_label(tree: Tree, start: int, words: Words) -> bool:
+    """Whether a sentence begins with a label of the page (*Read more:*), so that nobody speaks in it."""
+    for place in range(start + 1, min(start + 5, len(tree))):
+        if tree.words[place] == ":":
+            return _is_page_label(tree, start, place, words)
+    return False
+
+
+def _is_page_label(tree: Tree, first: int, last: int, words: Words) -> bool:
+    phrase = tree.text[tree.starts[first] : tree.end(last - 1)]
+    return phrase.casefold().replace("’", "'") in words.not_sources
+
+
 def _may_name(tree: Tree, first: int, last: int, words: Words) -> bool:
     """Whether a stretch may name a source: it begins with a capital, and is no label of the page."""
     if not tree.words[first][:1].isalpha():
         return False
-    phrase = " ".join(tree.lower[first:last])
-    if phrase in words.not_sources or tree.lower[first] in words.not_sources:
+    if _is_page_label(tree, first, last, words) or tree.lower[first] in words.not_sources:
         return False
     return any(tree.words[place][:1].isupper() for place in range(first, last)) and all(
         tree.inside[place] < 0 for place in range(first, last)
