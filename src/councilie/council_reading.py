@@ -30,7 +30,7 @@ _OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
 
 #: What a reference's score is made of.
 _ABOUT, _PLACE_BEFORE, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.5, 2.0, 0.8, 0.5, 0.7
-_SUBJECT, _HELPER, _CLASH, _NOT_YET, _MARGIN = 0.7, 1.0, 4.0, 2.0, 0.05
+_SUBJECT, _HELPER, _CLASH, _NOT_YET, _ROUND_UP, _MARGIN = 0.7, 1.0, 4.0, 2.0, 2.5, 0.05
 
 
 class ReadingCues:
@@ -296,8 +296,10 @@ class Reading:
         )
 
     def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
-        most = max(self.weights.values(), default=1.0)
+        weights = [weight for weight in self.weights.values() if weight > 0]
+        most = max(weights, default=1.0)
         score = _ABOUT * max(0.0, self.weights[key]) / max(most, 1.0)
+        score *= min(1.0, _ROUND_UP * most / sum(weights or [1.0]))  # a round-up is about nobody much
         if any(ids == [key] and self._opens_with(start, row["start"]) for start, _, ids in self.places):
             score += _PLACE_BEFORE
         if key not in last:

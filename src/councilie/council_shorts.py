@@ -21,6 +21,7 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_][\w’-]*)")
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)[ \t\u00a0]$")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?(?=\s)", re.I)
+_THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
 _POLICE = re.compile(r"\b(?:police|officers|detectives)\s(?:in|from|at)\s$", re.I)
 #: One works at a council, but plays, meets and arrives at a place.
 _AT = re.compile(
@@ -46,12 +47,13 @@ _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? impr
 
 
 class Context:
-    """Places in their line, one or a list of them: the words before and behind."""
+    """Places in their line: the words before and behind; ``known`` if the document names their councils."""
 
-    __slots__ = ("end", "left", "line", "next", "places", "previous", "right", "sentence", "start")
+    __slots__ = ("end", "known", "left", "line", "next", "places", "previous", "right", "sentence", "start")
 
-    def __init__(self, text: str, places: list[Found]) -> None:
+    def __init__(self, text: str, places: list[Found], named: set[str]) -> None:
         self.places = places
+        self.known = all(set(place.ids) & named for place in places)
         self.start, self.end = places[0].start, places[-1].end
         low, high = max(0, self.start - 400), min(len(text), self.end + 400)
         line_start = max(low, text.rfind("\n", low, self.start) + 1)
@@ -112,6 +114,8 @@ class CouncilShorts:
             re.I,
         )
         self._partner = re.compile(rf"\b(?:{some['partner']})\s+(?:both\s+|neighbouring\s+)?$", re.I)
+        self._going = re.compile(rf"\b(?:{some['from_here']})\s+(?:\w+\s+)?to\s+$", re.I)
+        self._works_for = re.compile(rf"\b(?:{some['works_for']})\b[^.,]{{0,15}}\bfor\s+(?:both\s+)?$", re.I)
         self._described = re.compile(
             rf"\b(?:{some['described']}|\w+-(?:run|led|controlled|dominated))\s+$", re.I
         )
@@ -137,7 +141,7 @@ class CouncilShorts:
         """
         gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
         known = {key for hit in found if hit.sort == "name" for key in hit.ids}
-        contexts = [Context(text, run) for run in _lists(found, text)]
+        contexts = [Context(text, run, known) for run in _lists(found, text)]
         people = {key for here in contexts if self._is_person(here) for key in here.places[0].ids}
         doubtful = []
         for here in contexts:
@@ -190,11 +194,12 @@ class CouncilShorts:
             return True
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
             return True
-        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not self._verb_is_act(here):
+        owns = _POSSESSIVE.match(here.right)
+        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not self._verb_is_act(here):
             return True
         if _POLICE.search(here.left):
             return True
-        return bool(self._in_place.search(here.left)) and not _POSSESSIVE.match(here.right)
+        return not owns and bool(self._in_place.search(here.left))
 
     def _is_function_word(self, low: str) -> bool:
         return any(low in self.words[name] for name in _NO_NAME)
@@ -248,7 +253,7 @@ class CouncilShorts:
             or verb["aux"]
             or word.lower() in self.words["auxiliary"]
             or self._verbal.fullmatch(word)
-            or (word.endswith("s") and _TAKES_OBJECT.match(here.right, verb.end()))
+            or (word.endswith("s") and (here.known or _TAKES_OBJECT.match(here.right, verb.end())))
         )
 
     def aside(self, here: Context, gate: bool) -> bool:
@@ -284,8 +289,10 @@ class CouncilShorts:
         return bool(self._from.search(here.left)) and gate
 
     def goal(self, here: Context, gate: bool) -> bool:
-        """*Commissioners sent in to Spelthorne*, *a letter to Leeds*."""
-        return bool(self._to.search(here.left)) and gate
+        """*Commissioners sent in to Spelthorne*, *a letter to Leeds*, *she works for Leeds*."""
+        if not gate or self._going.search(here.left):
+            return False
+        return bool(self._to.search(here.left) or self._works_for.search(here.left))
 
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
@@ -299,6 +306,8 @@ class CouncilShorts:
         """*districts: Caradon and Carrick*, *authorities including Leeds*, *Kent CC and Medway*."""
         if any(place.sort == "name" for place in here.places):
             return bool(re.search(r"\b(?:and|or)\b|&", here.sentence))
+        if gate and len(here.places) > 1 and _THEY_ARE.search(here.left):
+            return True
         return bool(self._listed.search(here.left))
 
     def compared(self, here: Context, gate: bool) -> bool:
@@ -323,6 +332,6 @@ def _lists(found: list[Found], text: str) -> Iterator[list[Found]]:
 #: The lists whose words, with a capital, make no name of the place beside them.
 _NO_NAME = ("function_word", "act", "told", "auxiliary", "object_of", "with", "body_noun", "gone")
 _RULES = (
-    "listed", "owner", "described", "officer", "subject", "aside", "one_of", "agent", "role", "source", "goal",
-    "object", "compared",
+    "listed", "owner", "described", "officer", "subject", "aside", "one_of", "agent", "role", "source",
+    "goal", "object", "compared",
 )  # fmt: skip
