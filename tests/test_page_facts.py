@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import given
+from hypothesis import strategies as st
+
 from councilie import load_patterns
 from councilie.groups import page_facts
 from councilie.pipeline.page_facts import BylineReader
 from councilie.pipeline.page_lines import Paragraph
-from hypothesis import given
-from hypothesis import strategies as st
 
 READER = BylineReader(load_patterns("furniture"))
 
@@ -28,7 +29,13 @@ def line(text: str) -> Paragraph:
         ("By Jo Pell | Senior Reporter | @jopell", "byline_author", ("Jo Pell",), None, None),
         ("By Jo Pell, Local Democracy Reporter", "byline_author", ("Jo Pell",), None, None),
         ("By Jo Pell BBC News", "byline_author", ("Jo Pell",), None, None),
-        ("By Jo Pell jo.pell@wyvern.example @jopell Politics Reporter", "byline_author", ("Jo Pell",), None, None),
+        (
+            "By Jo Pell jo.pell@wyvern.example @jopell Politics Reporter",
+            "byline_author",
+            ("Jo Pell",),
+            None,
+            None,
+        ),
         ("Words and pictures: Jo Pell", "byline_author", ("Jo Pell",), None, None),
         ("Words: Jo Pell, Pictures: Al Roe", "byline_author", ("Jo Pell",), None, None),
         ("Exclusive by Jo Pell", "byline_author", ("Jo Pell",), None, None),
@@ -41,13 +48,37 @@ def line(text: str) -> Paragraph:
         ("23 March 2017 Jo Pell", "byline_date", ("Jo Pell",), "2017-03-23", None),
         ("Jo Pell, 20 June 2023, 12.15", "byline_date", ("Jo Pell",), "2023-06-20", None),
         ("Jo Pell & Al Roe | 5 May 2020", "byline_date", ("Jo Pell", "Al Roe"), "2020-05-05", None),
-        ("Ludlow Editorial 24th Jan, 2017 Updated: 25th Jan, 2017   0", "byline_date", ("Ludlow Editorial",), "2017-01-24", "2017-01-25"),
+        (
+            "Ludlow Editorial 24th Jan, 2017 Updated: 25th Jan, 2017   0",
+            "byline_date",
+            ("Ludlow Editorial",),
+            "2017-01-24",
+            "2017-01-25",
+        ),
         ("Staff reporter 2 February 2018", "byline_date", ("Staff reporter",), "2018-02-02", None),
         ("THE LEDGER, Wednesday 9 November 2011", "byline_date", (), "2011-11-09", None),
-        ("Thursday 22 January 2026 — Wyvern Harbour News — words and pictures: Jo Pell", "byline_date", ("Jo Pell",), "2026-01-22", None),
-        ("Ludlow Evening Wyvern - 27 Apr 2019 - By Jo Pell", "byline_author", ("Jo Pell",), "2019-04-27", None),
+        (
+            "Thursday 22 January 2026 — Wyvern Harbour News — words and pictures: Jo Pell",
+            "byline_date",
+            ("Jo Pell",),
+            "2026-01-22",
+            None,
+        ),
+        (
+            "Ludlow Evening Wyvern - 27 Apr 2019 - By Jo Pell",
+            "byline_author",
+            ("Jo Pell",),
+            "2019-04-27",
+            None,
+        ),
         ("Published Thursday, 12th October 2017", "byline_date", (), "2017-10-12", None),
-        ("PUBLISHED: 06:00 12 May 2019 | UPDATED: 07:10 13 May 2019", "byline_date", (), "2019-05-12", "2019-05-13"),
+        (
+            "PUBLISHED: 06:00 12 May 2019 | UPDATED: 07:10 13 May 2019",
+            "byline_date",
+            (),
+            "2019-05-12",
+            "2019-05-13",
+        ),
         ("Date: Tue, 15/10/2019", "byline_date", (), "2019-10-15", None),
         ("- Published24 February 2014", "byline_date", (), "2014-02-24", None),
         ("date 2023-03-23", "byline_date", (), "2023-03-23", None),
@@ -66,10 +97,17 @@ def line(text: str) -> Paragraph:
         ("Image source, Geograph/Al Roe", "photo_credit", (), None, None),
     ],
 )
-def test_byline(text: str, rule: str, authors: tuple[str, ...], published: str | None, updated: str | None) -> None:
+def test_byline(
+    text: str, rule: str, authors: tuple[str, ...], published: str | None, updated: str | None
+) -> None:
     byline = READER.read(line(text))
     assert byline is not None
-    assert (byline.rule, byline.authors, byline.published, byline.updated) == (rule, authors, published, updated)
+    assert (byline.rule, byline.authors, byline.published, byline.updated) == (
+        rule,
+        authors,
+        published,
+        updated,
+    )
 
 
 @pytest.mark.parametrize(
@@ -111,7 +149,7 @@ def test_title_without_outlet(headline: str, title: str) -> None:
     assert READER.title(headline) == title
 
 
-BODY = "\n\nThe council has said that it is sorry for what happened to the bins in Ludlow.\n\nIt will pay £400 to each of the families, it added."
+BODY = "\n\nThe council has said that it is sorry for the bins.\n\nIt will pay £400 to each family, it added."
 
 
 @pytest.mark.parametrize(
@@ -121,11 +159,21 @@ BODY = "\n\nThe council has said that it is sorry for what happened to the bins 
         ("Bins row grows\n\nJo Pell\n\n12 May 2019", "Bins row grows", "2019-05-12", ["Jo Pell"]),
         ("Bins row grows\nJo Pell\nPolitical Editor", "Bins row grows", None, ["Jo Pell"]),
         ("Bins row grows\n3 hours ago", "Bins row grows", None, []),
-        ("Bins row grows - The Ludlow Observer\n\nBins row grows\n\nJo Pell 3 May 2019", "Bins row grows", "2019-05-03", ["Jo Pell"]),
+        (
+            "Bins row grows - The Ludlow Observer\n\nBins row grows\n\nJo Pell 3 May 2019",
+            "Bins row grows",
+            "2019-05-03",
+            ["Jo Pell"],
+        ),
         ("Updated: 4 May 2019\nPublished: 3 May 2019\nBins row grows", "Bins row grows", "2019-05-03", []),
         ("Bins row grows\nLast updated 4 May 2019", "Bins row grows", "2019-05-04", []),
         ("Bins row grows\nPicture: Jo Pell", "Bins row grows", None, []),
-        ("Home > News\nBins row grows\nBy Jo Pell and Al Roe\n03/05/2019", "Bins row grows", "2019-05-03", ["Jo Pell", "Al Roe"]),
+        (
+            "Home > News\nBins row grows\nBy Jo Pell and Al Roe\n03/05/2019",
+            "Bins row grows",
+            "2019-05-03",
+            ["Jo Pell", "Al Roe"],
+        ),
         ("Who pays for the bins?\nBy Jo Pell", "Who pays for the bins?", None, ["Jo Pell"]),
     ],
 )

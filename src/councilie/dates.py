@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from councilie.date_rules import FINDER, RULES, STARTS, Context, month_number
+from councilie.date_readings import Context, month_number
+from councilie.date_rules import FINDER, RULES, STARTS
 from councilie.partial_date import PartialDate
 
 _ANCHOR_REACH = 400  # characters after which a date is no longer the one that "two years later" counts from
@@ -88,16 +89,19 @@ def resolve(expression: str, published: str | None) -> str | None:
     return next((mention.iso for mention in find_dates(expression, published)), None)
 
 
+_JOINED = re.compile(r"\s*(?:,|and|or|to|-|–|until)\s*")
 _DATED_MONTHS = ("month_relative_year", "month_year")
 
 
 def _share_years(text: str, found: list[DateMention]) -> list[DateMention]:
     """*in October and November last year*, *between April and June 2018*: the first month shares the year."""
-    for place in range(len(found) - 1):
+    shared = False  # whether the mention behind shares a year itself
+    for place in range(len(found) - 2, -1, -1):
         first, second = found[place], found[place + 1]
-        if first.rule != "month" or not second.iso or second.rule not in _DATED_MONTHS:
-            continue
-        if re.fullmatch(r"\s*(?:,|and|or|to|-|–|until)\s*", text[first.end : second.start]):
+        dated = second.rule in _DATED_MONTHS or (shared and second.rule == "month")
+        between = text[first.end : second.start]
+        shared = first.rule == "month" and dated and _JOINED.fullmatch(between) is not None
+        if shared and second.iso:
             year, month = int(second.iso[:4]), month_number(first.text)
             year -= month > int(second.iso[5:7])
             found[place] = replace(first, iso=f"{year:04}-{month:02}")

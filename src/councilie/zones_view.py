@@ -49,7 +49,9 @@ def render_zones(page: str | Document | Doc, width: int = 100) -> str:
         if place - row["start"] > _LONGEST:
             line += " …"
         for number, part in enumerate(textwrap.wrap(line, room) or [""]):
-            shown.append(_margin("" if number else row["zone"], "" if number else row.get("rule", "")) + " " + part)
+            shown.append(
+                _margin("" if number else row["zone"], "" if number else row.get("rule", "")) + " " + part
+            )
     return "\n".join(shown)
 
 
@@ -59,11 +61,12 @@ def _margin(zone: str, rule: str) -> str:
 
 def _zones(page: str | Document | Doc) -> tuple[str, list[dict[str, Any]]]:
     """The text, and its zones in order."""
-    if isinstance(page, str):
-        page = _zoner()(page)
-    if hasattr(page, "spans"):
-        return page.text, read(page, ZONES_KEY)
-    return page.text, [zone.to_dict() for zone in page.zones]
+    from councilie.document import Document
+
+    if isinstance(page, Document):
+        return page.text, [zone.to_dict() for zone in page.zones]
+    doc = _zoner()(page) if isinstance(page, str) else page
+    return doc.text, read(doc, ZONES_KEY)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """What a page says of itself: byline lines and the title, date and authors in them.
 
-A byline line is recognised by what is left of it: take away dates, times, labels (*Published*, *By*), roles and
-figures, and only names are left. So forms that nobody has listed are read as well, and a sentence never is.
+A byline line is recognised by what is left of it: take away dates, times, labels (*Published*, *By*), roles
+and figures, and only names are left. So forms that nobody has listed are read too, and a sentence never is.
 """
 
 from __future__ import annotations
@@ -17,7 +17,8 @@ from councilie.pipeline.page_phrases import Phrases
 
 #: The labels of patterns that are read here.
 LABELS = (
-    "AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "OUTLET_LABEL", "OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE", "UPDATE_LABEL",
+    "AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "OUTLET_LABEL", "OUTLET_WORD",
+    "REPORTER_REMIT", "REPORTER_ROLE", "UPDATE_LABEL",
 )  # fmt: skip
 
 _LONGEST = 240  # characters; longer lines are no bylines
@@ -27,22 +28,27 @@ _TIME = re.compile(
     r"|\bT?\d\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)?",
     re.I,
 )
-_AGO = re.compile(r"\b(?:\d+|an?|one|two|three)\s+(?:min(?:ute)?|hour|hr|day|week)s?\s+ago\b|\bjust\s+now\b", re.I)
+_AGO = re.compile(
+    r"\b(?:\d+|an?|one|two|three)\s+(?:min(?:ute)?|hour|hr|day|week)s?\s+ago\b|\bjust\s+now\b", re.I
+)
 _READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s+time\b", re.I)
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
-    "by and of the for in at on with to from words word pictures picture photos photo report additional reporting"
-    " exclusive admin leave a comment comments page updated published last first posted am pm gmt bst date story issued time est".split()
+    "by and of the for in at on with to from words word pictures picture photos photo report additional"  # noqa: SIM905
+    " reporting exclusive admin leave a comment comments page updated published last first posted am pm gmt"
+    " bst date story issued time est".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
 _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _AFTER_MARK = re.compile(r"\s*[|•·–—]?\s*([^|•·,]+)$")
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]", re.I)
-_PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
+_PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())  # noqa: SIM905
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
-_HONORIFIC = re.compile(r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I)
+_HONORIFIC = re.compile(
+    r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I
+)
 _NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s+(?:[-–—]|\|)+\s+([^|–—]{2,45})$|\s*\|\s*([^|]{2,45})$")
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:co\.uk|com|org|org\.uk|net|gov\.uk|uk|news|cymru|wales|scot)\b", re.I)
@@ -72,9 +78,15 @@ class BylineReader:
     """Reads byline lines, with the words for labels, roles and outlets from the patterns."""
 
     def __init__(self, patterns: Iterable[Pattern]) -> None:
-        kept = [pattern for pattern in patterns if pattern["label"] in LABELS and isinstance(pattern["pattern"], str)]
+        kept = [
+            pattern
+            for pattern in patterns
+            if pattern["label"] in LABELS and isinstance(pattern["pattern"], str)
+        ]
         words = {label: [p["pattern"].lower() for p in kept if p["label"] == label] for label in LABELS}
-        self._labels = Phrases([p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE")])
+        self._labels = Phrases(
+            [p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE")]
+        )
         self._role_heads = _any_of(words["REPORTER_ROLE"])
         self._roles = _any_of([*words["REPORTER_ROLE"], *words["REPORTER_REMIT"]])
         self._outlets = _any_of(words["OUTLET_WORD"])
@@ -87,7 +99,12 @@ class BylineReader:
     def read(self, paragraph: Paragraph) -> Byline | None:
         """The line as a byline, None if it is none."""
         text = paragraph.text
-        if len(text) > _LONGEST or len(paragraph.words) > 30 or paragraph.lower_share > 0.5 and len(paragraph.words) > 9:
+        if (
+            len(text) > _LONGEST
+            or len(paragraph.words) > 30
+            or (paragraph.lower_share > 0.5
+            and len(paragraph.words) > 9)
+        ):
             return None
         labels = {hit.label for hit in self._labels.find(paragraph)}
         if _BY_INSIDE.search(text):
@@ -104,7 +121,11 @@ class BylineReader:
         has_role = bool(self._role_heads.search(text))
         if not (has_figure or has_role or labels or "@" in text):
             return None
-        dates = [date for date in find_dates(text) if date.rule in _DAYS or (date.iso and len(date.iso) > 4)] if has_figure else []
+        dates = (
+            [date for date in find_dates(text) if date.rule in _DAYS or (date.iso and len(date.iso) > 4)]
+            if has_figure
+            else []
+        )
         rest = _without(text, dates)
         timed = bool(_TIME.search(rest) or _AGO.search(rest))
         for taken in (_TIME, _AGO, _READING_TIME, _HANDLE, self._date_labels):
@@ -141,10 +162,12 @@ class BylineReader:
     def is_label(self, text: str) -> bool:
         """Whether a line is nothing but a label: *By*, *Updated*, *3 min read*."""
         rest = _READING_TIME.sub("", text)
-        return text.strip(_EDGES) != "" and not re.search(r"\w", self._date_labels.sub("", self._author_labels.sub("", rest)))
+        return text.strip(_EDGES) != "" and not re.search(
+            r"\w", self._date_labels.sub("", self._author_labels.sub("", rest))
+        )
 
     def bare_names(self, text: str) -> tuple[str, ...]:
-        """The names in a line of nothing else, as a byline without a label is; none if there is more in it."""
+        """The names in a line of nothing else, as a byline without a label is; none if it holds more."""
         names = self._names(text)
         return names if len(names) == len([piece for piece in _PIECES.split(text) if piece]) <= 4 else ()
 
@@ -155,14 +178,18 @@ class BylineReader:
     def is_outlet(self, text: str) -> bool:
         """Whether a line is the name of a newspaper or a broadcaster."""
         words = text.split()
-        return len(words) <= 6 and bool(self._outlets.search(text)) and all(w[:1].isupper() or w in ("and", "of", "&") for w in words)
+        return (
+            len(words) <= 6
+            and bool(self._outlets.search(text))
+            and all(w[:1].isupper() or w in ("and", "of", "&") for w in words)
+        )
 
     def title(self, headline: str) -> str:
         """A headline without the outlet's name at its end."""
         while tail := _TITLE_TAIL.search(headline):
             words = tail[1] or tail[2]
             named = self._outlets.search(words) or _DOMAIN.search(words) or "|" in tail[0]
-            if not (named and words[:1].isupper() or _DOMAIN.search(words)):
+            if not ((named and words[:1].isupper()) or _DOMAIN.search(words)):
                 break
             headline = headline[: tail.start()].rstrip()
         return headline
@@ -172,7 +199,10 @@ class BylineReader:
         for taken in (self._other_labels, self._author_labels, self._date_labels, self._roles, _HANDLE):
             text = taken.sub(" ", text)
         words = _TOKEN.findall(text)
-        if any(word[0].islower() and word.lower().strip(".") not in _SMALL_WORDS and word not in _PARTICLES for word in words):
+        if any(
+            word[0].islower() and word.lower().strip(".") not in _SMALL_WORDS and word not in _PARTICLES
+            for word in words
+        ):
             return False
         return sum(word.lower() not in _SMALL_WORDS for word in words) <= free
 
@@ -205,7 +235,7 @@ class BylineReader:
 
     def _names(self, text: str, desk: bool = False) -> tuple[str, ...]:
         """The names of persons in a list of names, roles and outlets."""
-        found = []
+        found: list[str] = []
         for piece in _PIECES.split(text):
             role = self._roles.search(piece)
             if found and self._role_heads.search(piece):

@@ -13,16 +13,18 @@ _LONG_WORD = re.compile(r"[^\W\d_]{4,}")
 _STOP = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
 _CUT_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’)\]\s]*$")
 _ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
-_SAID = re.compile(r"\b(?:said|says|added|told|wrote|asks|asked|commented|states|stated|read|reads)\b[^.]{0,12}:$")
+_SAID = re.compile(
+    r"\b(?:said|says|added|told|wrote|asks|asked|commented|states|stated|read|reads)\b[^.]{0,12}:$"
+)
 _BY = re.compile(r"by\s+[A-Z]")
 _LEAD_IN = " \t\xa0•·*►▶>»|#-–—"
 _LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
 
 #: Words that say nothing of what a text is about.
 _COMMON = frozenset(
-    "that this with from have been were will would could should their there they them which when what where while than"
-    " then also said more most some such into over after before about other being because between under only very"
-    " council councils year years people".split()
+    "that this with from have been were will would could should their there they them which when what"  # noqa: SIM905
+    " where while than then also said more most some such into over after before about other being because"
+    " between under only very council councils year years people".split()
 )
 
 
@@ -136,7 +138,7 @@ def _breaks_sentence(text: str, line: tuple[int, int], following: tuple[int, int
     first = text[following[0]]
     if not (_NARROW <= end - start <= _WIDE and (first.islower() or first in "£(")):
         return False
-    if text[end - 1] in ".!?:;|\"”" or _ITEM.match(text, following[0]) or _BY.match(text, following[0]):
+    if text[end - 1] in '.!?:;|"”' or _ITEM.match(text, following[0]) or _BY.match(text, following[0]):
         return False
     return _in_sentence(text[start:end])
 

@@ -1,0 +1,292 @@
+"""What each line of a page says of itself: how much speaks for the article, and how much for furniture.
+
+Every paragraph gets a score, above 0 for the article. Sentences score by their length; known phrases, rates
+of pay and the shapes of buttons and teasers against it; and what stands beside furniture leans towards it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from councilie.pipeline.page_facts import Byline, BylineReader
+from councilie.pipeline.page_lines import Paragraph
+from councilie.pipeline.page_phrases import Hit
+
+FURNITURE_LABELS = ("SECTION", "COMMENTS", "FURNITURE", "JOB_ADVERT", "CALL")
+ARTICLE_LABELS = ("ARTICLE_HEADING", "CAPTION")
+
+_CHANGE = 2.0  # what a change between article and furniture costs
+_PAY = re.compile(
+    r"£\s?\d[\d,.]*k?(?:\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?)?\s*(?:per\s+(?:annum|hour|day|week|month|year)|pa\b|p\.a\b|an?\s+"
+    r"(?:hour|day|week|month|year)\b|-an-hour)|£\s?\d[\d,.]*k?\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?|\bup\s+to\s+£\d[\d,.]*k?\b",
+    re.I,
+)
+_CONTACT = re.compile(
+    r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|^(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b"
+)
+_OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
+#: What the shape of a fragment says against it: the rule's name, what it looks for and how much that weighs.
+_SHAPES = (
+    ("rate_of_pay", _PAY, 4.0),
+    ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5),
+    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$"), 2.5),
+    ("exclamations", re.compile(r"!\s?!"), 2.0),
+    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I), 2.5),
+    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5),
+    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0),
+    ("contact_details", _CONTACT, 2.5),
+    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0),
+    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"), 2.5),
+    ("offer", re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I), 1.5),
+    ("addresses_reader", re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I), 1.0),
+    ("speaks_of_itself", _OF_ITSELF, 2.5),
+    ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
+)
+_YOU = re.compile(r"\b(?:your?|our)\b")
+_SAID = frozenset(("said", "says", "added", "told", "according", "warned", "claimed", "explained"))
+_INLINE = re.compile(r":?\s*(?:\S+\s+){4}|:\s*\S")  # what follows a heading in its line, if it is no heading
+_BLOCKS = ("SECTION", "COMMENTS", "JOB_ADVERT")  # labels that open a block, not only mark their line
+
+
+_RULE_NAMES = {
+    "SECTION": "section_heading",
+    "COMMENTS": "comment_prompt",
+    "FURNITURE": "known_furniture",
+    "JOB_ADVERT": "job_advert",
+    "CALL": "call_to_action",
+    "ARTICLE_HEADING": "article_heading",
+    "CAPTION": "caption",
+}
+
+
+@dataclass
+class Line:
+    """A paragraph with what is known of it."""
+
+    paragraph: Paragraph
+    hits: list[Hit]
+    byline: Byline | None
+    score: float = 0.0  # above 0 it speaks for the article
+    rule: str = ""
+    entry: str | None = None
+    zone: str = "body"
+    is_insert: bool = False  # known furniture that opens no block
+
+
+def is_furniture(hits: Iterable[Hit]) -> bool:
+    return any(hit.label in FURNITURE_LABELS and hit.label != "CALL" and hit.at != "anywhere" for hit in hits)
+
+
+def weigh(lines: list[Line], bylines: BylineReader) -> None:
+    """Score every paragraph: above 0 for the article, below it for furniture."""
+    core: Counter[str] = Counter()
+    for line in lines:
+        if line.paragraph.is_prose and not is_furniture(line.hits):
+            core.update(line.paragraph.content)
+    seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
+    runs = any(a.paragraph.is_prose and b.paragraph.is_prose for a, b in pairwise(lines))
+    later = runs and any(line.byline for line in lines)  # a lonely paragraph above both may be a notice
+    started = False  # whether the article has begun
+    block = ""  # the label of the furniture that stands before, "" in the article
+    before: Line | None = None
+    for place, line in enumerate(lines):
+        paragraph = line.paragraph
+        after = lines[place + 1].paragraph if place + 1 < len(lines) else None
+        if block == "FURNITURE" and line.byline and stands_in_body(line, bylines):
+            block = ""  # the next entry of a live blog or a forum
+        label = _weigh_hits(line)
+        known = line.score <= -2
+        if paragraph.is_prose:
+            follows_prose = before is not None and before.paragraph.is_prose and before.score > -2
+            lonely = not follows_prose and not (after and after.is_prose)
+            beside_buttons = before is not None and (before.score <= -2 or len(before.paragraph.words) < 4)
+            if started:
+                stray = lonely and (block in _BLOCKS or bool(block and _is_foreign(before, core)))
+            else:
+                stray = lonely and later and (beside_buttons or _YOU.search(paragraph.plain) is not None)
+            _weigh_prose(line, core, stray)
+            started = started or (not stray and not known)
+            block = block if known or stray else ""
+        elif not known:
+            _weigh_fragment(line)
+            if bylines.has_credit(paragraph.text):
+                line.score, line.rule = line.score + 1.5, "caption"
+            if started and (
+                _echoes(paragraph, before.paragraph if before else None) or _echoes(after, paragraph)
+            ):
+                line.score, line.rule, label = line.score - 1.5, line.rule or "repeated_title", "SECTION"
+            elif started and seen[paragraph.plain] > 1 and len(paragraph.words) > 3 and not line.byline:
+                line.score, line.rule = line.score - 1.5, line.rule or "repeated_title"
+            label = label or ("JOB_ADVERT" if line.rule == "rate_of_pay" else "")
+            if block:
+                line.score -= 0.8
+        started = started or line.byline is not None
+        line.is_insert = line.score <= -2 and label == "FURNITURE"
+        if line.score <= -1.5:
+            block = label or block or "FURNITURE"
+        before = line
+    _lean_on_pay(lines)
+    _lean_at_the_end(lines, core)
+
+
+def stands_in_body(line: Line, bylines: BylineReader) -> bool:
+    """Whether a byline line is one amid the body as well; a bare date or role there is a crosshead."""
+    byline = line.byline
+    if byline is None or byline.rule in ("byline_role", "byline_label"):
+        return False
+    return byline.rule != "byline_date" or bool(byline.authors) or bylines.has_label(line.paragraph.text)
+
+
+def _weight(hit: Hit, paragraph: Paragraph) -> float:
+    """What a phrase says: much in a short line or at its start, little in a paragraph."""
+    if hit.label in ARTICLE_LABELS:
+        return 3.0
+    if hit.label == "CALL":
+        if paragraph.is_prose or paragraph.text[-1] == ":":
+            return 0.0
+        return -1.2
+    if hit.label == "JOB_ADVERT":
+        return -1.0 if paragraph.is_prose else -3.0
+    if not paragraph.is_prose:
+        return -5.0
+    if hit.at == "anywhere":
+        return -4.0 if len(paragraph.words) <= 25 else -1.5
+    return -5.5 if len(paragraph.words) <= 25 else -4.0
+
+
+def _weigh_hits(line: Line) -> str:
+    """Score the phrases that a line holds; the label of the weightiest one."""
+    label = ""
+    least = 0.0
+    for hit in line.hits:
+        weight = _weight(hit, line.paragraph)
+        line.score += weight
+        if weight < least or not label:
+            least, label, line.rule, line.entry = weight, hit.label, _RULE_NAMES[hit.label], hit.entry
+            if label == "SECTION" and _INLINE.match(line.paragraph.plain, len(hit.phrase)):
+                label = "FURNITURE"  # READ MORE with its title in the same line opens no block
+    line.score = max(line.score, -6.0)
+    return label
+
+
+def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
+    """Score a paragraph: the longer the better, if it stands beside another or speaks of the same things."""
+    paragraph = line.paragraph
+    worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
+    addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.plain) is not None
+    worth -= 0.7 * addressed
+    asks = paragraph.text[-1] == "?" and len(paragraph.words) <= 12 and paragraph.text[0] not in "\"“‘'"
+    if asks and (addressed or _OF_ITSELF.search(paragraph.plain)):
+        line.rule = "asks_reader"
+        worth -= 2.5
+    if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
+        line.rule = "contact_details"
+        worth -= 4.0 if addressed else 1.5
+    if "!!" in paragraph.text:
+        line.rule = "exclamations"
+        worth -= 4.0
+    if stray:
+        worth = min(worth, 0.0) + 3.0 * (kinship(paragraph, core, 1) - 0.5)
+    line.score += worth
+
+
+def _weigh_fragment(line: Line) -> None:
+    """Score a line that is no sentence by its shape."""
+    paragraph, text = line.paragraph, line.paragraph.text
+    sentence = paragraph.lower_share >= 0.5 and len(paragraph.words) > 6
+    for rule, pattern, weight in _SHAPES:
+        if pattern.search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
+            if rule == "rate_of_pay" and sentence:
+                continue  # a headline or a caption on somebody's pay
+            line.score -= weight
+            line.rule = line.rule or rule
+    if paragraph.cut_off:
+        line.score -= 2.5
+        line.rule = line.rule or "teaser"
+
+
+def _is_foreign(line: Line | None, core: Counter[str]) -> bool:
+    """Whether a line is a fragment on something else, as a teaser's title is; a caption is none."""
+    if line is None or line.paragraph.is_prose or line.score <= -2 or line.byline or line.rule == "caption":
+        return False
+    return kinship(line.paragraph, core, 0) < 0.4
+
+
+def kinship(paragraph: Paragraph, core: Counter[str], own: int) -> float:
+    """The share of a paragraph's words that other paragraphs of the page use."""
+    words = paragraph.content
+    return sum(core[word] > own for word in words) / len(words) if words else 0.0
+
+
+def _echoes(paragraph: Paragraph | None, before: Paragraph | None) -> bool:
+    """Whether two fragments share their beginning, as a teaser's picture and title do."""
+    if paragraph is None or before is None or paragraph.is_prose or before.is_prose:
+        return False
+    a, b = sorted((paragraph.plain, before.plain), key=len)
+    return len(a) > 8 and (b.startswith(a) or b.endswith(a))
+
+
+def _lean_on_pay(lines: list[Line]) -> None:
+    """The title and the employer stand up to four lines before a rate of pay, with no paragraph between."""
+    reach = 0
+    for line in reversed(lines):
+        if line.rule in ("rate_of_pay", "job_advert"):
+            reach = 4
+        elif line.paragraph.is_prose or line.rule in ("known_furniture", "comment_prompt"):
+            reach = 0
+        elif reach:
+            reach -= 1
+            if line.score > -2 and line.paragraph.lower_share < 0.7:
+                line.score -= 1.0
+
+
+def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
+    """After the last paragraph of the article, a few words beside known furniture are furniture as well."""
+    last = max(
+        (i for i, line in enumerate(lines) if line.paragraph.is_prose and line.score > 0), default=len(lines)
+    )
+    tail = lines[last + 1 :]
+    if sum(line.score <= -2 for line in tail) > 1 and lines[last].paragraph.text[-1] != ":":
+        for line in tail:
+            few = len(line.paragraph.words) < 4 or kinship(line.paragraph, core, 0) < 0.4
+            cut_sentence = line.paragraph.lower_share >= 0.6 and len(line.paragraph.words) > 7
+            if line.score == 0 and line.byline is None and not line.hits and few and not cut_sentence:
+                line.score -= 0.4
+
+
+def comments_start(lines: list[Line]) -> int:
+    """The place from which on there are only comments: a prompt for them, most of the page before it."""
+    words = [len(line.paragraph.words) if line.paragraph.is_prose else 0 for line in lines]
+    total, before = sum(words), 0
+    for place, line in enumerate(lines):
+        if (
+            any(hit.label == "COMMENTS" for hit in line.hits)
+            and line.score < 0
+            and before >= max(30, total / 3)
+        ):
+            return place
+        before += words[place]
+    return len(lines)
+
+
+def cheapest_way(scores: Sequence[float]) -> list[bool]:
+    """For each score whether it lies in the article, so that scores and costs of changing add up best."""
+    article = furniture = 0.0
+    came: list[tuple[bool, bool]] = []  # whether the best way into (article, furniture) was article before
+    for score in scores:
+        from_article = article >= furniture - _CHANGE
+        into_article = (article if from_article else furniture - _CHANGE) + score
+        to_furniture = article - _CHANGE >= furniture
+        into_furniture = (article - _CHANGE if to_furniture else furniture) - score
+        came.append((from_article, to_furniture))
+        article, furniture = into_article, into_furniture
+    state = article >= furniture
+    made = []
+    for from_article, to_furniture in reversed(came):
+        made.append(state)
+        state = from_article if state else to_furniture
+    return made[::-1]
