@@ -144,6 +144,34 @@ def test_evaluate_its_own_output_is_perfect(run, page, tmp_path):
     assert "macro record F1 1.000" in out
 
 
+def test_zones_shows_each_line_with_its_zone(run, page, tmp_path):
+    status, out, err = run("zones", page, tmp_path / "none.txt")
+    assert status == 1
+    assert out.startswith("page\nbody ")
+    assert "none.txt: no such file" in err
+
+
+def test_councils_looks_names_up(run):
+    status, out, err = run("councils", "Bucks CC", "--date", "2018")
+    assert (status, err) == (0, "")
+    assert out.splitlines()[2].split() == "Bucks CC E10000002 Buckinghamshire County Council county 1974-2020".split()
+    status, out, err = run("councils", "Nowhere Council")
+    assert (status, out) == (1, "")
+    assert err == "councilie: no council of the name 'Nowhere Council'\n"
+
+
+def test_convert_writes_a_docbin_that_keeps_the_records(run, page, tmp_path):
+    from spacy.tokens import DocBin
+    from spacy.vocab import Vocab
+
+    run("extract", page, "--model", "rules", "--text", "-o", tmp_path / "gold.jsonl")
+    status, _, _ = run("convert", tmp_path / "gold.jsonl", tmp_path / "gold.spacy")
+    [doc] = DocBin().from_disk(tmp_path / "gold.spacy").get_docs(Vocab())
+    line = json.loads((tmp_path / "gold.jsonl").read_text())
+    assert status == 0
+    assert [record.to_dict() for record in councilie.records(doc)] == line["records"]
+
+
 def test_missing_base_model_is_one_line(run, page, monkeypatch):
     monkeypatch.setattr("councilie.loading.BASES", ("xx_none",))
     monkeypatch.setattr("councilie.document._loaded", councilie.load)

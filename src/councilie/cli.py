@@ -110,6 +110,51 @@ def evaluate(
 
 
 @app.command()
+def zones(
+    pages: Annotated[list[str], typer.Argument(metavar="PAGE...", help="Files as extract takes them.")],
+    width: Annotated[int, typer.Option(min=60, help="Columns of the output.")] = 120,
+) -> None:
+    """Show pages with the zone of each line, and the rule that put it there, in the margin."""
+    from councilie.inputs import read_inputs
+    from councilie.zones_view import render_zones
+
+    failed = False
+    for source in read_inputs(pages):
+        if isinstance(source, Failure):
+            failed = True
+            print(f"councilie: {source.doc_id}: {source.reason}", file=sys.stderr)
+        else:
+            print(f"{source.doc_id}\n{render_zones(source.text, width)}\n")
+    if failed:
+        raise typer.Exit(1)
+
+
+@app.command()
+def councils(
+    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names, short forms, acronyms or ONS codes.")],
+    date: Annotated[str | None, typer.Option(help="Only authorities there on that date: 2018, 2018-05 or 2018-05-01.")] = None,
+) -> None:
+    """Look names up in the gazetteer of councils. The exit status is 1 where one is not there."""
+    import wasabi
+
+    rows, unknown = [], []
+    for name in names:
+        entries = councilie.find_councils(name, date)
+        if not entries:
+            unknown.append(name)
+        for entry in entries:
+            years = f"{(entry.start or '')[:4]}-{(entry.end or '')[:4]}"
+            rows.append((name, entry.gss or "-", entry.name, entry.kind, years))
+    if rows:
+        print(wasabi.table(rows, header=("asked", "gss", "name", "kind", "years"), divider=True, max_col=60).strip("\n"))
+    for name in unknown:
+        when = f" in {date}" if date else ""
+        print(f"councilie: no council of the name {name!r}{when}", file=sys.stderr)
+    if unknown:
+        raise typer.Exit(1)
+
+
+@app.command()
 def convert(
     gold: Annotated[Path, typer.Argument(metavar="GOLD.jsonl", help="Contract lines with text and records.")],
     output: Annotated[Path, typer.Argument(metavar="OUT.spacy", help="The DocBin to write.")],
