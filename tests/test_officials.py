@@ -1,5 +1,6 @@
 """Officials: names beside roles, titles and parties, their fields, their later mentions."""
 
+# ruff: noqa: E501 (tables of sentences)
 from __future__ import annotations
 
 import pytest

@@ -25,7 +25,10 @@ WORD = (
 #: R T Beckett, C.E. Randall, J. Smith
 INITIALS = rf"(?:(?:{UPPER}\.){{1,4}}|{UPPER}(?![\w'’.&-]))"
 #: van der Berg, de la Mare, Ní Bhriain, al Fayed
-PARTICLE = r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|ter|ten|ni|ní|nic|ui|uí|al|el|bin|bint|ibn|ap|ab|mac)"
+PARTICLE = (
+    r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|ter|ten|ni|ní|nic|ui|uí|al|el|bin|bint|ibn"
+    r"|ap|ab|mac)"
+)
 GAP = r"[ \u00a0]{1,2}"
 #: Robert ‘Bob’ Nairn, Robert (Bob) Nairn
 NICKNAME = rf"(?:[\"“‘'(]{UPPER}{LOWER}+[\"”’')]{GAP})?"
@@ -44,7 +47,10 @@ _PIECE = re.compile(rf"(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})")
 _POSTNOMINAL = re.compile(POSTNOMINAL)
 _INITIALS = re.compile(INITIALS)
 #: Capitalised, these belong to the surname as well: Philippa Le Fanu.
-_SURNAME_PARTICLES = frozenset(["le", "la", "de", "du", "di", "da", "van", "von", "der", "del", "el", "al", "mac", "mag", "ní", "ni", "nic", "ó", "ap", "st"])
+_SURNAME_PARTICLES = (
+    "le", "la", "de", "du", "di", "da", "van", "von", "der", "del", "el", "al", "mac", "mag", "ní", "ni",
+    "nic", "ó",     "ap", "st",
+)  # fmt: skip
 _PARTICLES = re.compile(rf"(?:{PARTICLE}{GAP})+")
 
 

@@ -31,8 +31,8 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:[.!?][”\"’']?|\n)\s+")
 _TITLE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
 _CUE = re.compile(
-    r"(?:,[^.\n]{0,90}?,)?\s(?:\w+ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted|admitted|explained|replied|argued"
-    r"|believes|thinks|called|hit back|promised|stressed)\b"
+    r"(?:,[^.\n]{0,90}?,)?\s(?:\w+ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted"
+    r"|admitted|explained|replied|argued|believes|thinks|called|hit back|promised|stressed)\b"
 )
 _CUE_BEFORE = re.compile(
     r"\b(?:said|says|added|adds|told|wrote|warned|replied|according to)\s(?:[\w’']+\.?\s){0,8}$"
@@ -74,7 +74,7 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str |
         return _pronoun(doc, text, start, _PRONOUNS[words.casefold()], officials)
     if _INDEFINITE.match(words):
         return None
-    found = _by_name(words, start, officials)
+    found = _by_name(words, officials)
     return found if found is not None else _by_role(words, start, officials)
 
 
@@ -157,22 +157,26 @@ def _another(
     return False
 
 
-def _by_name(words: str, start: int, officials: list[Row]) -> int | None:
+def _by_name(words: str, officials: list[Row]) -> int | None:
     """A full name, a surname or a given name that only one official bears, titles aside."""
-    folded = words.casefold()
-    for fits in (
-        lambda name: folded.endswith(name.casefold()),
-        lambda name: folded.split()[-len(surname(name).split()) :] == surname(name).casefold().split(),
-        lambda name: folded == given(name).casefold(),
+    spoken = words.casefold().split()
+
+    def ends(name: str) -> bool:
+        return spoken[-len(name.split()) :] == name.casefold().split()
+
+    names = [str(row["name"]) for row in officials]
+    for fitting in (
+        [index for index, name in enumerate(names) if ends(name)],
+        [index for index, name in enumerate(names) if ends(surname(name))],
+        [index for index, name in enumerate(names) if spoken == [given(name).casefold()]],
     ):
-        fitting = [index for index, row in enumerate(officials) if fits(row["name"])]
         if fitting:
             return fitting[0] if len(fitting) == 1 else None
     return None
 
 
 def _by_role(words: str, start: int, officials: list[Row]) -> int | None:
-    """*the chief executive*, *Somerset chief*: the one who has that role there, else the last one named before."""
+    """*the chief executive*, *Somerset chief*: the one of that role there, else the last one named before."""
     spoken = [word.casefold() for word in _WORD.findall(words.replace("’s", "").replace("'s", ""))]
     head = _head(spoken)
     if head is None:

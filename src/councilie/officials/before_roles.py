@@ -10,19 +10,29 @@ from councilie.officials.named import Introduction, NameReader, Place
 from councilie.officials.roles import Role
 
 #: Where no name stands before a role.
-_NOTHING: tuple[Place | None, str, str | None] = (None, "", None)
+NOTHING: tuple[Place | None, str, str | None] = (None, "", None)
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
-    "former": "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as|previously served as|used to be",
-    "incoming": "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be|is set to become|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as|will replace \\w+ as",
-    "": "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as|works as|acts as|holds|as"
-    "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:appointed|elected|named|made|chosen|confirmed"
-    "|sworn in|installed|unveiled|announced|hired|recruited)(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
-    "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?",
+    "former": (
+        "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as"
+        "|previously served as|used to be"
+    ),
+    "incoming": (
+        "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be"
+        "|is set to become|will replace \\w+ as"
+        "|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as"
+    ),
+    "plain": (
+        "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as|works as"
+        "|acts as|holds|as|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
+        "appointed|elected|named|made|chosen|confirmed|sworn in|installed|unveiled|announced|hired|recruited)"
+        "(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
+        "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?"
+    ),
 }
 _LINK = re.compile(
     r"(?P<who>,? (?:who|and) )?(?<!\w)(?:"
-    + "|".join(f"(?P<{name or 'plain'}>{verbs})" for name, verbs in _LINKS.items())
+    + "|".join(f"(?P<{name}>{verbs})" for name, verbs in _LINKS.items())
     + r") (?:(?:also|now|then|currently|still|previously|both|the council's|once) )*$"
 )
 _GETS = tuple(
@@ -110,12 +120,12 @@ class NamesBefore:
         while place and text[place - 1] in " \u00a0":
             place -= 1
         if not place:
-            return _NOTHING
+            return NOTHING
         if not link:
             if role.role_type == "mp" and role.place and text[place - 1].isalpha() and role.right == role.end:
                 return self._before_letters(role, place, standing)
             if self._told_already(place) or text[place - 1] not in ",(–—-\n":
-                return _NOTHING
+                return NOTHING
             if text[place - 1] == "\n":
                 return self._signature(place, role), "signature", standing
             place -= 1
@@ -123,7 +133,7 @@ class NamesBefore:
             place -= 1
         if place in claimed:
             one = claimed[place]
-            return ((one.start, one.end), rule, standing) if link else _NOTHING
+            return ((one.start, one.end), rule, standing) if link else NOTHING
         if link and _PRONOUN.search(text, max(0, place - 6), place):
             return self._antecedent(place), "pronoun_is_role", standing
         found = self.reader.name_ending(text, place)

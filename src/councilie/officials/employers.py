@@ -15,13 +15,13 @@ from councilie.officials.roles import ORGANISATION, Body, Role
 
 #: What a council's official name has beside its place.
 _COUNCIL_WORDS = re.compile(
-    r"\b(?:London Borough of|Royal Borough of|City and County of|City of|Metropolitan|County|City|Borough|District"
-    r"|Council|Unitary|The|Corporation|Comhairle)\b"
+    r"\b(?:London Borough of|Royal Borough of|City and County of|City of|Metropolitan|County|City|Borough"
+    r"|District|Council|Unitary|The|Corporation|Comhairle)\b"
 )
 #: Role types that a council employs or elects where the text names no other body.
 _COUNCIL_TYPES = (
-    "leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director", "officer",
-    "spokesperson",
+    "leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director",
+    "officer", "spokesperson",
 )  # fmt: skip
 _SCHOOL = re.compile(
     rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
@@ -139,7 +139,7 @@ class Employers:
         return None
 
     def _looked_up(self, place: str) -> Body | None:
-        """The one council of a place that the text does not name otherwise: *Devon* in *chief executive of Devon*."""
+        """The one council of a place that the text names nowhere else: *chief executive of Devon*."""
         found = [
             entry
             for entry in find_councils(place, self.published)

@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Iterator
 
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, UPPER, name_at
-from councilie.officials.before_roles import SENTENCE_END, NamesBefore
+from councilie.officials.before_roles import NOTHING, SENTENCE_END, NamesBefore
 from councilie.officials.named import LETTERS, Introduction, NameReader
 from councilie.officials.role_reader import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Phrases, Role
@@ -100,8 +100,8 @@ class Introducer:
             for place in reader.names(text, gap.end(), 2) if gap else ():  # MPs Jane Hill and Bob Ray
                 yield reader.with_role(text, place, "role_before_names", role)
             return
-        earlier, rule, standing = before.find(role)
-        if role.remit and earlier and rule == "apposition" and earlier[0] not in named_at:
+        earlier, rule, standing = before.find(role) if role.remit else NOTHING
+        if earlier and rule == "apposition" and earlier[0] not in named_at:
             # Councillor Jane Hill, Cabinet Member for Zero Carbon Otley
             yield self._said(text, earlier, rule, role, standing)
             return
@@ -111,6 +111,8 @@ class Introducer:
         if later:
             yield reader.with_role(text, later, "role_before_name", role)
             return
+        if not role.remit:
+            earlier, rule, standing = before.find(role)
         if earlier:
             yield self._said(text, earlier, rule, role, standing)
             source = _FROM.match(text, role.right)
@@ -139,7 +141,7 @@ class Introducer:
         return one
 
     def _body_after(self, text: str, one: Introduction, bodies: list[Body]) -> Body | None:
-        """*metro mayor Jane Hill, of the Combined Authority*, *appointed by the Department as commissioner*."""
+        """*mayor Jane Hill, of the Combined Authority*, *appointed by the Department as commissioner*."""
         role = one.role
         if role is None or role.body is not None or one.role_type in ("mp", "minister", "councillor"):
             return None
@@ -216,7 +218,7 @@ class Introducer:
     def _told_before(
         self, text: str, unclaimed: list[Role], found: list[Introduction]
     ) -> Iterator[Introduction]:
-        """*The head of a school has resigned. … Dr Jane Hill had led it*: the role first, the name paragraphs later."""
+        """*The head of a school has left. … Dr Jane Hill had led it*: the name paragraphs after the role."""
         known = {one.start: one for one in found}
         named = {one.name for one in found if one.words is not None}
         for role in unclaimed:

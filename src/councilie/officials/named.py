@@ -21,8 +21,8 @@ _ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
 _LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
 _PLURAL = re.compile(r"(?:Cllrs|Couns|Councillors|Aldermen|Messrs)\b")
 _LEFT = re.compile(
-    r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked|was sacked|was ousted"
-    r"|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
+    r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked"
+    r"|was sacked|was ousted|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
 )
 
 

@@ -75,7 +75,7 @@ def join(introductions: list[Introduction]) -> list[Person]:
 
 
 def name_in_full(persons: list[Person], text: str) -> None:
-    """Give who is introduced by surname alone (*Councillor Eaton*) the full name that the text has elsewhere."""
+    """Give who is introduced by surname alone (*Councillor Eaton*) the full name that stands elsewhere."""
     known = {person.name.casefold() for person in persons}
     full: dict[str, set[str]] = {person.name: set() for person in persons if " " not in person.name}
     if not full:
@@ -92,7 +92,7 @@ def name_in_full(persons: list[Person], text: str) -> None:
 
 
 def same_name(name: str, other: str) -> bool:
-    """Whether two names with one surname are one person's: Steve for Stephen, Hill for Jo Hill, not Anne for Lyn."""
+    """Whether names of one surname are one person's: Steve and Stephen, Jo Hill and Hill, not Ann and Lyn."""
     return name == other or " " not in other or (given(name)[:3] == given(other)[:3] and len(given(name)) > 2)
 
 
@@ -157,7 +157,7 @@ def tie(
 
 
 def _same_article(person: Person, begin: int, zone_at: Callable[[int], str]) -> bool:
-    """Whether a bare surname stands in the article, or the other article's teaser, that introduces the person."""
+    """Whether a bare surname stands in the article, or in the teaser, that introduces the person."""
     teaser = zone_at(begin) == "boilerplate"
     return any((zone_at(one.start) == "boilerplate") == teaser for one in person.introductions)
 
@@ -198,13 +198,13 @@ def _naming(
             return None
     if title is None and (start in taken or end in taken or _CAPITAL_AFTER.match(text, end)):
         return None
-    person = _bearer(word, bearers, title, last_named)
-    if person is None:
+    named = _bearer(word, bearers, title, last_named)
+    if named is None:
         return None
-    last_named[word] = person
-    last = surname(person.name)
+    last_named[word] = named
+    last = surname(named.name)
     begin = end - len(last)
-    return person, begin if begin >= 0 and text[begin:end].casefold() == last.casefold() else start
+    return named, begin if begin >= 0 and text[begin:end].casefold() == last.casefold() else start
 
 
 def _bearer(

@@ -23,14 +23,15 @@ _ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
 _PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
 _NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
 _COUNCIL_NOUN = re.compile(
-    r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?(?:council|authority|borough|corporation)(?!\w)",
+    r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?"
+    r"(?:council|authority|borough|corporation)(?!\w)",
     re.I,
 )
 _LINK = re.compile(
-    rf"(?i:(?P<word>{GAP}(?:(?:with|who has|and has) (?:special |lead |overall |the )?responsibility (?:for|on)"
+    rf"(?i:(?P<word>{GAP}(?:(?:with|who has|and has) (?:special |lead |overall |the )?responsibility for"
     rf"|(?:who is )?responsible for|in charge of|on behalf of|of|for|at|in|with|to|on|from)|:|[ ][–—-]){GAP}"
-    rf"(?P<kind>(?:the{GAP})?(?:(?:charity|union|think tank|campaign group|pressure group|trade body|regulator|watchdog"
-    rf"|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
+    rf"(?P<kind>(?:the{GAP})?(?:(?:charity|union|think tank|campaign group|pressure group|trade body"
+    rf"|regulator|watchdog|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
 )
 _REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
 _DETERMINERS = frozenset(
@@ -216,7 +217,7 @@ class RoleReader:
         role.right = max(place, role.end)
 
     def _step(self, role: Role, link: re.Match[str], place: int) -> int | None:
-        """Read one *of …*, *for …*, *at …* after the head; where it ends, or None if it is none of the role's."""
+        """Read one *of …*, *for …*, *at …* after the head: where it ends, or None if it is another's."""
         text, takes, kind = self.text, role.entry["takes"], role.role_type
         word, at = link["word"].strip().casefold(), link.end()
         body = self._body_at(link.start("kind")) or self._body_at(at)
@@ -240,7 +241,7 @@ class RoleReader:
             return noun.end()
         elif kind == "mp" or (kind == "union" and word in ("for", "in")):
             end = self._run(role, at)
-        elif word.endswith(("responsibility for", "responsibility on", "responsible for", "in charge of")):
+        elif word.endswith(("responsibility for", "responsible for", "in charge of")):
             end = self._remit(at)
         elif kind == "commissioner" and self._topic_at(at) is False:
             end = self._run(role, at)
@@ -319,7 +320,7 @@ class RoleReader:
         return self.bodies[first] if first < len(self.bodies) and self.starts[first] == start else None
 
     def _remit(self, start: int, *, places: bool = False) -> int:
-        """The end of a remit: a comma goes on with it where an *and* closes the list; ``places`` takes *in Kent*."""
+        """The end of a remit; a comma goes on with it where *and* closes the list. ``places``: *in Kent*."""
         text, topics = self.text, self.words.topics
         place = end = start
         listed = closed = False

@@ -1,8 +1,8 @@
 """Role phrases: *interim director of children's services at Hull Council* read into its parts.
 
-A phrase has a head (``patterns/roles.jsonl``); before it stand words that belong to the role (*executive*,
-*regional*), its standing (*former*), a party (*Labour*) or its organisation (*the council's*); after it a remit
-(*for children, young people and schools*) and an organisation (*of Dudley Council*).
+A phrase has a head (``patterns/roles.jsonl``); before it stand words that belong to the role (*executive*),
+its standing (*former*), a party (*Labour*) or its organisation (*the council's*); after it a remit (*for
+children, young people and schools*) and an organisation (*of Dudley Council*).
 """
 
 from __future__ import annotations
@@ -14,7 +14,10 @@ from councilie.names import GAP, WORD
 
 #: A run of capitalised words that names a body: National Union of Teachers, Kinship North.
 #: An apostrophe goes on with it in Northamptonshire Children's Trust, not in Hull Council's Jane Smith.
-_OWNED = r"(?:(?:(?<=Children)|(?<=Women)|(?<=People)|(?<=King)|(?<=Queen)|(?<=Mary)|(?<=Peter)|(?<=John)|(?<=Luke)|(?<=Anne))['’]s|(?<=rs)['’])?"
+_OWNED = (
+    r"(?:(?:(?<=Children)|(?<=Women)|(?<=People)|(?<=King)|(?<=Queen)|(?<=Mary)|(?<=Peter)|(?<=John)|(?<=Luke)"
+    r"|(?<=Anne))['’]s|(?<=rs)['’])?"
+)
 ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&|upon|under){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
 
 
@@ -74,7 +77,8 @@ class Role:
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """What a document has of roles, bodies, titles (their offsets), verbs of leading (start, end) and parties (end, value), in order."""
+    """What tells who somebody is, in order: ``titles`` by their starts, ``verbs`` (of leading) by start
+    and end, ``parties`` by end and value."""
 
     roles: list[Role]
     bodies: list[Body]

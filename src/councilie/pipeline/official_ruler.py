@@ -1,4 +1,4 @@
-"""Officials: named persons with a role, found where the text says who somebody is, with all that names them."""
+"""Officials: named persons with a role, found where the text says who they are, with all their mentions."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilie.officials.employers import Employers
 from councilie.gazetteer import load_patterns
 from councilie.groups import Row, page_facts, read, write, zone_finder
+from councilie.officials.employers import Employers
 from councilie.officials.introductions import Introducer
 from councilie.officials.named import Introduction
 from councilie.officials.persons import Person, join, name_in_full, tie
-from councilie.pipeline.pattern_pipe import PatternPipe
 from councilie.officials.role_finder import RoleFinder
+from councilie.pipeline.pattern_pipe import PatternPipe
 
 KEY = "officials"
 #: Role types that a more telling one of the same person goes before.
@@ -25,8 +25,8 @@ _WEAK = ("councillor", "other")
 class OfficialRuler(PatternPipe):
     """Writes ``doc.spans["officials"]``: one row a person, with the fields of the record contract.
 
-    Role phrases are found by their heads (roles.jsonl), names by their shape beside a role or an honorific. No
-    list of names is used.
+    Role phrases are found by their heads (roles.jsonl), names by their shape beside a role or an honorific;
+    no list of names is used.
     """
 
     takes_labels = (
@@ -49,7 +49,9 @@ class OfficialRuler(PatternPipe):
         persons = join(introductions)
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.reader.honorifics)
-        employers = Employers(text, councils, phrases.bodies, self.roles.words.nouns, zone_at, page_facts(doc)["published"])
+        employers = Employers(
+            text, councils, phrases.bodies, self.roles.words.nouns, zone_at, page_facts(doc)["published"]
+        )
         rows = [_row(person, text, employers, zone_at) for person in persons]
         _demote_group_leaders(rows, [_leads_for_party(person) for person in persons])
         write(doc, KEY, rows, label="official")
