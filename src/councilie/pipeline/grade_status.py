@@ -25,6 +25,9 @@ _DEFINING = re.compile(
     r"(?:that|which|does|do|means?|leads|can|would|indicates?|triggers?)\b",
     re.I,
 )
+_YEARS_AFTER = re.compile(r"\b(?:years?|months) after\b[^,;.]*$", re.I)  # "two years after it was labelled …"
+_KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'‘“]?$", re.I)
+_SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
 _COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
 _COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)Y[BVaCh]*[sb]?$|[wpa]Yh?a?B+[aV]*[sb]?$")
@@ -95,6 +98,8 @@ class StatusFinder:
             return "general"
         if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, sentence.start, mention.start):
             return "general"
+        if _SAYING.match(text, mention.end) and _KIND.search(text[sentence.start : mention.start]):
+            return "general"
         left = self._letters(sentence, start, mention.start)
         named_after = "S" in sentence.letters[mention.at :]
         if (not named and _COUNT.search(left)) or (
@@ -145,6 +150,7 @@ class StatusFinder:
         near = max(start, mention.start - 40), min(end, mention.end + 25, comma if comma > 0 else end)
         now = self.cues["RECENT"].search(text, *near) is not None
         cued = self.cues["PREVIOUS"].search(text, start, end) is not None
+        cued = cued or _YEARS_AFTER.search(text[start : mention.start]) is not None
         if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
             opening = text[mention.sentence.start : mentions[0].start]
             cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
 from councilie.groups import Row
-from councilie.pipeline.grade_bodies import Body, Subject
+from councilie.pipeline.grade_bodies import Body, Subject, first_place
 from councilie.pipeline.grade_mentions import Mention, Page
 
 
@@ -56,6 +56,7 @@ _OBLIQUE = re.compile(
     r"\b(?:by|with|from|alongside|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
     re.I,
 )
+_ASIDE = re.compile(r"^[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home)\b", re.I)
 _JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 
@@ -76,9 +77,16 @@ _LIST = re.compile(
 class SubjectFinder:
     """Finds the subjects of grades in one document."""
 
-    def __init__(self, page: Page, subjects: Sequence[Subject], officials: Sequence[Row] = ()) -> None:
+    def __init__(
+        self,
+        page: Page,
+        subjects: Sequence[Subject],
+        officials: Sequence[Row] = (),
+        published: str | None = None,
+    ) -> None:
         self.page = page
         self.officials = officials
+        self.published = published
         self.subjects = subjects
         self.starts = [subject.start for subject in subjects]
         self.kinds = {subject.body["name"]: subject.kind for subject in subjects}
@@ -110,7 +118,7 @@ class SubjectFinder:
             return self.councils(both.start())[-2:]
         left = list(self.between(sentence.start, mention.start))
         if left:
-            return self._remember(self._nearest(left))
+            return self._remember(self._nearest(left, mention.start))
         if previous:
             return previous
         speaking = self._we(mention)
@@ -167,14 +175,21 @@ class SubjectFinder:
         self.graded[key] += 1
         return bodies
 
-    def _nearest(self, left: Sequence[Subject]) -> list[Body]:
+    def _nearest(self, left: Sequence[Subject], place: int) -> list[Body]:
         """The nearest one before the grade that no preposition makes a bystander, with those joined to it."""
         text = self.page.text
         number = len(left) - 1
         for at in range(len(left) - 1, -1, -1):
-            if not _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
-                number = at
-                break
+            if _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
+                continue
+            if (
+                at
+                and _ASIDE.match(text[left[at - 1].end : left[at].start])
+                and "," in text[left[at].end : place]
+            ):
+                continue  # "Kent County Council, which runs the school, was judged …"
+            number = at
+            break
         bodies = [left[number].body]
         while (
             number
@@ -214,7 +229,10 @@ class SubjectFinder:
             sentence, steps = self.page.before(sentence), steps + 1
         if self.graded:
             return self.bodies[self.graded.most_common(1)[0][0]]
-        return [self.main.body] if self.main else []
+        if self.main and (self.main.start < mention.start or self.main.kind != "council"):
+            return [self.main.body]
+        place = first_place(self.page.text, mention.start, self.published)
+        return [place] if place else [self.main.body] if self.main else []
 
 
 def _distinct(bodies: Sequence[Body]) -> list[Body]:

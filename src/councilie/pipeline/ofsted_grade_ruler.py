@@ -76,7 +76,7 @@ class OfstedGradeRuler(PatternPipe):
         mentions = find_mentions(page, candidates)
         if not mentions:
             return []
-        whose = SubjectFinder(page, subjects, read(doc, GROUPS["official"]))
+        whose = SubjectFinder(page, subjects, read(doc, GROUPS["official"]), published)
         status = StatusFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
