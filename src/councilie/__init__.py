@@ -16,42 +16,91 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from councilie.annotations import Annotated, read_annotations
     from councilie.councils import CouncilEntry, find_councils
-    from councilie.document import Document, Failure, Zone, extract, extract_all
+    from councilie.document import Document, Failure, Source, Zone, extract, extract_all
     from councilie.frame import extract_frame, to_frame, to_frames
     from councilie.gazetteer import load_patterns
     from councilie.learning import LearnedPattern, LearnedPatterns, learn_patterns
     from councilie.loading import load
-    from councilie.record import (
-        Body,
-        Council,
-        Money,
-        OfstedGrade,
-        Official,
-        Quote,
-        Record,
-        Speaker,
-        records,
-    )
+    from councilie.record import Body, Council, Money, Official, OfstedGrade, Quote, Record, Speaker, records
     from councilie.timelines import timeline
 
 __version__ = "0.1.0"
 
+__all__ = [
+    "Annotated",
+    "Body",
+    "Council",
+    "CouncilEntry",
+    "Document",
+    "Failure",
+    "LearnedPattern",
+    "LearnedPatterns",
+    "Money",
+    "Official",
+    "OfstedGrade",
+    "Quote",
+    "Record",
+    "Source",
+    "Speaker",
+    "Zone",
+    "__version__",
+    "extract",
+    "extract_all",
+    "extract_frame",
+    "find_councils",
+    "learn_patterns",
+    "load",
+    "load_patterns",
+    "read_annotations",
+    "records",
+    "timeline",
+    "to_frame",
+    "to_frames",
+]
+
 _HOMES = {
-    "councilie.annotations": ("Annotated", "read_annotations"),
-    "councilie.councils": ("CouncilEntry", "find_councils"),
-    "councilie.document": ("Document", "Failure", "Zone", "extract", "extract_all"),
-    "councilie.frame": ("extract_frame", "to_frame", "to_frames"),
+    "councilie.annotations": (
+        "Annotated",
+        "read_annotations",
+    ),
+    "councilie.councils": (
+        "CouncilEntry",
+        "find_councils",
+    ),
+    "councilie.document": (
+        "Document",
+        "Failure",
+        "Source",
+        "Zone",
+        "extract",
+        "extract_all",
+    ),
+    "councilie.frame": (
+        "extract_frame",
+        "to_frame",
+        "to_frames",
+    ),
     "councilie.gazetteer": ("load_patterns",),
-    "councilie.learning": ("LearnedPattern", "LearnedPatterns", "learn_patterns"),
+    "councilie.learning": (
+        "LearnedPattern",
+        "LearnedPatterns",
+        "learn_patterns",
+    ),
     "councilie.loading": ("load",),
     "councilie.record": (
-        "Body", "Council", "Money", "OfstedGrade", "Official", "Quote", "Record", "Speaker", "records",
+        "Body",
+        "Council",
+        "Money",
+        "OfstedGrade",
+        "Official",
+        "Quote",
+        "Record",
+        "Speaker",
+        "records",
     ),
     "councilie.timelines": ("timeline",),
-}  # fmt: skip
+}
 _HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
-
-__all__ = sorted(["__version__", *_HOME_OF])
 
 
 def __getattr__(name: str) -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -262,13 +263,14 @@ class CouncilNames:
                 for acronym in acronyms or ():
                     owners.setdefault(acronym, {}).setdefault(rank, set()).update(hit.ids)
         kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in owners]
-        taken = {place for hit in kept for place in (hit.start, hit.end - 1)}
+        ends = sorted((hit.end, hit.start) for hit in kept)
         for acronym, ranks in owners.items():
             rank = min(ranks)
             if rank and acronym.lower() in self.not_acronyms:
                 continue
             for place in re.finditer(rf"(?<![\w&]){re.escape(acronym)}(?![\w&])", text):
-                if place.start() not in taken:
+                after = bisect_right(ends, (place.start(), place.end()))
+                if after == len(ends) or ends[after][1] > place.start():  # in no other name
                     ids = tuple(sorted(ranks[rank]))
                     kept.append(Found(place.start(), place.end(), "name", ids, "acronym"))
         return kept

@@ -35,7 +35,7 @@ _WHEN = (
 )
 #: A word in -s is a verb, no plural, before what opens an object: *disputes the figures*.
 _TAKES_OBJECT = re.compile(
-    r"\s+(?:the|a|an|its|their|his|her|more|less|no|nobody|nothing|£|\d|that|all|most|every|it|them|back|up|out)\b",
+    r"\s+(?:the|a|an|its|their|his|her|more|less|no|nobody|nothing|everything|everyone|people|children|families|staff|£|\d|that|all|most|every|it|them|back|up|out)\b",
     re.I,
 )
 _RANKED = re.compile(
@@ -103,7 +103,7 @@ class CouncilShorts:
         self._object = re.compile(rf"\b(?:{some['object_of']})\s+(?:both\s+|that\s+)?$", re.I)
         self._clause_start = re.compile(
             rf"(?:^|[\"“‘'(:;,–—-]|\b(?:{some['clause_opener']})|^{_WHEN}|^(?:{some['auxiliary']}))\s*"
-            r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither)\s+)?$",
+            r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither|only|even|just)\s+)?$",
             re.I,
         )
         self._verbal = re.compile(rf"{some['verb']}|\w{{2,}}ed", re.I)
