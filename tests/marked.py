@@ -9,7 +9,10 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_MARK = re.compile(r"<(?P<type>[a-z_]+)(?P<fields>(?:\s+[\w.]+=(?:\"[^\"]*\"|[^\s>\"]*))*)\s*>(?P<text>.*?)</(?P=type)>", re.S)
+_MARK = re.compile(
+    r"<(?P<type>[a-z_]+)(?P<fields>(?:\s+[\w.]+=(?:\"[^\"]*\"|[^\s>\"]*))*)\s*>(?P<text>.*?)</(?P=type)>",
+    re.S,
+)
 _FIELD = re.compile(r"([\w.]+)=(?:\"([^\"]*)\"|([^\s>\"]*))")
 
 

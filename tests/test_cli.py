@@ -62,7 +62,9 @@ def test_extract_full_is_the_default_and_text_comes_on_request(run, page):
 
 
 def test_extract_reads_standard_input_and_writes_a_file(run, tmp_path):
-    status, out, _ = run("extract", "-", "--model", "rules", "-o", tmp_path / "o.jsonl", stdin='{"id": 1, "text": "£3m"}\n')
+    status, out, _ = run(
+        "extract", "-", "--model", "rules", "-o", tmp_path / "o.jsonl", stdin='{"id": 1, "text": "£3m"}\n'
+    )
     assert (status, out) == (0, "")
     assert json.loads((tmp_path / "o.jsonl").read_text())["doc_id"] == "1"
 
@@ -154,7 +156,10 @@ def test_zones_shows_each_line_with_its_zone(run, page, tmp_path):
 def test_councils_looks_names_up(run):
     status, out, err = run("councils", "Bucks CC", "--date", "2018")
     assert (status, err) == (0, "")
-    assert out.splitlines()[2].split() == "Bucks CC E10000002 Buckinghamshire County Council county 1974-2020".split()
+    assert (
+        out.splitlines()[2].split()
+        == ["Bucks", "CC", "E10000002", "Buckinghamshire", "County", "Council", "county", "1974-2020"]
+    )
     status, out, err = run("councils", "Nowhere Council")
     assert (status, out) == (1, "")
     assert err == "councilie: no council of the name 'Nowhere Council'\n"
@@ -191,5 +196,7 @@ def test_examples_info_and_version():
 
 
 def test_the_command_is_installed():
-    done = subprocess.run([sys.executable, "-m", "councilie.cli", "--version"], capture_output=True, text=True, check=True)
+    done = subprocess.run(
+        [sys.executable, "-m", "councilie.cli", "--version"], capture_output=True, text=True, check=True
+    )
     assert done.stdout == f"councilie {councilie.__version__}\n"

@@ -92,7 +92,9 @@ def test_before_and_after_other_rulers():
     nlp = spacy.blank("en")
     for place in ("first", "last"):
         ruler = nlp.add_pipe("entity_ruler", name=f"ruler_{place}")
-        ruler.add_patterns([{"label": "COUNCIL", "pattern": "Kirklees Council" if place == "first" else "Ofsted"}])
+        ruler.add_patterns(
+            [{"label": "COUNCIL", "pattern": "Kirklees Council" if place == "first" else "Ofsted"}]
+        )
         if place == "first":
             with_ours(nlp)
     doc = nlp(PAGE)

@@ -90,7 +90,13 @@ def test_faults_name_the_place_and_lose_nothing_else(tmp_path, name, content, co
     if name == "no.parquet":
         pytest.importorskip("pyarrow")
     bad = tmp_path / name
-    bad.write_bytes(gzip.compress(b"x" * 1000)[:-12] if content is None else content if isinstance(content, bytes) else content.encode())
+    bad.write_bytes(
+        gzip.compress(b"x" * 1000)[:-12]
+        if content is None
+        else content
+        if isinstance(content, bytes)
+        else content.encode()
+    )
     good = write(tmp_path / "good.txt", "Good.")
     found = texts(bad, good, **columns)
     assert found[-1] == ("good", "Good.")
@@ -112,7 +118,9 @@ def test_parquet(tmp_path):
     pytest.importorskip("pyarrow")
     import pandas as pd
 
-    pd.DataFrame({"id": [1, 2], "text": ["One.", "Two."], "more": [0, 0]}).to_parquet(tmp_path / "news.parquet")
+    pd.DataFrame({"id": [1, 2], "text": ["One.", "Two."], "more": [0, 0]}).to_parquet(
+        tmp_path / "news.parquet"
+    )
     assert texts(tmp_path / "news.parquet") == [("1", "One."), ("2", "Two.")]
 
 
@@ -156,7 +164,9 @@ def test_html_in_an_undeclared_encoding_is_read(tmp_path):
 def test_known_page_facts_become_zones_and_facts(rules):
     from councilie import extract_all
 
-    source = Source("A headline\n\nThe story.\n", "x", {"title": "A headline", "published": "2019", "authors": ["B C"]})
+    source = Source(
+        "A headline\n\nThe story.\n", "x", {"title": "A headline", "published": "2019", "authors": ["B C"]}
+    )
     [page] = extract_all([source], model=rules)
     assert [(zone.zone, page.text[zone.start : zone.end]) for zone in page.zones] == [
         ("headline", "A headline"),

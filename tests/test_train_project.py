@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 import spacy
+
 from marked import parse
 
 ROOT = Path(__file__).parents[1]
@@ -51,10 +52,16 @@ def recogniser(tmp_path_factory):
     folder = tmp_path_factory.mktemp("train")
     for name in ("make_corpus.py", "ner.cfg", "project.yml"):
         shutil.copy(ROOT / "models" / "train" / name, folder)
-    pages = [page.read_text(encoding="utf-8") for page in resources.files("councilie.examples").iterdir() if page.name.endswith(".txt")]
+    pages = [
+        page.read_text(encoding="utf-8")
+        for page in resources.files("councilie.examples").iterdir()
+        if page.name.endswith(".txt")
+    ]
     gold = (ROOT / "tests" / "gold" / "pages.jsonl").read_text(encoding="utf-8").splitlines()
     pages += [json.loads(line)["text"] for line in gold]
-    (folder / "texts.jsonl").write_text("\n".join(json.dumps({"text": page}) for page in sorted(pages)), encoding="utf-8")
+    (folder / "texts.jsonl").write_text(
+        "\n".join(json.dumps({"text": page}) for page in sorted(pages)), encoding="utf-8"
+    )
     command = [sys.executable, "-m", "spacy", "project", "run", "all", str(folder), "--vars.steps", "300"]
     done = subprocess.run(command, capture_output=True, text=True, cwd=folder)
     assert done.returncode == 0, done.stderr[-2000:] + done.stdout[-2000:]

@@ -20,24 +20,19 @@ import councilie
 from councilie.groups import read
 
 LABELS = {"councils": "COUNCIL", "officials": "PERSON"}
-_ONSETS = "Ash Bar Black Bram Brook Cald Chel Cold Crow Dun East El Fen Glen Hal Hart High Kel Lang Mar Nor Oak".split()
-_ONSETS += "Pen Ral Raven Red Sel Shel Stan Sten Thorn Ul Wal West Whit Win Wood Wyn".split()
-_CODAS = "borough bourne bridge bury by combe dale den don field ford ham ley leigh mere minster mouth ridge".split()
-_CODAS += "shire stead stoke thorpe ton wick wood worth".split()
+_ONSETS = """
+    Ash Bar Black Bram Brook Cald Chel Cold Crow Dun East El Fen Glen Hal Hart High Kel Lang Mar Nor Oak Pen Ral
+    Raven Red Sel Shel Stan Sten Thorn Ul Wal West Whit Win Wood Wyn
+""".split()
+_CODAS = """
+    borough bourne bridge bury by combe dale den don field ford ham ley leigh mere minster mouth ridge shire stead
+    stoke thorpe ton wick wood worth
+""".split()
 _TYPE_WORDS = frozenset(
-    "council county city borough district metropolitan unitary authority combined london royal of and the cc mbc bc dc".split()
-)
-
-
-def invented_place(chance: random.Random) -> str:
-    """A place name that sounds British and most likely is none: *Whitmere*, *Crowthorpe and Fendale*.
-
-    >>> invented_place(random.Random(1))
-    'Crowshire'
     """
-    name = chance.choice(_ONSETS) + chance.choice(_CODAS)
-    return f"{name} and {chance.choice(_ONSETS)}{chance.choice(_CODAS)}" if chance.random() < 0.15 else name
-
+    council county city borough district metropolitan unitary authority combined london royal of and the cc mbc bc dc
+    """.split()
+)
 
 Mark = tuple[int, int, str]
 
@@ -80,7 +75,11 @@ def renamed(line: str, marks: list[Mark], chance: random.Random) -> tuple[str, l
             kept = [word for word in words if word.lower() in _TYPE_WORDS and word.lower() != "and"]
             head = " ".join(kept) or "Council"
             new = invented_place(chance)
-            name = f"{head} {new}" if words and words[0].lower() in ("london", "royal", "city") else f"{new} {head}"
+            name = (
+                f"{head} {new}"
+                if words and words[0].lower() in ("london", "royal", "city")
+                else f"{new} {head}"
+            )
         moved.append((len(made), len(made) + len(name), label))
         made += name
         place = end
@@ -99,7 +98,9 @@ def main() -> None:
     parser.add_argument("texts", type=Path, help="JSON Lines with a text field")
     parser.add_argument("folder", type=Path, help="where train.spacy and dev.spacy go")
     parser.add_argument("--groups", nargs="+", default=["councils"], choices=sorted(LABELS))
-    parser.add_argument("--dev-share", type=float, default=0.2, help="share of the texts kept for development")
+    parser.add_argument(
+        "--dev-share", type=float, default=0.2, help="share of the texts kept for development"
+    )
     parser.add_argument("--copies", type=int, default=4, help="copies of a paragraph with invented councils")
     parser.add_argument("--seed", type=int, default=0)
     arguments = parser.parse_args()

@@ -47,7 +47,9 @@ ModelOption = Annotated[Model, typer.Option(help="full, with the dependency pars
 
 
 @app.callback(invoke_without_command=True)
-def _version(version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False) -> None:
+def _version(
+    version: Annotated[bool, typer.Option("--version", help="Print the version and exit.")] = False,
+) -> None:
     if version:
         print(f"councilie {councilie.__version__}")
         raise typer.Exit
@@ -55,14 +57,25 @@ def _version(version: Annotated[bool, typer.Option("--version", help="Print the 
 
 @app.command()
 def extract(
-    inputs: Annotated[list[str], typer.Argument(metavar="INPUT...", help="Files, folders, or - for JSON Lines on standard input.")],
-    output: Annotated[Path | None, typer.Option("-o", "--output", help="The file (csv, parquet: the folder) to write.")] = None,
-    format: Annotated[Format, typer.Option(help="csv and parquet write one table a record type.")] = Format.jsonl,
+    inputs: Annotated[
+        list[str],
+        typer.Argument(metavar="INPUT...", help="Files, folders, or - for JSON Lines on standard input."),
+    ],
+    output: Annotated[
+        Path | None, typer.Option("-o", "--output", help="The file (csv, parquet: the folder) to write.")
+    ] = None,
+    format: Annotated[
+        Format, typer.Option(help="csv and parquet write one table a record type.")
+    ] = Format.jsonl,
     model: ModelOption = Model.full,
     jobs: Annotated[int, typer.Option(min=1, help="Worker processes.")] = 1,
-    text: Annotated[bool, typer.Option("--text", help="Write each document's text beside its records.")] = False,
+    text: Annotated[
+        bool, typer.Option("--text", help="Write each document's text beside its records.")
+    ] = False,
     text_column: Annotated[str, typer.Option(help="The text's column or field.")] = "text",
-    id_column: Annotated[str | None, typer.Option(help="The id's column or field; by default doc_id or id.")] = None,
+    id_column: Annotated[
+        str | None, typer.Option(help="The id's column or field; by default doc_id or id.")
+    ] = None,
 ) -> None:
     """Extract the records of text files, folders, saved HTML, JSON Lines, CSV and Parquet.
 
@@ -90,7 +103,9 @@ def examples(model: ModelOption = Model.full) -> None:
 
 @app.command()
 def evaluate(
-    gold: Annotated[list[Path], typer.Argument(metavar="GOLD.jsonl...", help="Contract lines with text and records.")],
+    gold: Annotated[
+        list[Path], typer.Argument(metavar="GOLD.jsonl...", help="Contract lines with text and records.")
+    ],
     model: ModelOption = Model.full,
 ) -> None:
     """Print precision, recall and F1 for each record type: spans, and whole records."""
@@ -103,7 +118,8 @@ def evaluate(
     print(f"{'':<14}{'P':>7}{'R':>7}{'F1':>7}  {'P':>7}{'R':>7}{'F1':>7}")
     for kind in TYPES:
         cells = [
-            "".join(_number(scores[f"{GROUPS[kind]}{level}_{part}"]) for part in "prf") for level in ("", "_record")
+            "".join(_number(scores[f"{GROUPS[kind]}{level}_{part}"]) for part in "prf")
+            for level in ("", "_record")
         ]
         print(f"{kind:<14}" + "  ".join(cells))
     print(f"macro record F1 {_number(scores['macro_record_f']).strip()}")
@@ -131,11 +147,15 @@ def zones(
 
 @app.command()
 def councils(
-    names: Annotated[list[str], typer.Argument(metavar="NAME...", help="Names, short forms, acronyms or ONS codes.")],
-    date: Annotated[str | None, typer.Option(help="Only authorities there on that date: 2018, 2018-05 or 2018-05-01.")] = None,
+    names: Annotated[
+        list[str], typer.Argument(metavar="NAME...", help="Names, short forms, acronyms or ONS codes.")
+    ],
+    date: Annotated[
+        str | None, typer.Option(help="Only authorities there on that date: 2018, 2018-05 or 2018-05-01.")
+    ] = None,
 ) -> None:
     """Look names up in the gazetteer of councils. The exit status is 1 where one is not there."""
-    import wasabi
+    from wasabi.tables import table
 
     rows, unknown = [], []
     for name in names:
@@ -146,7 +166,11 @@ def councils(
             years = f"{(entry.start or '')[:4]}-{(entry.end or '')[:4]}"
             rows.append((name, entry.gss or "-", entry.name, entry.kind, years))
     if rows:
-        print(wasabi.table(rows, header=("asked", "gss", "name", "kind", "years"), divider=True, max_col=60).strip("\n"))
+        print(
+            table(rows, header=("asked", "gss", "name", "kind", "years"), divider=True, max_col=60).strip(
+                "\n"
+            )
+        )
     for name in unknown:
         when = f" in {date}" if date else ""
         print(f"councilie: no council of the name {name!r}{when}", file=sys.stderr)
@@ -209,7 +233,12 @@ def main() -> None:
 
 
 def _extract(
-    sources: Iterable[Source | Failure], output: Path | None, format: Format, model: Model, jobs: int, text: bool
+    sources: Iterable[Source | Failure],
+    output: Path | None,
+    format: Format,
+    model: Model,
+    jobs: int,
+    text: bool,
 ) -> None:
     failed = 0
     pages = extract_all(sources, model=model.value, jobs=jobs, progress=sys.stderr.isatty(), on_error="yield")
@@ -263,14 +292,16 @@ def _write_tables(pages: Iterable[Document], folder: Path, format: Format) -> No
 
 def _table(page: Document) -> str:
     """A page and its records for a person to read."""
-    import wasabi
+    from wasabi.tables import table
 
     facts = ", ".join(filter(None, (page.published, *page.authors)))
     head = f"\n{page.doc_id or ''}: {page.title or 'no headline'}" + (f" ({facts})" if facts else "")
-    rows = [(record.type, record.zone, _short(record.text), _said(record.to_dict())) for record in page.records]
+    rows = [
+        (record.type, record.zone, _short(record.text), _said(record.to_dict())) for record in page.records
+    ]
     if not rows:
         return f"{head}\n  no records"
-    return head + wasabi.table(rows, header=("type", "zone", "text", "what"), divider=True, widths=(12, 11, 44, 0))
+    return head + table(rows, header=("type", "zone", "text", "what"), divider=True, widths=(12, 11, 44, 0))
 
 
 def _short(words: str, width: int = 44) -> str:
@@ -280,7 +311,20 @@ def _short(words: str, width: int = 44) -> str:
 
 def _said(record: dict[str, Any]) -> str:
     """The fields of a record that are known, in a line."""
-    common = ("type", "id", "start", "end", "text", "zone", "rule", "content", "cue", "mentions", "kind", "mention")
+    common = (
+        "type",
+        "id",
+        "start",
+        "end",
+        "text",
+        "zone",
+        "rule",
+        "content",
+        "cue",
+        "mentions",
+        "kind",
+        "mention",
+    )
     cells = []
     for name, value in record.items():
         if isinstance(value, dict):

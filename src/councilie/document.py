@@ -94,7 +94,7 @@ class Document:
         """
         if not isinstance(data.get("records"), list):
             raise ValueError("records: is missing or no list")
-        made = []
+        made: list[Record] = []
         for number, record in enumerate(data["records"]):
             try:
                 made.append(Record.from_dict(record))
@@ -241,13 +241,16 @@ def _doc(nlp: Language, source: Source) -> Doc:
         from councilie.groups import write
         from councilie.labels import ZONES_KEY
 
-        title, place, rows = source.facts.get("title"), 0, []
+        title, place = source.facts.get("title"), 0
+        rows: list[dict[str, Any]] = []
         for line in source.text.splitlines(keepends=True):
             if line.strip():
                 zone = "headline" if not rows and line.strip() == title else "body"
                 start = place + len(line) - len(line.lstrip())
                 end = place + len(line.rstrip())
-                rows.append({"start": start, "end": end, "zone": zone, "label": zone, "rule": "page_facts_given"})
+                rows.append(
+                    {"start": start, "end": end, "zone": zone, "label": zone, "rule": "page_facts_given"}
+                )
             place += len(line)
         write(doc, ZONES_KEY, rows, label="zone", **source.facts)
     return doc
@@ -256,11 +259,12 @@ def _doc(nlp: Language, source: Source) -> Doc:
 def _process(nlp: Language, chunk: list[Source | Failure]) -> list[Document | Failure]:
     """A chunk in one batch; if anything in it fails, each text by itself, so that one failure stays one."""
     sources = [item for item in chunk if isinstance(item, Source)]
+    made: Iterator[Document | Failure]
     try:
         docs = [(_doc(nlp, source), source.doc_id) for source in sources]
         made = iter([Document.from_doc(doc, doc_id) for doc, doc_id in nlp.pipe(docs, as_tuples=True)])
     except Exception:
-        made = (_process_one(nlp, source) for source in sources)  # type: ignore[assignment]
+        made = (_process_one(nlp, source) for source in sources)
     return [item if isinstance(item, Failure) else next(made) for item in chunk]
 
 

@@ -115,7 +115,7 @@ def to_frames(
     for kind in types:
         dtypes = {**_COMMON, **COLUMNS[kind]}
         columns = {
-            name: pd.Series([row.get(name) for row in rows[kind]], dtype=dtype)  # type: ignore[call-overload]
+            name: pd.Series([row.get(name) for row in rows[kind]], dtype=dtype)
             for name, dtype in dtypes.items()
         }
         frames[kind] = pd.DataFrame(columns)
@@ -160,7 +160,9 @@ def extract_frame(
     if isinstance(data, pd.DataFrame):
         for column in (text, id):
             if column is not None and column not in data.columns:
-                raise KeyError(f"there is no column {column!r}; there are {', '.join(map(str, data.columns))}")
+                raise KeyError(
+                    f"there is no column {column!r}; there are {', '.join(map(str, data.columns))}"
+                )
         texts = data[text]
         ids = pd.Series(data.index, name="doc_id") if id is None else data[id].reset_index(drop=True)
     else:
@@ -192,7 +194,8 @@ def _pages(
         docs = (docs,)
     zones = None if zones is None else tuple(zones)
     for number, page in enumerate(docs):
-        doc, doc_id = page if isinstance(page, tuple) else (page, None)
+        pair: tuple[Document | Doc, str | None] = page if isinstance(page, tuple) else (page, None)
+        doc, doc_id = pair
         if isinstance(doc, Document):
             doc_id = doc.doc_id if doc_id is None else doc_id
             found = [record for record in doc.records if zones is None or record.zone in zones]

@@ -110,22 +110,25 @@ def _html(file: Any, name: str, columns: Columns) -> Iterator[Source | Failure]:
         return
     data = file.read()
     try:
-        found = trafilatura.bare_extraction(data, with_metadata=True, include_comments=False, include_tables=True)
+        found = trafilatura.bare_extraction(
+            data, with_metadata=True, include_comments=False, include_tables=True
+        )
     except Exception as error:  # a parser's fault on a broken page is that page's failure alone
         yield Failure(name, f"the HTML cannot be read: {' '.join(str(error).split())}")
         return
-    if found is None or not (found.text or "").strip():
+    facts: Mapping[str, Any] = {} if found is None else found if isinstance(found, dict) else found.as_dict()
+    if not (facts.get("text") or "").strip():
         yield Failure(name, "no main text was found in the HTML")
         return
-    title = " ".join((found.title or "").split()) or None
-    body = found.text.strip()
+    title = " ".join((facts.get("title") or "").split()) or None
+    body = facts["text"].strip()
     if title and body.startswith(title):
         body = body[len(title) :].lstrip()
-    authors = [author.strip() for author in (found.author or "").split(";") if author.strip()]
+    authors = [author.strip() for author in (facts.get("author") or "").split(";") if author.strip()]
     yield Source(
         text=f"{title}\n\n{body}\n" if title else f"{body}\n",
         doc_id=columns.id,
-        facts={"title": title, "published": found.date, "authors": authors},
+        facts={"title": title, "published": facts.get("date"), "authors": authors},
     )
 
 
@@ -159,7 +162,9 @@ def _csv(file: Any, name: str, columns: Columns) -> Iterator[Source | Failure]:
         for number, row in enumerate(reader, 1):
             yield _row(row, f"{name}, row {number}", columns)
     except UnicodeDecodeError:
-        yield Failure(f"{name}, after line {reader.line_num}", "is not UTF-8; save the file as UTF-8 and try again")
+        yield Failure(
+            f"{name}, after line {reader.line_num}", "is not UTF-8; save the file as UTF-8 and try again"
+        )
     except csv.Error as error:
         yield Failure(f"{name}, line {reader.line_num}", f"is no CSV: {error}")
 

@@ -23,7 +23,7 @@ QUOTATIONS_KEY: Final = "quotations"
 ZONES: Final = ("headline", "byline", "body", "boilerplate")
 
 #: Closed sets of values, by record type and field. ``None`` is allowed everywhere.
-VALUES: Final = {
+VALUES: Final[dict[str, dict[str, tuple[str, ...]]]] = {
     "council": {
         "mention": ("name", "short", "reference"),
         "kind": (

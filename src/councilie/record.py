@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from councilie.labels import GROUPS, TYPES, VALUES
 
@@ -13,7 +13,6 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 Pairs = tuple[tuple[int, int], ...]
-R = TypeVar("R", bound="Record")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +66,7 @@ class Record:
         return made
 
     @classmethod
-    def from_dict(cls: type[R], data: Mapping[str, Any]) -> R:
+    def from_dict(cls, data: Mapping[str, Any]) -> Record:
         """The record that ``to_dict`` wrote.
 
         Called on ``Record`` itself it makes the type that ``data["type"]`` names.
@@ -84,7 +83,7 @@ class Record:
             if field.name not in data and field.name in _REQUIRED:
                 raise ValueError(f"{field.name}: is missing in a record of type {kind!r}")
             values[field.name] = _from_json(made.type, field.name, data.get(field.name))
-        return made(**values)  # type: ignore[return-value]
+        return made(**values)
 
 
 _REQUIRED = ("id", "start", "end", "text")

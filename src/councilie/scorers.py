@@ -93,7 +93,8 @@ def restore(doc: Doc, line: Mapping[str, Any]) -> None:
     places: dict[str, int] = {}
     for kind in TYPES:
         ordered = sorted(
-            (record for record in line["records"] if record["type"] == kind), key=lambda r: (r["start"], r["end"])
+            (record for record in line["records"] if record["type"] == kind),
+            key=lambda r: (r["start"], r["end"]),
         )
         if kind == "official":
             places = {record["id"]: place for place, record in enumerate(ordered)}
@@ -125,7 +126,9 @@ def evaluate(nlp: Language, lines: Iterable[Mapping[str, Any]]) -> dict[str, Any
     return scores
 
 
-def _match(kind: str, text: str, gold: list[Row], predicted: list[Row]) -> tuple[list[tuple[Row, Row]], list[Row]]:
+def _match(
+    kind: str, text: str, gold: list[Row], predicted: list[Row]
+) -> tuple[list[tuple[Row, Row]], list[Row]]:
     """Pairs of gold and predicted rows, best first, each row once; and the predictions that no gold excuses."""
     letters = {id(row): _letters(text, row) for row in (*gold, *predicted)} if kind == "quote" else {}
 
@@ -140,9 +143,13 @@ def _match(kind: str, text: str, gold: list[Row], predicted: list[Row]) -> tuple
         if overlap <= 0:
             return 0.0
         whole = max(a["end"], b["end"]) - min(a["start"], b["start"])
-        return overlap / whole + 0.001 * sum(_same(a.get(f), b.get(f)) for f in (*_KEYS[kind], *_TIES[kind]))
+        return float(overlap / whole) + 0.001 * sum(
+            _same(a.get(f), b.get(f)) for f in (*_KEYS[kind], *_TIES[kind])
+        )
 
-    weights = [(-w, i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if (w := likeness(a, b)) > 0]
+    weights = [
+        (-w, i, j) for i, a in enumerate(gold) for j, b in enumerate(predicted) if (w := likeness(a, b)) > 0
+    ]
     taken_gold: dict[int, int] = {}
     taken: dict[int, int] = {}
     for _, i, j in sorted(weights):
@@ -165,7 +172,13 @@ _KEYS: dict[str, tuple[str, ...]] = {
     "official": ("name", "role_type", "organisation"),
     "quote": (),
 }
-_TIES: dict[str, tuple[str, ...]] = {"council": (), "ofsted_grade": ("area",), "money": (), "official": (), "quote": ()}
+_TIES: dict[str, tuple[str, ...]] = {
+    "council": (),
+    "ofsted_grade": ("area",),
+    "money": (),
+    "official": (),
+    "quote": (),
+}
 
 
 def _same_span(kind: str, text: str, a: Row, b: Row) -> bool:
