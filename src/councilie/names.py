@@ -49,7 +49,7 @@ _INITIALS = re.compile(INITIALS)
 #: Capitalised, these belong to the surname as well: Philippa Le Fanu.
 _SURNAME_PARTICLES = (
     "le", "la", "de", "du", "di", "da", "van", "von", "der", "del", "el", "al", "mac", "mag", "ní", "ni",
-    "nic", "ó",     "ap", "st",
+    "nic", "ó", "ap", "st",
 )  # fmt: skip
 _PARTICLES = re.compile(rf"(?:{PARTICLE}{GAP})+")
 

@@ -70,6 +70,8 @@ class NameReader:
         self._party_before = re.compile(
             rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"
         )
+        self._title_ends = frozenset(title.split()[-1].rstrip(".") for title in self.honorifics)
+        self._party_ends = roles.party_ends | {"colleague", "rival", "counterpart", "backbencher", "candidate"}
         self._represents = re.compile(
             rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})"
         )
@@ -124,7 +126,7 @@ class NameReader:
     def introduction(self, text: str, place: Place, rule: str) -> Introduction:
         start, end = place
         one = Introduction(start, end, " ".join(text[start:end].split()), rule)
-        titles = self._titles_before.search(text, max(0, start - 40), start)
+        titles = self._before(self._titles_before, self._title_ends, text, start)
         if titles:
             one.honorific = None if _PLURAL.match(titles.group()) else titles.group().strip()
             one.title_type = self.type_of(titles.group())
@@ -135,7 +137,7 @@ class NameReader:
         before = start - len(titles.group()) if titles else start
         for party in (
             self._party_after.match(text, end),
-            self._party_before.search(text, max(0, before - 40), before),
+            self._before(self._party_before, self._party_ends, text, before),
         ):
             if party:
                 one.party = one.party or self.party(party["party"])
@@ -143,6 +145,15 @@ class NameReader:
         if ward:
             one.ward = one.ward or ward["ward"]
         return one
+
+    def _before(
+        self, pattern: re.Pattern[str], ends: frozenset[str], text: str, place: int
+    ) -> re.Match[str] | None:
+        """A pattern that ends at a place, looked for only where the last word is one that it can end with."""
+        begin = text.rfind(" ", max(0, place - 30), max(0, place - 1)) + 1
+        last = text[begin:place].strip().rstrip(".,").casefold()
+        last = last[max(map(last.rfind, "“\"'‘(\n")) + 1 :]
+        return pattern.search(text, max(0, place - 40), place) if last in ends else None
 
     def type_of(self, titles: str) -> str | None:
         """The role type that titles give: ``councillor`` for *Cllr Dr*, None for *Mr*."""

@@ -67,6 +67,8 @@ class RoleWords:
         self.standings = {p["pattern"]: str(p["standing"]) for p in listed.get("STANDING", ())}
         self.nouns = {p["pattern"]: str(p["kind"]) for p in listed.get("ORGANISATION_NOUN", ())}
         self.parties = {p["pattern"].casefold(): str(p["party"]) for p in listed.get("PARTY", ())}
+        #: The last words of parties of two: *Dem* of *Lib Dem*.
+        self.party_ends = frozenset(party.split()[-1] for party in self.parties)
         #: Any party, as an alternative of a regular expression.
         self.any_party = alternation(words("PARTY"))
         self.of_group = re.compile(
@@ -122,7 +124,8 @@ class RoleReader:
                 return
             word, begin = found[1], found.start(1)
             folded = word.casefold().replace("’", "'")
-            before = _LAST_WORD.search(text, max(0, begin - 30), begin)
+            two = folded in words.party_ends or folded in ("and", "&")
+            before = _LAST_WORD.search(text, max(0, begin - 30), begin) if two else None
             earlier = before[1].casefold().replace("’", "'") if before else ""
             if folded in words.standings:
                 standing = words.standings[folded]
