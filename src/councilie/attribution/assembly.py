@@ -15,6 +15,8 @@ from councilie.attribution.utterance import Utterance
 from councilie.attribution.verbs import Verb
 
 _CLAUSE_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "aux", "auxpass"])
+#: Words that take up again, behind the cue, a clause that began in marks before it.
+_GOES_ON = frozenset("to rather than would will could should is are was were has have had from not".split())
 _NEAR = 16  # tokens between a cue and the marks in its clause
 
 
@@ -84,6 +86,11 @@ class _Sentence:
                 utterance.stretches.append((lead[0], last))
                 self.taken.update(tree.inside[place] for place in range(*lead) if tree.inside[place] >= 0)
         self._give(utterance, quotation)
+        behind = cue.span[1]
+        if tree.last_character(quotation) == "," and behind + 1 < self.end and tree.words[behind] == ",":
+            rest = trim(tree, (behind + 1, self.end))
+            if rest and tree.lower[rest[0]] in _GOES_ON and not tree.cues.intersection(range(*rest)):
+                utterance.stretches.append(rest)  # “Only the council,” she said, would close it
 
     def _behind_cue(self, quotation: int, cue: Cue, rule: str) -> None:
         """*said: “…”*, *told the Echo, “…”*, *said “…”*."""

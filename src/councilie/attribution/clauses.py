@@ -29,6 +29,7 @@ _GOES_ON = frozenset(
         "not",
     ]
 )
+_ARGUES = frozenset(["because", "that", "not", "rather"])
 _NAMED = frozenset(["named", "identified"])
 _ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
@@ -102,6 +103,9 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
     while end < limit and tree.inside[end] < 0:
         word = tree.lower[end]
         if word == "," and end + 3 < limit and tree.lower[end + 1] in ("and", "but", "or"):
+            if tree.inside[end + 2] >= 0:
+                end = tree.quoted[tree.inside[end + 2]][1]  # had offers, but “they were too low”
+                continue
             if tree.lower[end + 2] == "that":
                 end = max(tree.subtree(tree.heads[end + 2])[1], end + 3)
                 continue
@@ -116,6 +120,11 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             head = next(
                 (kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None
             )
+            if joined < limit and tree.lower[joined] in _ARGUES:
+                end = joined
+                while end < limit and not tree.is_break(end):
+                    end += 1
+                continue
             if head is None or joined >= limit:
                 break
             last = tree.subtree(head)[1]

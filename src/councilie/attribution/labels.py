@@ -53,7 +53,8 @@ def _before_colon(tree: Tree, start: int, first: int, last: int, end: int, words
         return None
     if not _may_name(tree, start, colon, words):
         return None
-    whole = (first, end) if last < end and _is_headline(tree, last, end) else None
+    goes_on = last < end and not tree.is_break(last) and tree.words[last] not in STOPS
+    whole = (first, end) if goes_on and _is_headline(tree, last, end) else None
     return Source((start, colon), "label_colon_quotation", None, whole)
 
 
@@ -73,12 +74,8 @@ def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) 
 
 
 def _is_headline(tree: Tree, first: int, end: int) -> bool:
-    """Whether a paragraph’s end reads like a headline: no comma, no stop outside the marks."""
-    return not any(
-        tree.words[place] in STOPS or tree.is_break(place)
-        for place in range(first, end)
-        if tree.inside[place] < 0
-    )
+    """Whether a paragraph’s end reads like a headline: no stop outside the marks but at its end."""
+    return not any(tree.words[place] in STOPS for place in range(first, end - 1) if tree.inside[place] < 0)
 
 
 def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words: Words) -> Source | None:
