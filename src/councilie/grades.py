@@ -1,9 +1,9 @@
 """The words of Ofsted's grades as a lexicon, and sentences read with it as strings of word classes.
 
-Whether a *good* is a grade shows in what stands around it: a verb that grades, a noun for a judgement, an area,
-another grade. So a sentence is read as one letter a word (``LETTERS``): *Leeds was rated good by Ofsted* becomes
-``SBVGbI``, and a construction (``patterns/grade_constructions.jsonl``) is a short regular expression over the
-names of those classes: ``RATED .{0,14} GRADE``. Word lists and constructions are data; this module only reads.
+Whether a *good* is a grade shows in what stands around it: a verb that grades, a noun for a judgement, an
+area, another grade. So a sentence is read as one letter a word (``LETTERS``): *Leeds was rated good by Ofsted*
+is ``SBVGbI``, and a construction (``patterns/grade_constructions.jsonl``) is a short regular expression over
+the names of those classes: ``RATED .{0,14} GRADE``. Word lists and constructions are data; this module reads.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ LETTERS = {
     "BY": "b",
     "PREP": "p",
 }
-#: Classes that no word list holds: a grade that stands alone in quotation marks or capitals, *overall*, a council
+#: Classes that no word list holds: a grade that stands alone in quotation marks or capitals, *overall*, a
+#: council
 #: or provider, any other word, marks of punctuation.
 QUOTED, OVERALL, SUBJECT, WORD, COMMA, SEPARATOR, SLASH, STOP = "QOSw,:/."
 NAMES = {**LETTERS, "QUOTED": QUOTED, "OVERALL": OVERALL, "SUBJECT": SUBJECT, "WORD": WORD}
@@ -61,20 +62,24 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 
 #: What a construction may need around it, least first: those that need least are surest and are tried first.
 #: ``theme``: Ofsted in the document, or a judged thing in the sentence; ``document``: Ofsted in the document;
-#: ``sentence``, ``given``, ``paragraph``, ``inspected``: Ofsted, an inspection or a grade in the sentence or just
-#: before, the last not in speech, ``given`` with a judged thing or Ofsted named before; ``hoped``: a cue of hope;
+#: ``sentence``, ``given``, ``paragraph``, ``inspected``: Ofsted, an inspection or a grade in the sentence
+#: or just
+#: before, the last not in speech, ``given`` with a judged thing or Ofsted named before; ``hoped``: a cue
+#: of hope;
 #: ``recalled``: *we* and a date;
 #: ``spoken``: an inspection in the sentence, not in speech; ``attributive``, ``labelled``: quotation marks or
-#: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale of Ofsted's.
+#: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale
+#: of Ofsted's.
 NEEDS = (
-    "theme", "document", "listed", "sentence", "given", "inspected", "paragraph", "performing", "requiring", "hoped",
-    "recalled",
+    "theme", "document", "listed", "sentence", "given", "inspected", "paragraph", "performing", "requiring",
+    "hoped", "recalled",
     "spoken", "attributive", "labelled",
 )  # fmt: skip
 
 #: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.
 NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGtol]|i[D#]?[^AEOSTDIKRNJ#ip]))"
-#: What can be good or inadequate as a whole: not *the heating at the school*, *the council's records*, *school meals*.
+#: What can be good or inadequate as a whole: not *the heating at the school*, *the council's records*,
+#: *school meals*.
 NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[aph]*B)"
 
 _WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")

@@ -36,7 +36,8 @@ def timeline(sources: Iterable[Source] | Source) -> pd.DataFrame:
     subject and area is ``current``, the others are ``previous``.
 
     Args:
-        sources: Documents of ``extract`` and ``extract_all``, processed spaCy docs, or records; other types of
+        sources: Documents of ``extract`` and ``extract_all``, processed spaCy docs, or records; other
+        types of
             record are passed over.
 
     Returns:
@@ -55,13 +56,14 @@ def timeline(sources: Iterable[Source] | Source) -> pd.DataFrame:
 
     rows = [_row(judgement) for judgement in _judgements(sources)]
     return pd.DataFrame(
-        {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in COLUMNS.items()}  # type: ignore[call-overload]
+        {name: pd.Series([row[name] for row in rows], dtype=dtype) for name, dtype in COLUMNS.items()}
     )
 
 
 @dataclass(slots=True)
 class _Judgement:
-    """One judgement, as its mentions so far tell it; ``seen`` is the latest publication that calls it current."""
+    """One judgement, as its mentions so far tell it; ``seen`` is the latest publication that calls it
+    current."""
 
     council: str | None
     gss: str | None
@@ -89,8 +91,8 @@ def _judgements(sources: Iterable[Source] | Source) -> list[_Judgement]:
         if grade.status not in ("current", "previous") or grade.subject is None:
             continue
         one = _Judgement(
-            grade.subject.name, grade.subject.gss, grade.area, grade.grade, grade.date, grade.status, grade.framework,
-            published or "", {} if doc_id is None else {doc_id: None},
+            grade.subject.name, grade.subject.gss, grade.area, grade.grade, grade.date, grade.status,
+            grade.framework, published or "", {} if doc_id is None else {doc_id: None},
         )  # fmt: skip
         made.append(one)
     joined = _join(made)
@@ -135,6 +137,7 @@ def _grades(sources: Iterable[Source] | Source) -> Iterable[tuple[str | None, st
 
     if isinstance(sources, (Document, Record, Doc)):
         sources = (sources,)
+    found: Iterable[Record]
     for source in sources:
         doc_id = source.doc_id if isinstance(source, Document) else None
         if isinstance(source, Record):

@@ -1,4 +1,5 @@
-"""The areas that a grade was given for: those named after it (*good for adoption*), or before it in its clause."""
+"""The areas that a grade was given for: those named after it (*good for adoption*), or before it in its
+clause."""
 
 from __future__ import annotations
 
@@ -39,7 +40,8 @@ def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[
 
 
 def _of_pronoun(page: Page, mention: Mention) -> list[str]:
-    """*Last year inspectors judged them adequate*: *they* are the areas that the sentence before was about."""
+    """*Last year inspectors judged them adequate*: *they* are the areas that the sentence before was
+    about."""
     sentence = mention.sentence
     if not re.search(
         r"\b(?:they|them|these|(?:found|judged|rated|labelled|graded) it)\b",
@@ -146,7 +148,8 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
 
 
 def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int]) -> list[str]:
-    """*in both areas* are the areas named before, *across the board* is overall, *in two areas* are unnamed."""
+    """*in both areas* are the areas named before, *across the board* is overall, *in two areas* are
+    unnamed."""
     words = sentence.words[span[0] : span[1]]
     if not any(word.letter in "E#" for word in words) or not words:
         return []

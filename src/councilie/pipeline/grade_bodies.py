@@ -1,4 +1,5 @@
-"""The bodies of a document that can be graded: schools, nurseries, homes, agencies, boards and trusts by name, and
+"""The bodies of a document that can be graded: schools, nurseries, homes, agencies, boards and trusts by
+name, and
 places that stand for the councils which run children's services there."""
 
 from __future__ import annotations
@@ -31,31 +32,20 @@ _CAPITALS = re.compile(
     r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
     r"(?: (?:(?:of|of the|and|&|upon|le|in) )?(?=[A-Z(]))?\s?)+$"
 )
-_LEADING = frozenset(
-    "The A An At In But And When While Both Inspectors Ofsted For As "
-    "If After Since Only Meanwhile Nearby Neighbouring Its Headteacher Head By Although Like Unlike "
-    "Sir Dr Mr Mrs Ms Principal".split()
-)
-
 #: The words after a provider's own name that say what it is.
 _TYPE_WORDS = re.compile(
-    r"(?: (?:C of E|CofE|CE|RC|Church of England|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High|Infant|Junior|Grammar"
-    r"|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome"
+    r"(?: (?:C of E|CofE|CE|RC|Church of England|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High"
+    r"|Infant|Junior|Grammar|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome"
     r"|Fostering|Adoption|Agency|primary|secondary|school|nursery|pre-school|academy))+$"
 )
-#: Possessives that open the name of a school rather than say where it is.
-_SAINTLY = frozenset(
-    "King Queen Bishop Archbishop Lord Lady Prince Princess Duke Earl Abbot Shepherd Knight Our God".split()
-)
-
-
 _COMMON_NOUNS = ("school", "nursery", "academy", "primary", "college", " home", "agency", "trust")
 
 
 class ProviderFinder:
-    """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for them."""
+    """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for
+    them."""
 
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
+    def __init__(self, patterns: Sequence[Pattern]) -> None:
         nouns: dict[str, str] = {}
         names: list[str] = []
         for pattern in patterns:
@@ -63,6 +53,9 @@ class ProviderFinder:
                 nouns[pattern["pattern"]] = pattern["kind"]
             elif pattern["label"] == "CHILDREN_TRUST":
                 names.append(pattern["pattern"])
+        #: Words that open a sentence before a name, and possessives that open a school's name (*King's*).
+        self.openers = frozenset(p["pattern"] for p in patterns if p["label"] == "NAME_OPENER")
+        self.patrons = frozenset(p["pattern"] for p in patterns if p["label"] == "NAME_PATRON")
         self.kinds = {fold(noun): kind for noun, kind in nouns.items()}
         titled = sorted(
             {noun[:1].upper() + noun[1:] for noun in nouns}
@@ -89,8 +82,10 @@ class ProviderFinder:
         )
         self.boards = re.compile(r"(?:local )?safeguarding children(?:['’]s)? board(?!\w)", re.I)
         self.plain = re.compile(
-            r"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){1,4}(?P<noun>children['’]s home|primary school|secondary school"
-            r"|infant school|junior school|special school|nursery|pre-school|preschool|academy|primary|school)(?!\w)"
+            r"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){1,4}"
+            r"(?P<noun>children['’]s home|primary school|secondary school"
+            r"|infant school|junior school|special school|nursery|pre-school|preschool|academy|primary"
+            r"|school)(?!\w)"
         )
 
     def __call__(self, text: str, places: Sequence[Subject]) -> list[Subject]:
@@ -122,7 +117,7 @@ class ProviderFinder:
         """*Oakfield House children's home*, and *Hollies Lodge, a children's home in Dorset*."""
         found = []
         for match in self.plain.finditer(text):
-            start = _without_leading(text, match.start(), match.start("noun"))
+            start = self._without_opener(text, match.start(), match.start("noun"))
             words = text[start : match.start("noun")].split()
             article = (
                 re.search(r"(?:\b[Aa]n?|\b[Tt]he)\s$", text[max(0, match.start() - 4) : match.start()])
@@ -138,7 +133,8 @@ class ProviderFinder:
         return found
 
     def _titled(self, text: str, taken: set[int]) -> list[Subject]:
-        """*St Oswald's Catholic Primary School*: a capitalised noun, and the capitals before it in its line."""
+        """*St Oswald's Catholic Primary School*: a capitalised noun, and the capitals before it in its
+        line."""
         found: list[Subject] = []
         last = 0
         for match in self.names.finditer(text):
@@ -147,13 +143,13 @@ class ProviderFinder:
             line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90, last)
             last = match.end()
             before = _CAPITALS.search(text, line, match.start())
-            start = _without_leading(text, before.start(), match.start()) if before else match.start()
+            start = self._without_opener(text, before.start(), match.start()) if before else match.start()
             if start >= match.start() and " " not in match[0]:
                 continue
             if start >= match.start() and self.kinds[fold(match[0])] != "board":
                 continue
             possessive = re.match(r"(\w+)[’']s\s(?=\w)", text[start : match.start()])
-            if possessive and possessive[1] not in _SAINTLY:  # "Bristol's Avonside Academy"
+            if possessive and possessive[1] not in self.patrons:  # "Bristol's Avonside Academy"
                 start += possessive.end()
             name = re.sub(r"\s+", " ", text[start : match.end()])
             found.append(
@@ -167,8 +163,19 @@ class ProviderFinder:
             )
         return found
 
+    def _without_opener(self, text: str, start: int, end: int) -> int:
+        """The start of a name without the capitalised word that opens its sentence."""
+        while True:
+            word = re.match(r"[\w.’']+", text[start:end])
+            if not word or word[0].rstrip(".") not in self.openers:
+                return start
+            start += len(word[0])
+            while start < end and text[start] in " ,":
+                start += 1
+
     def _shortened(self, text: str, named: Sequence[Subject]) -> list[Subject]:
-        """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's place too."""
+        """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's
+        place too."""
         stems: dict[str, Subject] = {}
         for subject in named:
             stem = _TYPE_WORDS.sub("", subject.body["name"])
@@ -193,7 +200,8 @@ class ProviderFinder:
         return _without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
 
     def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
-        """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
+        """*the school* is the last one named before it, else the first after it; so is *a Weymouth
+        school*."""
         by_kind: dict[str, list[Subject]] = {}
         for subject in named:
             by_kind.setdefault(subject.kind, []).append(subject)
@@ -212,17 +220,6 @@ def _body(match: re.Match[str], kind: str) -> Subject:
     return Subject(match.start(), match.end(), {"name": match[0], "gss": None}, kind, True)
 
 
-def _without_leading(text: str, start: int, end: int) -> int:
-    """The start of a name without the capitalised word that opens its sentence."""
-    while True:
-        word = re.match(r"[\w.’']+", text[start:end])
-        if not word or word[0].rstrip(".") not in _LEADING:
-            return start
-        start += len(word[0])
-        while start < end and text[start] in " ,":
-            start += 1
-
-
 def _without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:
     kept: list[Subject] = []
     for subject in subjects:
@@ -232,12 +229,14 @@ def _without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:
 
 
 _CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
-#: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury children's services*.
+#: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury
+#: children's services*.
 _PLACES = re.compile(
     rf"(?:[Ss]ervices|[Ss]ocial care)(?: for [\w ]{{3,40}}?)? (?:in|at|across) (?P<in>{_CAPITALISED})"
     rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s (?=(?:were|was|are|is|to|as) )"
     rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
-    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? (?:(?:care|social|child|[Cc]hildren[’']s|youth|family) ){{1,2}}"
+    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? "
+    r"(?:(?:care|social|child|[Cc]hildren[’']s|youth|family) ){1,2}"
     r"(?:services|social care|care services|department)"
 )
 
@@ -281,12 +280,11 @@ def place_subjects(text: str, start: int, end: int, published: str | None) -> li
 
 
 def _listed_places(text: str, start: int, end: int, published: str | None) -> list[Subject]:
-    """The councils of *Bromley, Tower Hamlets and Barking and Dagenham*; none where one of the names is no council's."""
+    """The councils of *Bromley, Tower Hamlets and Barking and Dagenham*; none where one of the names is
+    no council's."""
     found: list[Subject] = []
     while start < end:
-        stops = [
-            stop for stop in (start + m.start() for m in re.finditer(r", (?:and )?| and ", text[start:end]))
-        ] + [end]
+        stops = [*[start + m.start() for m in re.finditer(r", (?:and )?| and ", text[start:end])], end]
         for stop in reversed(stops):
             entries = [
                 entry for entry in find_councils(text[start:stop], published) if entry.childrens_services

@@ -1,6 +1,8 @@
-"""Which words of a document are Ofsted grades: candidates, the constructions they stand in, and what rules them out.
+"""Which words of a document are Ofsted grades: candidates, the constructions they stand in, and what
+rules them out.
 
-Precision comes first: a grade word counts only where a construction takes it, the context that the construction
+Precision comes first: a grade word counts only where a construction takes it, the context that the
+construction
 needs is there, and no other inspectorate gave it.
 """
 
@@ -57,7 +59,8 @@ class Mention:
 
     @property
     def attributive(self) -> bool:
-        """Whether the grade stands before what was graded (*‘inadequate’ services*), and so may be recalled."""
+        """Whether the grade stands before what was graded (*‘inadequate’ services*), and so may be
+        recalled."""
         return self.rule in _ATTRIBUTIVE or self.sentence.letters[self.at + 1 : self.at + 2] in (
             "S",
             "T",

@@ -14,7 +14,8 @@ _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 
 
 class News(NamedTuple):
-    """When the judgement that a page reports on was given, where it says so, and whether that is its publication."""
+    """When the judgement that a page reports on was given, where it says so, and whether that is its
+    publication."""
 
     date: str
     place: int
@@ -93,7 +94,8 @@ def _distinct(same: Sequence[Judgement]) -> list[Judgement]:
 
 
 def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
-    """*The inadequate rating hurt*, where the service is good now: it is the earlier judgement, named again."""
+    """*The inadequate rating hurt*, where the service is good now: it is the earlier judgement, named
+    again."""
     if (
         judgement.past
         or judgement.date

@@ -1,8 +1,9 @@
 """Whether a grade still stands, and when it was given: the cues and dates around each mention.
 
-The contract's rule: *current* is the latest grade that the document names for a subject and area, *previous* one
-that a later grade replaced or that the text says no longer stands, *hypothetical* one hoped for, feared or denied,
-*general* a count or a definition.
+The contract's rule: *current* is the latest grade that the document names for a subject and area,
+*previous* one
+that a later grade replaced or that the text says no longer stands, *hypothetical* one hoped for, feared or
+denied, *general* a count or a definition.
 """
 
 from __future__ import annotations
@@ -37,13 +38,15 @@ _UNGRADED = re.compile(
     r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
 )
 _PUBLISHED = re.compile(
-    r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered|said|ruled|found|findings)\b",
+    r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered"
+    r"|said|ruled|found|findings)\b",
     re.I,
 )
 _INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took place|carried out|went)\b", re.I)
 _AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _IN_TIME = re.compile(
-    r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time|within \w+ (?:years|months)|by 20\d\d|when inspectors return)",
+    r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time"
+    r"|within \w+ (?:years|months)|by 20\d\d|when inspectors return)",
     re.I,
 )
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
@@ -174,7 +177,8 @@ class StatusFinder:
             judgement.by = ends[-1] if ends else None
 
     def _left_behind(self, mention: Mention, mentions: Sequence[Mention], named: bool) -> bool:
-        """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in force."""
+        """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in
+        force."""
         place = mentions.index(mention)
         following = mentions[place + 1 : place + 2]
         return is_left(mention) and not (
@@ -272,10 +276,11 @@ class StatusFinder:
         for date in after or near or owned:
             if _PUBLISHED.search(text, max(0, date.start - 30), date.start):
                 return date
-        return (after[:1] or near[-1:] or owned[-1:] or [None])[0]
+        return next(iter(after[:1] or near[-1:] or owned[-1:]), None)
 
     def news(self) -> News | None:
-        """When the judgement that the page reports on was given (its publication, else its inspection), and where."""
+        """When the judgement that the page reports on was given (its publication, else its inspection),
+        and where."""
         inspected: News | None = None
         text = self.page.text
         seen: set[int] = set()

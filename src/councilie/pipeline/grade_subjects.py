@@ -70,7 +70,8 @@ _BOTH = re.compile(
 
 #: Between a grade and the list of those who have it.
 _LIST = re.compile(
-    r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)|[^.;]{0,30}?(?:include|includes|including|among them|among which are|namely|:))\s*(?:the\s+)?"
+    r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)"
+    r"|[^.;]{0,30}?(?:include|includes|including|among them|among which are|namely|:))\s*(?:the\s+)?"
 )
 
 
@@ -98,7 +99,7 @@ class SubjectFinder:
         """Whom the article is about: the first subject of its headline, else of its body."""
         body = [s for s in self.subjects if self.page.zone_at(s.start) in ("headline", "body")]
         headline = [s for s in body if self.page.zone_at(s.start) == "headline"]
-        return (headline or body or [None])[0]
+        return next(iter(headline or body), None)
 
     def between(self, start: int, end: int) -> Sequence[Subject]:
         return self.subjects[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
@@ -107,9 +108,9 @@ class SubjectFinder:
         """The subjects of a grade; ``previous`` are those of the grade before it in its sentence."""
         sentence = mention.sentence
         right = list(self.between(mention.end, sentence.end))
-        if mention.attributive and right:
-            if _ATTRIBUTIVE.fullmatch(self.page.text[mention.end : right[0].start]):
-                return self._remember([right[0].body])
+        between = self.page.text[mention.end : right[0].start] if right else ""
+        if mention.attributive and _ATTRIBUTIVE.fullmatch(between):
+            return self._remember([right[0].body])
         listed = self._listed_after(mention, right)
         if listed:
             return listed
@@ -145,14 +146,16 @@ class SubjectFinder:
         return self.kinds.get(body["name"], "council")
 
     def hoping(self, mention: Mention, body: Body | None) -> Body | None:
-        """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for bodies that
+        """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for
+        bodies that
         exist, so it is the article's council rather than the abolished one that was graded before it."""
         if self.main and self.main.kind == "council" and body and body["gss"]:
             return self.main.body
         return body
 
     def _we(self, mention: Mention) -> list[Body]:
-        """*We'll go from poor to good*, said by an official: the council or school that the official serves."""
+        """*We'll go from poor to good*, said by an official: the council or school that the official
+        serves."""
         start, end = self.page.line(mention.start)
         if not self.page.in_speech(mention.start) or not _WE.search(
             self.page.text, mention.sentence.start, mention.sentence.end

@@ -34,7 +34,15 @@ _NOT_INSPECTED = ("W", "S", "N")  # nations by the first letter of the ONS code:
 class OfstedGradeRuler(PatternPipe):
     """Finds Ofsted grades by the constructions of ``patterns/grade_constructions.jsonl``."""
 
-    takes_labels = (*LETTERS, *CUES, "GRADE_CONSTRUCTION", "PROVIDER_NOUN", "CHILDREN_TRUST")
+    takes_labels = (
+        *LETTERS,
+        *CUES,
+        "GRADE_CONSTRUCTION",
+        "PROVIDER_NOUN",
+        "CHILDREN_TRUST",
+        "NAME_OPENER",
+        "NAME_PATRON",
+    )
 
     def compile(self) -> None:
         self.lexicon = Lexicon.build(self.patterns, CUES)
@@ -88,7 +96,8 @@ class OfstedGradeRuler(PatternPipe):
                     for subject in whose.between(mention.sentence.start, status.segment(mention, group)[1])
                 )
                 areas = areas_of(page, mention, group)
-                for body in bodies or [None]:
+                told: list[dict[str, Any] | None] = [*bodies] or [None]
+                for body in told:
                     for area in areas:
                         judgement = Judgement(mention, area, body, whose.kind(body))
                         status.read(judgement, group, named)
