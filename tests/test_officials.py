@@ -5,9 +5,12 @@ from __future__ import annotations
 
 import pytest
 import spacy
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from councilie import load_patterns
 from councilie.groups import read, write
+from councilie.labels import VALUES
 from councilie.names import name_at, name_before, surname
 
 NAMES = ("name", "role", "role_type", "standing", "party", "ward", "honorific", "organisation")
@@ -300,3 +303,23 @@ def test_american_titles_in_polnear(alone, shared):
     kept = [verdict for name, verdict in checked if name in names]
     assert kept.count("yes") / len(kept) >= 0.9
     assert len(kept) >= 90
+
+
+PIECES = (
+    "Cllr ", "Councillors ", "Jane Hill", "O’Hare", ", ", "(Con, Otley)", " said ", "the council's ", "leader", "director of ",
+    "children", " and ", "\n", "’s ", "’", "MP", "\x00", "\ufffd", "–", " who was ", "appointed ", "as ", "Labour's ", ".", " ",
+    "her ", "Ofsted", "van der ", "A", "1", "\u00a0", "The ", "leads ", "head of ", "Dr. ", "\r\n", "chief executive",
+)  # fmt: skip
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=25))
+@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+def test_any_text_gives_rows_that_hold(alone, pieces):
+    text = "".join(pieces)
+    for row in officials(alone, text):
+        assert 0 <= row["start"] < row["end"] <= len(text)
+        assert [row["start"], row["end"]] in row["mentions"]
+        assert row["mentions"] == sorted(row["mentions"])
+        assert row["name"] == " ".join(text[row["start"] : row["end"]].split())
+        assert row["role_type"] in VALUES["official"]["role_type"]
+        assert row["standing"] in VALUES["official"]["standing"]

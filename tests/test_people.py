@@ -1,6 +1,6 @@
 """Who is meant by a name, a pronoun or a definite role."""
 
-# ruff: noqa: E501 (tables of sentences)
+
 from __future__ import annotations
 
 import pytest

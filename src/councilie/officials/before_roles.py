@@ -14,8 +14,8 @@ NOTHING: tuple[Place | None, str, str | None] = (None, "", None)
 #: Verbs between a name and the role that is said of it, by the standing that they give.
 _LINKS = {
     "former": (
-        "stood down as|stepped down as|resigned as|quit as|retired as|left as|had been|was sacked as"
-        "|previously served as|used to be"
+        "(?:(?:has|had|have) )?(?:stood down|stepped down|resigned|quit|retired|left|been sacked) as|had been"
+        "|was sacked as|previously served as|used to be"
     ),
     "incoming": (
         "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be"
@@ -23,8 +23,9 @@ _LINKS = {
         "|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as"
     ),
     "plain": (
-        "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as|works as"
-        "|acts as|holds|as|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
+        "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as"
+        "|has taken over as|works as|acts as"
+        "|holds|as|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
         "appointed|elected|named|made|chosen|confirmed|sworn in|installed|unveiled|announced|hired|recruited)"
         "(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
         "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?"

@@ -76,6 +76,7 @@ class Introducer:
         found += self._owned(text, phrases)
         found += self._leading(text, phrases)
         found += self._told_before(text, unclaimed, found)
+        self._party_told_later(text, unclaimed, found)
         named = {body.start for body in phrases.bodies}
         found = [one for one in found if one.start not in named]  # Kirklees MC is nobody
         for one in found:
@@ -139,6 +140,16 @@ class Introducer:
         if replaced and text[place[1] : role.left].strip() == "as":
             one.standing = "former"  # succeeds Jane Hill as leader
         return one
+
+    def _party_told_later(self, text: str, unclaimed: list[Role], found: list[Introduction]) -> None:
+        """*Leader Jane Hill wept. The Conservative councillor said …*: the party of who was named last."""
+        ordered = sorted(found, key=lambda one: one.start)
+        for role in unclaimed:
+            if role.party and not role.plural and text[role.left : role.left + 4].casefold() == "the ":
+                place = bisect_left(ordered, role.left, key=lambda one: one.start)
+                last = ordered[place - 1] if place else None
+                if last and role.left - last.end < 500 and (last.title_type or last.role_type in _ELECTED):
+                    last.party = last.party or role.party
 
     def _body_after(self, text: str, one: Introduction, bodies: list[Body]) -> Body | None:
         """*mayor Jane Hill, of the Combined Authority*, *appointed by the Department as commissioner*."""

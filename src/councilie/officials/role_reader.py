@@ -74,7 +74,8 @@ class RoleWords:
         self.of_group = re.compile(
             rf"{GAP}(?:of|for|in){GAP}(?:(?:the|its|their){GAP}|[\w’'-]+['’]s{GAP})?"
             rf"(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
-            rf"(?P<party>{self.any_party})(?:{GAP}and{GAP}\w+)?(?!\w)(?P<group>{GAP}group)?",
+            rf"(?P<party>{self.any_party})(?!\w)(?P<more>(?:(?:,|{GAP}and|{GAP}&)?{GAP}[\w-]+){{1,5}}?(?={GAP}group))?"
+            rf"(?P<group>{GAP}group)?",
             re.I,
         )
 
@@ -201,7 +202,8 @@ class RoleReader:
         group = self.words.of_group.match(text, place)
         members = group is not None and group["party"].endswith("s")  # Otley's Conservatives
         if group and (group["group"] or members or role.role_type == "spokesperson"):
-            role.party, role.group = self.words.parties[group["party"].casefold()], True
+            role.group = True
+            role.party = None if group["more"] else self.words.parties[group["party"].casefold()]
             place = group.end()
             role.end = place if group["group"] or members else role.end
         for _ in range(3):
@@ -254,7 +256,7 @@ class RoleReader:
             end = self._remit(at)
         elif word in ("of", "at", "for", "with"):
             end = self._run(role, at)
-            name = text[at:end]
+            name, kinds = text[at:end], link["kind"].casefold().replace("the ", "")
             if (
                 not name
                 or (takes == "headed" and self._topic_at(at))
@@ -263,7 +265,7 @@ class RoleReader:
                 end = self._remit(at) if word in ("of", "for") else at
             elif role.body is not None:
                 return None
-            elif role.entry["employer"] == "council" and not name.isupper() and not self._is_body(name):
+            elif role.entry["employer"] == "council" and not (name.isupper() or self._is_body(name) or kinds):
                 role.place, role.elsewhere = name, True  # Mayor of Otley
                 return end
             else:
