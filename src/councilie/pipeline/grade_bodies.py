@@ -123,7 +123,9 @@ class ProviderFinder:
                 re.search(r"(?:\b[Aa]n?|\b[Tt]he)\s$", text[max(0, match.start() - 4) : match.start()])
                 or start > match.start()
             )
-            if words and words[0].rstrip("'’s") not in owners and (len(words) > 1 or not article):
+            if not words or (len(words) == 1 and (article or find_councils(words[0]))):
+                continue  # "a Weymouth school", "Wokingham nursery" say where it is, not which it is
+            if words[0].rstrip("'’s") not in owners:
                 body = {"name": re.sub(r"\s+", " ", text[start : match.end()]), "gss": None}
                 found.append(Subject(start, match.end(), body, self.kinds[fold(match["noun"])], True))
         for match in self.apposed.finditer(text):  # "Hollies Lodge, a children's home in Dorset"
