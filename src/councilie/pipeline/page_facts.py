@@ -38,8 +38,14 @@ _SMALL_WORDS = frozenset(
     " reporting exclusive admin leave a comment comments page updated published last first posted am pm gmt"
     " bst date story issued time est".split()
 )
+_TIME_WORDS = frozenset(
+    "ago an one two three just now min mins minute minutes hr hrs hour hours day days week weeks read reading"  # noqa: SIM905
+    " mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
+    " jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august"
+    " september october november december".split()
+)
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
-_PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\(|\)|\t|\s{3,})\s*", re.I)
+_PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\bfor\b|\(|\)|\t|\s{3,})\s*", re.I)
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _AFTER_MARK = re.compile(r"\s*[|•·–—]?\s*([^|•·,]+)$")
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]", re.I)
@@ -65,6 +71,7 @@ class Byline:
         published: Its date of publication, ISO 8601.
         updated: Its date of an update, ISO 8601.
         names: What is left of it, where that may be a name or an outlet.
+        timed: Whether it has a time of day.
     """
 
     rule: str
@@ -72,6 +79,7 @@ class Byline:
     published: str | None = None
     updated: str | None = None
     names: str = ""
+    timed: bool = False
 
 
 class BylineReader:
@@ -90,6 +98,8 @@ class BylineReader:
         self._role_heads = _any_of(words["REPORTER_ROLE"])
         self._roles = _any_of([*words["REPORTER_ROLE"], *words["REPORTER_REMIT"]])
         self._outlets = _any_of(words["OUTLET_WORD"])
+        listed = (word for phrases in words.values() for phrase in phrases for word in phrase.split())
+        self._may_be_small = _SMALL_WORDS | _PARTICLES | _TIME_WORDS | {word.strip(":.,") for word in listed}
         self._date_labels = _any_of([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
         self._update_labels = _any_of(words["UPDATE_LABEL"])
         self._author_labels = _any_of(words["AUTHOR_LABEL"])
@@ -106,6 +116,9 @@ class BylineReader:
             and len(paragraph.words) > 9)
         ):
             return None
+        small = (word.strip(".,:;") for word in paragraph.words if word.islower())
+        if any(word.isalpha() and word not in self._may_be_small for word in small):
+            return None  # a look at the words, so that few lines need the rest
         labels = {hit.label for hit in self._labels.find(paragraph)}
         if _BY_INSIDE.search(text):
             labels.add("AUTHOR_LABEL")
@@ -141,7 +154,8 @@ class BylineReader:
                 return Byline("byline_author", authors, published, updated, rest)
             return Byline("byline_author", names=rest) if self._outlets.search(rest) or has_role else None
         if dates:
-            return Byline("byline_date", self._names_beside_date(text, dates, rest), published, updated, rest)
+            authors = self._names_beside_date(text, dates, rest)
+            return Byline("byline_date", authors, published, updated, rest, timed)
         if timed:
             return Byline("byline_time", names=rest)
         if _HANDLE.search(text) and self.bare_names(_HANDLE.sub("", text).strip(_EDGES)):

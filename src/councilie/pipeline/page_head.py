@@ -32,6 +32,12 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
         if line.byline and not is_furniture(line.hits):
             line.zone, line.rule, line.entry = "byline", line.byline.rule, None
     candidates = [i for i, line in enumerate(head) if line.zone != "byline" and line.score > -2]
+    named = [
+        i
+        for i in candidates
+        if not head[i].paragraph.is_item and not bylines.is_outlet(head[i].paragraph.text)
+    ]
+    candidates = named or candidates
     if not candidates:
         return
     best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
@@ -73,7 +79,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
             after_byline = True
         elif line.score < -1.5 or _is_odd_word(line.paragraph, core):
             line.zone, line.rule = "boilerplate", "beside_headline"
-        elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline or line.paragraph.is_item:
+        elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline or _is_list_of_body(head, i):
             line.zone, line.rule = "body", "caption"
         else:
             line.zone, line.rule = "headline", "standfirst"
@@ -103,7 +109,7 @@ def _is_by_itself_a_byline(
         return beside
     if not bylines.bare_names(text):
         return False
-    return beside or not any(core[word] for word in line.paragraph.content)
+    return beside or not any(core[word] > 1 for word in line.paragraph.content)
 
 
 def _after_asking_headline(lines: Sequence[Line], first: int) -> int:
@@ -113,6 +119,11 @@ def _after_asking_headline(lines: Sequence[Line], first: int) -> int:
         return first
     following = next((i for i in range(first + 1, len(lines)) if lines[i].paragraph.is_prose), first)
     return following if all(line.zone != "boilerplate" for line in lines[first:following]) else first
+
+
+def _is_list_of_body(head: Sequence[Line], place: int) -> bool:
+    """Whether an item of a list stands below all bylines; above them it is one of several standfirsts."""
+    return head[place].paragraph.is_item and not any(line.zone == "byline" for line in head[place:])
 
 
 def _is_odd_word(paragraph: Paragraph, core: Counter[str]) -> bool:

@@ -138,7 +138,8 @@ def stands_in_body(line: Line, bylines: BylineReader) -> bool:
     byline = line.byline
     if byline is None or byline.rule in ("byline_role", "byline_label"):
         return False
-    return byline.rule != "byline_date" or bool(byline.authors) or bylines.has_label(line.paragraph.text)
+    own = bool(byline.authors) or byline.timed or bylines.has_label(line.paragraph.text)
+    return own or byline.rule != "byline_date"
 
 
 def _weight(hit: Hit, paragraph: Paragraph) -> float:
