@@ -130,7 +130,8 @@ class Employers:
         if role.noun:
             kind = self.nouns.get(role.noun, role.noun)
             return _nearest(self.named, start, lambda body: body.kind == kind)
-        if role.place and role.role_type not in ("mp", "minister", "union"):
+        local = role.entry["employer"] == "council" or role.entry.get("alone") is False  # not Derby County manager
+        if role.place and local and role.role_type != "union":
             place = role.place.casefold()
             if place in self.by_place:
                 return self.by_place[place]
