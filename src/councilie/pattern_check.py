@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from councilie.gazetteer import Pattern
+from councilie.labels import GROUPS
 from councilie.loading import load
 
 if TYPE_CHECKING:
@@ -112,12 +113,13 @@ def show(text: str, *, model: str | Language = "rules", patterns: Iterable[str |
     return sorted(made, key=lambda shown: (shown.start, shown.end, shown.group))
 
 
-def check(paths: Iterable[str | Path], *, examples: bool = True) -> list[Problem]:
+def check(paths: Iterable[str | Path], *, examples: bool = True, model: str = "rules") -> list[Problem]:
     """What is wrong with pattern files: errors, ambiguous and unreachable entries, examples that fail.
 
     Args:
         paths: The files (JSON Lines).
         examples: Also run each entry's ``examples`` and ``near_misses`` through the component that takes it.
+        model: The pipeline for that; ``"full"`` where the sentences need a parse.
 
     Returns:
         The problems in the order of files and lines; none where all is well.
@@ -137,7 +139,7 @@ def check(paths: Iterable[str | Path], *, examples: bool = True) -> list[Problem
         checker.read(Path(path))
     checker.compare()
     if examples:
-        checker.run()
+        checker.run(model)
     order = {str(path): number for number, path in enumerate(paths)}
     return sorted(checker.problems, key=lambda problem: (order.get(problem.file, 0), problem.line))
 
@@ -224,6 +226,8 @@ class _Checker:
             if field not in known:
                 meant = _closest(field, known)
                 self.report(entry, field, "is a field that nothing reads", meant=meant, warning=True)
+        if not self.takers(entry.pattern):
+            self.report(entry, "label", "is a word list of a component that takes no further ones", warning=True)
         if entry.pattern["label"] == LABEL:
             try:
                 check_entry(entry.pattern)
@@ -324,15 +328,15 @@ class _Checker:
                 message = f"is never reached, or ambiguous: {_place(other, entry)} has the same words"
                 self.report(entry, "pattern", message, warning=True)
 
-    def run(self) -> None:
+    def run(self, model: str) -> None:
         """Each entry's own sentences, through the component that takes it."""
         if not any(
             entry.pattern.get("examples") or entry.pattern.get("near_misses") for entry in self.entries
         ):
             return
-        self.nlp = load("rules")  # one of its own, for it gets the entries
+        self.nlp = load(model)  # one of its own, for it gets the entries
         self.rulers = _rulers(self.nlp)
-        mine = [entry for entry in self.entries if not self.takers(entry.pattern)]
+        mine = [entry for entry in self.entries if entry.pattern["label"] not in self.fields]
         if mine:
             from councilie.pipeline.context_ruler import ContextRuler
 
@@ -346,11 +350,12 @@ class _Checker:
         for entry in self.entries:
             for field, wanted in (("examples", True), ("near_misses", False)):
                 for sentence in entry.pattern.get(field, ()):
-                    if self.fires(entry, sentence) is not wanted:
-                        message = (
-                            "does not fire in its own example" if wanted else "fires in its own near miss"
-                        )
-                        self.report(entry, field, f"{message} {sentence!r}")
+                    if self.fires(entry, sentence) is wanted:
+                        continue
+                    message = "does not fire in its own example" if wanted else "fires in its own near miss"
+                    others = wanted and any(row["group"] in GROUPS.values() for row in _rows(self.nlp(sentence)))
+                    message += f" {sentence!r}" + (", where others do without it" if others else "")
+                    self.report(entry, field, message, warning=others)
 
     def fires(self, entry: _Entry, sentence: str) -> bool:
         """Whether the entry makes a span of the sentence, or, where spans name no entry, changes what is found."""
