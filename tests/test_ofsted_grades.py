@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import re
 import time
 from pathlib import Path
 
@@ -234,6 +235,51 @@ FRAMEWORKS = [
 @pytest.mark.parametrize(("text", "framework"), FRAMEWORKS)
 def test_framework(rules, text, framework):
     assert grades(rules, text)[0].framework == framework
+
+
+# -- whole documents -------------------------------------------------------------------------------------------
+
+AREA_MARKS = {
+    "ov": "overall", "hp": "help_and_protection", "cic": "children_in_care", "cl": "care_leavers", "ad": "adoption",
+    "ld": "leadership", "sg": "safeguarding", "qe": "quality_of_education", "bh": "behaviour",
+    "pd": "personal_development", "ey": "early_years", "sf": "sixth_form", "inc": "inclusion", "ach": "achievement",
+    "oth": "other",
+}  # fmt: skip
+STATUS_MARKS = {"c": "current", "p": "previous", "h": "hypothetical", "g": "general"}
+MARK = re.compile(r"\[\[([^|]*)\|([^|]*)\|([^|]*)\|(.)\|([^\]]*)\]\]")
+
+
+def read_documents(path):
+    """The texts without marks, and for each the expected (start, area): (subject, status, date)."""
+    for part in path.read_text(encoding="utf-8").split("\n### ")[1:]:
+        body, text, expected, place = part.split("\n", 1)[1].strip("\n"), "", {}, 0
+        for mark in MARK.finditer(body):
+            text += body[place : mark.start()]
+            words, areas, subjects, status, date = mark.groups()
+            start = len(text) + (words[0] in "'‘“\"")
+            for subject in subjects.split("+"):
+                for area in areas.split(","):
+                    key = start, AREA_MARKS[area], None if subject == "-" else subject
+                    expected[key] = STATUS_MARKS[status], None if date == "-" else date
+            text += words
+            place = mark.end()
+        yield text + body[place:], expected
+
+
+def test_documents_of_all_eras_and_genres(rules):
+    """Floors a little under what is reached; whoever raises the rate may raise them."""
+    right = found = wanted = dated = dates = 0
+    for text, expected in read_documents(Path(__file__).parent / "ofsted_documents.txt"):
+        records = {(r.start, r.area, r.subject.name if r.subject else None): (r.status, r.date) for r in grades(rules, text)}
+        same = {key for key in expected if key in records and expected[key][0] == records[key][0]}
+        right, found, wanted = right + len(same), found + len(records), wanted + len(expected)
+        told = [key for key in same if expected[key][1] or records[key][1]]
+        dates += len(told)
+        dated += sum(expected[key][1] == records[key][1] for key in told)
+    assert wanted > 300
+    assert right / found > 0.92
+    assert right / wanted > 0.92
+    assert dated / dates > 0.9
 
 
 # -- robustness ------------------------------------------------------------------------------------------------
