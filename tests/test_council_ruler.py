@@ -295,7 +295,7 @@ def test_rulers_give_the_same_after_saving(nlp, tmp_path):
     "unit",
     [
         "council ", "Leeds, ", "Leeds\n", "Foo Bar Council ", "the old city ", "Essex County Council (ECC) ",
-        "Leeds council said the council had. ", "Essex",
+        "Leeds council said the council had. ", "Essex", "In York the council met Hull council. ",
     ],
 )  # fmt: skip
 def test_time_is_linear(nlp, unit):

@@ -264,15 +264,15 @@ class CouncilNames:
                     owners.setdefault(acronym, {}).setdefault(rank, set()).update(hit.ids)
         kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in owners]
         ends = sorted((hit.end, hit.start) for hit in kept)
-        for acronym, ranks in owners.items():
-            rank = min(ranks)
-            if rank and acronym.lower() in self.not_acronyms:
+        for word in _ACRONYM.finditer(text) if owners else ():
+            ranks = owners.get(word.group())
+            if not ranks or (min(ranks) and word.group().lower() in self.not_acronyms):
                 continue
-            for place in re.finditer(rf"(?<![\w&]){re.escape(acronym)}(?![\w&])", text):
-                after = bisect_right(ends, (place.start(), place.end()))
-                if after == len(ends) or ends[after][1] > place.start():  # in no other name
-                    ids = tuple(sorted(ranks[rank]))
-                    kept.append(Found(place.start(), place.end(), "name", ids, "acronym"))
+            after = bisect_right(ends, (word.start(), word.end()))
+            if after == len(ends) or ends[after][1] > word.start():  # in no other name
+                kept.append(
+                    Found(word.start(), word.end(), "name", tuple(sorted(ranks[min(ranks)])), "acronym")
+                )
         return kept
 
     def _acronyms(self, hit: Found, text: str) -> tuple[list[str], list[str]]:
@@ -317,6 +317,7 @@ def _is_one_edit(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
+_ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Za-z&]{0,6}[A-Z](?![\w&])")
 _BRACKETED = re.compile(r"['’s]*\s*[(\[][“‘\"']?(?:the\s+)?([A-Z][A-Za-z&]{1,7})[”’\"']?[)\]]")
 _SMALL = ("and", "of", "the", "on", "upon", "with", "in")
 

@@ -12,6 +12,7 @@ linked.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
@@ -28,6 +29,8 @@ _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
 #: Before the first words of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
 
+#: Characters beyond which a mention is no neighbour; it bounds the work on long pages.
+_FAR = 3000
 #: What a reference's score is made of.
 _ABOUT, _PLACE_BEFORE, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.5, 2.0, 0.8, 0.5, 0.7
 _SUBJECT, _HELPER, _CLASH, _NOT_YET, _ROUND_UP, _MARGIN = 0.7, 1.0, 4.0, 2.0, 2.5, 0.05
@@ -78,7 +81,12 @@ class Reading:
         self._link_names()
         self.places = [(start, zone_at(start), ids) for start, ids in places if len(ids) == 1]
         self.helpers: set[int] = set()
+        self.starts: dict[str, list[int]] = {}
+        for start, zone, (key,) in self.places:
+            if zone != "boilerplate":
+                self.starts.setdefault(key, []).append(start)
         self.weights = self._weigh()
+        self.areas = self._areas()
         self._link_references()
 
     def _latest_year(self) -> str | None:
@@ -139,9 +147,9 @@ class Reading:
 
     # What the article is about
 
-    def _weigh(self) -> Counter[str]:
+    def _weigh(self) -> dict[str, float]:
         """How much of the article each council has: more for a headline, less for a helper."""
-        weights: Counter[str] = Counter()
+        weights: dict[str, float] = {}
         named = {entry for entry in self.entries if entry}
         for place, entry in enumerate(self.entries):
             zone = self.zones[place]
@@ -155,15 +163,15 @@ class Reading:
                 weight -= 2.0
             elif self.cues.judged.search(before + behind):
                 weight += 0.5
-            weights[entry] += weight  # type: ignore[assignment]
+            weights[entry] = weights.get(entry, 0.0) + weight
         for _, zone, (entry,) in self.places:
             if entry in named and zone in ("headline", "body"):
-                weights[entry] += 2.0 if zone == "headline" else 0.4  # type: ignore[assignment]
+                weights[entry] = weights.get(entry, 0.0) + (2.0 if zone == "headline" else 0.4)
         first = min(self._starts(), default=None)
         if first:
-            weights[first[1]] += 1.0  # type: ignore[assignment]
+            weights[first[1]] = weights.get(first[1], 0.0) + 1.0
         if not weights:  # a page of notices only
-            weights.update(entry for entry in self.entries if entry)
+            weights = {entry: 1.0 for entry in self.entries if entry}
         return weights
 
     def _starts(self) -> Iterator[tuple[int, str]]:
@@ -235,7 +243,7 @@ class Reading:
         ):
             return False
         areas = {word.lower() for area in (*entry.counties, entry.place) for word in area.split()}
-        places = words & self._areas()
+        places = words & self.areas
         return not places or bool(places & areas)
 
     def _areas(self) -> set[str]:
@@ -284,27 +292,30 @@ class Reading:
         start = self.gazetteer[key].start
         return bool(start and self.date and abs(int(self.date[:4]) - int(start[:4])) <= 2)
 
-    def _opens_with(self, start: int, end: int) -> bool:
+    def _opens_with(self, key: str, end: int) -> bool:
         """*In Leeds, foster carers are leaving. The council …*: the place that its paragraph opens with."""
-        line = self.text.rfind("\n", 0, end) + 1
-        return line <= start < end and self.text[line:start].strip().lower() == "in"
+        line = self.text.rfind("\n", max(0, end - _FAR), end) + 1
+        starts = self.starts.get(key, [])
+        place = bisect_left(starts, line)
+        return place < len(starts) and starts[place] < end and self.text[line : starts[place]].strip() == "In"
 
     def _is_there(self, key: str, start: int) -> bool:
         """Whether its place was spoken of before."""
-        return any(
-            place < start and ids == [key] for place, zone, ids in self.places if zone != "boilerplate"
-        )
+        starts = self.starts.get(key)
+        return bool(starts and starts[0] < start)
 
     def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
         weights = [weight for weight in self.weights.values() if weight > 0]
         most = max(weights, default=1.0)
-        score = _ABOUT * max(0.0, self.weights[key]) / max(most, 1.0)
+        score = _ABOUT * max(0.0, self.weights.get(key, 0.0)) / max(most, 1.0)
         score *= min(1.0, _ROUND_UP * most / sum(weights or [1.0]))  # a round-up is about nobody much
-        if any(ids == [key] and self._opens_with(start, row["start"]) for start, _, ids in self.places):
+        if self._opens_with(key, row["start"]):
             score += _PLACE_BEFORE
         if key not in last:
             return score - (0.0 if self._is_there(key, row["start"]) else _NOT_YET)
         before = self.mentions[last[key]]
+        if row["start"] - before["end"] > _FAR:
+            return score
         between = self.text[before["end"] : row["start"]]
         own = row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper()
         breaks = len([line for line in between.split("\n")[1:-1] if line.strip()]) + ("\n" in between)

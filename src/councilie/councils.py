@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, cast
+from typing import Any
 
 from councilie.labels import VALUES
 
@@ -18,7 +18,7 @@ _TYPE_WORDS = re.compile(
     r"^(?:(?:london |royal |metropolitan )?borough of |city (?:and county )?of )"
     r"|(?: (?:city|county|borough|district|metropolitan|unitary|london|royal|council|authority|ua))+$"
 )
-_KINDS = cast("dict[str, tuple[str, ...]]", VALUES["council"])["kind"]
+_KINDS = VALUES["council"]["kind"]
 _TEXTS = ("gss", "nation", "place")
 _LISTS = ("former_gss", "successors", "counties", "places", "acronyms", "aliases")
 
