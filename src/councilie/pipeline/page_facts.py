@@ -34,12 +34,12 @@ _AGO = re.compile(
 _READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s+time\b", re.I)
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
-    "by and of the for in at on with to from words word pictures picture photos photo report additional"  # noqa: SIM905
+    "by and of the for in at on with to from words word pictures picture photos photo report additional"
     " reporting exclusive admin leave a comment comments page updated published last first posted am pm gmt"
     " bst date story issued time est".split()
 )
 _TIME_WORDS = frozenset(
-    "ago an one two three just now min mins minute minutes hr hrs hour hours day days week weeks read reading"  # noqa: SIM905
+    "ago an one two three just now min mins minute minutes hr hrs hour hours day days week weeks read reading"
     " mon tue tues wed thu thur thurs fri sat sun monday tuesday wednesday thursday friday saturday sunday"
     " jan feb mar apr may jun jul aug sep sept oct nov dec january february march april june july august"
     " september october november december".split()
@@ -49,7 +49,7 @@ _PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\bfo
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _AFTER_MARK = re.compile(r"\s*[|•·–—]?\s*([^|•·,]+)$")
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]", re.I)
-_PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())  # noqa: SIM905
+_PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
 _HONORIFIC = re.compile(

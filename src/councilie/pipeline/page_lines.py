@@ -22,7 +22,7 @@ _LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as wel
 
 #: Words that say nothing of what a text is about.
 _COMMON = frozenset(
-    "that this with from have been were will would could should their there they them which when what"  # noqa: SIM905
+    "that this with from have been were will would could should their there they them which when what"
     " where while than then also said more most some such into over after before about other being because"
     " between under only very council councils year years people".split()
 )
