@@ -109,6 +109,13 @@ CONSTRUCTIONS = {
         ("Jane Hill warned of delays.", None),
         ("Jane Hill praised the ‘Green Team’ project.", None),
     ],
+    "noun of speech": [
+        ("Jane Hill’s warning that the pool was cold was ignored.", "Jane Hill | warning | the pool was cold"),
+        ("The union’s claim that jobs would go was wrong.", "the union | claim | jobs would go"),
+        ("Members laughed at a claim by Tom Brook that the roof would hold.",
+         "Tom Brook | claim | the roof would hold"),
+        ("The claim that jobs would go upset members.", None),
+    ],
     "passive": [
         ("Members were told by Jane Hill that the pool was cold.", "Jane Hill | told | the pool was cold"),
         ("Staff were warned by the council that jobs would go.", "the council | warned | jobs would go"),

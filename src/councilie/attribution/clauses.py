@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councilie.attribution.cues import Cue
+from councilie.attribution.cues import Cue, noun_clause
 from councilie.attribution.stretches import Found, clip, hangs_on
 from councilie.attribution.tree import Tree
 
@@ -176,6 +176,15 @@ def that_clause(tree: Tree, cue: Cue) -> Found | None:
         if tree.is_break(place) or tree.inside[place] >= 0:
             return None
     return None
+
+
+def of_noun(tree: Tree, cue: Cue) -> Found | None:
+    """*Jane Hill’s warning that the pool was cold*."""
+    kid = noun_clause(tree, cue.token)
+    if kid is None:
+        return None
+    clipped = clip(tree, tree.subtree(kid), cue)
+    return ([clipped], "noun_that") if clipped else None
 
 
 def infinitive(tree: Tree, cue: Cue) -> Found | None:

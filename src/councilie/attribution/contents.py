@@ -14,6 +14,8 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
         return by_position(tree, cue)
     if cue.verb.lemma == "according":
         return insertions.host(tree, cue, "according_to") or by_position(tree, cue)
+    if "noun" in cue.verb.frames:
+        return clauses.of_noun(tree, cue)
     return (
         clauses.clause(tree, cue)
         or clauses.that_clause(tree, cue)

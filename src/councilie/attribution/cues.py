@@ -116,7 +116,12 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
                 cues.append(source)
             continue
         cue = Cue(place, (place, last), verb)
-        if _is_noun(tree, place) or _is_question_put(tree, place, verb):
+        if "noun" in verb.frames or _is_noun(tree, place):
+            said = _noun_cue(tree, place, verbs[-1])
+            if said is not None:
+                cues.append(said)
+            continue
+        if _is_question_put(tree, place, verb):
             continue
         find_subject(tree, cue)
         if _is_astray(tree, cue) or (verb.participle and cue.subject is None):
@@ -208,6 +213,34 @@ def _according(tree: Tree, place: int, verb: Verb) -> Cue:
         cue.subject, cue.head = (min(first, head), max(last, head + 1)), head
     else:
         cue.subject = noun_phrase_after(tree, first, end)
+    return cue
+
+
+def noun_clause(tree: Tree, place: int) -> int | None:
+    """The clause with *that* of a noun: *his claim that the pool was cold*."""
+    for kid in tree.kids[place]:
+        if kid > place and tree.deps[kid] in ("acl", "ccomp", "relcl"):
+            marker = tree.child(kid, "mark")
+            if marker is not None and tree.lower[marker] == "that":
+                return kid
+    return None
+
+
+def _noun_cue(tree: Tree, place: int, noun: Verb) -> Cue | None:
+    """*Jane Hill’s warning that …*, *a claim by the union that …*: a noun of speech with whose it is."""
+    if "noun" not in noun.frames or noun_clause(tree, place) is None:
+        return None
+    cue = Cue(place, (place, place + 1), noun)
+    owner = tree.child(place, "poss", "nsubj")  # a possessor is often taken for a subject
+    for kid in tree.kids[place]:
+        if owner is None and tree.deps[kid] == "prep" and tree.lower[kid] in ("by", "from"):
+            owner = tree.child(kid, "pobj")
+    if owner is None:
+        return None
+    first, last = tree.subtree(owner)
+    while last - 1 > owner and tree.lower[last - 1] in ("'s", "’s", "'", "’"):
+        last -= 1
+    cue.subject, cue.head = (first, last), owner
     return cue
 
 

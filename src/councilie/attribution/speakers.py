@@ -23,6 +23,7 @@ from councilie.names import name_at
 
 _PERSONAL = frozenset(["he", "she"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "i", "we", "you", "one"])
+_POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOT_SPEAKERS = frozenset(["there", "what", "nobody"])
 _SENTENCES_BACK = 8
 
@@ -62,7 +63,7 @@ class Resolver:
             return None
         head = cue.head if cue and cue.head is not None and first <= cue.head < last else None
         word = tree.lower[head if head is not None else first]
-        if word in _PRONOUNS and (head is not None or last - first == 1):
+        if (word in _PRONOUNS or word in _POSSESSIVES) and (head is not None or last - first == 1):
             return self._pronoun(head if head is not None else first, cue)
         if word in _NOT_SPEAKERS:
             return None
@@ -70,7 +71,7 @@ class Resolver:
 
     def _pronoun(self, token: int, cue: Cue | None) -> Row | None:
         tree = self.tree
-        word = tree.lower[token]
+        word = _POSSESSIVES.get(tree.lower[token], tree.lower[token])
         start, end = tree.starts[token], tree.end(token)
         if cue is not None and cue.antecedent is not None:
             meant = self._antecedent(cue)

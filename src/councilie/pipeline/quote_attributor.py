@@ -48,6 +48,8 @@ class QuoteAttributor(PatternPipe):
         self.nouns = nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
         none: frozenset[str] = frozenset()
         self.words = Words(self.nouns.get("SPEECH_NOUN", none), self.nouns.get("NO_SOURCE", none))
+        for noun in self.words.cues:  # after the verbs of the same form: he claims, his claims
+            self.lexicon.setdefault(noun, []).append(verbs.Verb(noun, frozenset({"noun"}), None, False))
         self.lexicon["according"] = [verbs.Verb("according", frozenset({"quote", "clause"}), None, False)]
 
     def __call__(self, doc: Doc) -> Doc:
