@@ -167,7 +167,7 @@ class NameReader:
         """*(Con, Northcroft)*, *(Lab)*, *(Lib Dem; Coly Valley)*, and for a councillor *(Blandford)*."""
         parts = [part.strip() for part in re.split(r"[,;]| [–-] ", inside) if part.strip()]
         for part in parts:
-            party = self.party(part) or self.party(part.split("/")[0])
+            party = self.party(part) or self.party(part.split("/")[0]) or self.party(part.split()[-1])
             if party and not one.party:
                 one.party = party
             elif part[:1].isupper() and (one.party or (one.title_type == "councillor" and len(parts) == 1)):

@@ -14,6 +14,7 @@ from councilie.groups import Row
 from councilie.officials.role_reader import RoleReader, RoleWords
 from councilie.officials.roles import Body, Phrases, Role
 
+_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*[ \u00a0]$")
 _MATCHED = ("ROLE", "ORGANISATION", "HONORIFIC", "PARTY", "LEADING_VERB")
 
 
@@ -71,7 +72,8 @@ class RoleFinder:
                 if text[start:end].rstrip(".") in (entry["pattern"], entry["pattern"].upper()):
                     found.titles.append(start)
             elif entry["label"] == "PARTY":
-                if text[start].isupper():
+                inside = entry["party"] == "Other" and _CAPITAL_BEFORE.search(text, max(0, start - 25), start)
+                if text[start].isupper() and not inside:  # not the TaxPayers' Alliance's
                     found.parties.append((end, entry["party"]))
             elif entry["label"] == "LEADING_VERB":
                 found.verbs.append((start, end))

@@ -252,6 +252,10 @@ class RoleReader:
             end = self._run(role, at)
         elif kind in ("minister", "commissioner"):
             end = self._remit(at, places=True) if word not in ("at", "to", "from", "with") else at
+        elif takes in ("remit", "either") and word == "of" and self._names_body(role, at):
+            end = self._run(role, at)
+            role.body = Body(at, end, text[at:end], None, self._kind(text[at:end]))
+            return end
         elif takes in ("remit", "either") and word not in ("at", "in", "to", "from", "with"):
             end = self._remit(at)
         elif word in ("of", "at", "for", "with"):
@@ -312,6 +316,12 @@ class RoleReader:
             ):
                 return start + words[-3].end()
         return run.end()
+
+    def _names_body(self, role: Role, start: int) -> bool:
+        """Whether a capitalised run that is no remit follows: chief officer of *Orkney Health and Care*."""
+        if role.body is not None or not self.text[start : start + 1].isupper() or self._topic_at(start):
+            return False
+        return " " in self.text[start : self._run(role, start)]
 
     def _is_body(self, name: str) -> bool:
         return any(word.casefold() in self.words.nouns for word in name.split()) or len(name.split()) > 4
