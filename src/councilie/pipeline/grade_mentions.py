@@ -79,15 +79,16 @@ class Page:
     zone_at: Callable[[int], str]
     inspected: bool = True
     year: int | None = None
-    _starts: list[int] = field(default_factory=list)
+    _breaks: list[int] = field(default_factory=list)
     _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _read: dict[int, Sentence] = field(default_factory=dict)
 
     def line(self, place: int) -> tuple[int, int]:
         """The line around a character."""
-        start = self.text.rfind("\n", 0, place) + 1
-        end = self.text.find("\n", place)
-        return start, len(self.text) if end < 0 else end
+        if not self._breaks:  # searched once: a page may be one line of a million characters
+            self._breaks = [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
+        number = bisect_left(self._breaks, place, 1, len(self._breaks) - 1)
+        return self._breaks[number - 1] + 1, self._breaks[number]
 
     def spans(self, place: int) -> list[tuple[int, int]]:
         """The sentences of the line around a character."""
