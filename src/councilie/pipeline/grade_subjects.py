@@ -149,7 +149,7 @@ class SubjectFinder:
         """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for
         bodies that
         exist, so it is the article's council rather than the abolished one that was graded before it."""
-        if self.main and self.main.kind == "council" and body and body["gss"]:
+        if self.main and self.main.kind == "council" and body and body["gss"] and not self._we(mention):
             return self.main.body
         return body
 
