@@ -73,6 +73,10 @@ CONSTRUCTIONS = {
         ("The pool is cold, according to the report.", "the report | according to | The pool is cold"),
         ("The pool is “cold as a tomb”, according to one swimmer.",
          "one swimmer | according to | The pool is / cold as a tomb"),
+        ("In Jane Hill’s words, the pool is “cold as a tomb”.",
+         "Jane Hill | In Jane Hill’s words | the pool is / cold as a tomb"),
+        ("The pool is, in the words of one swimmer, “cold as a tomb”.",
+         "one swimmer | in the words of | The pool is / cold as a tomb"),
         ("Fees are charged according to age.", None),
     ],
     "participle": [
@@ -261,6 +265,7 @@ SPEAKERS = [
     ("Jane Hill and Tom Brook said it was late.", "Jane Hill and Tom Brook", "Jane Hill and Tom Brook", "person"),
     ("A mother of two, Jane Hill, said it was late.", "Jane Hill", "Jane Hill", "person"),
     ("Parent Jane Hill said it was late.", "Jane Hill", "Jane Hill", "person"),
+    ("Tom Brook’s wife Jane said it was late.", "Jane", "Jane", "person"),
     ("Mr Brook’s lawyer, Jane Hill, said it was late.", "Jane Hill", "Jane Hill", "person"),
     ("The letter, signed by Jane Hill, says it is late.", "The letter", "the letter", "document"),
     ("The pool was shown to Jane Hill, who said it was late.", "who", "Jane Hill", "person"),

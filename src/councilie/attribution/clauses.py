@@ -30,6 +30,7 @@ _GOES_ON = frozenset(
     ]
 )
 _ARGUES = frozenset(["because", "that", "not", "rather"])
+_PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
 _NAMED = frozenset(["named", "identified"])
 _ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
@@ -64,6 +65,9 @@ def _is_small(tree: Tree, clause: int) -> bool:
 def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
     """Where a clause behind its cue begins, with a subject that the parser hung elsewhere."""
     if "addressee" in cue.verb.frames:
+        if first < len(tree) and tree.inside[first] >= 0:  # told the Post her children “cried every night”
+            starts = [place for place in range(cue.span[1] + 1, first) if tree.lower[place] in _PHRASE_STARTS]
+            return starts[-1] if starts and not tree.is_break(first - 1) else first
         return first
     begin = first
     for place in range(first - 1, cue.span[1] - 1, -1):

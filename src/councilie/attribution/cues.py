@@ -79,6 +79,10 @@ _PREPOSITIONS = frozenset(
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
 
 
+ACCORDING = Verb("according", frozenset({"quote", "clause"}), None, False)
+_IN_WORDS = Verb("according", frozenset({"clause"}), None, False)
+
+
 @dataclass(slots=True)
 class Cue:
     """Reporting words: ``token`` is the verb, ``span`` its tokens, ``subject`` those of who speaks.
@@ -228,7 +232,11 @@ def noun_clause(tree: Tree, place: int) -> int | None:
 
 def _noun_cue(tree: Tree, place: int, noun: Verb) -> Cue | None:
     """*Jane Hill’s warning that …*, *a claim by the union that …*: a noun of speech with whose it is."""
-    if "noun" not in noun.frames or noun_clause(tree, place) is None:
+    if "noun" not in noun.frames:
+        return None
+    if tree.lower[place] == "words":
+        return _in_words(tree, place)
+    if noun_clause(tree, place) is None:
         return None
     cue = Cue(place, (place, place + 1), noun)
     owner = tree.child(place, "poss", "nsubj")  # a possessor is often taken for a subject
@@ -241,6 +249,27 @@ def _noun_cue(tree: Tree, place: int, noun: Verb) -> Cue | None:
     while last - 1 > owner and tree.lower[last - 1] in ("'s", "’s", "'", "’"):
         last -= 1
     cue.subject, cue.head = (first, last), owner
+    return cue
+
+
+def _in_words(tree: Tree, place: int) -> Cue | None:
+    """*in the words of one inspector*, *in Jane Hill’s words*: these report like *according to*."""
+    lead = tree.heads[place]
+    if tree.lower[lead] != "in" or lead > place:
+        return None
+    owner, last = tree.child(place, "poss", "nsubj"), place + 1
+    if owner is None:
+        link = tree.child(place, "prep")
+        if link is None or tree.lower[link] != "of":
+            return None
+        owner, last = tree.child(link, "pobj"), link + 1
+    if owner is None or owner == lead:
+        return None
+    cue = Cue(lead, (lead, last), _IN_WORDS)
+    first, end = tree.subtree(owner)
+    while end - 1 > owner and tree.lower[end - 1] in ("'s", "’s", "'", "’"):
+        end -= 1
+    cue.subject, cue.head = (first, end), owner
     return cue
 
 

@@ -59,7 +59,7 @@ def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | No
         return None
     if sign == ",":
         object_ = tree.child(cue.token, "dobj")
-        if object_ is not None and object_ > cue.token and "addressee" not in cue.verb.frames:
+        if object_ is not None and object_ >= cue.span[1] and "addressee" not in cue.verb.frames:
             return None  # noted the change of slogan, “…”
         return cue, "cue_comma_quotation"
     if not between:

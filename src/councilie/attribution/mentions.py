@@ -225,6 +225,8 @@ class Mentions:
         tree = self.tree
         word = tree.lower[head]
         start, end = tree.starts[first], tree.end(core_end - 1)
+        if word in self.organisations:
+            return None
         if tree.lower[first] in ("a", "an", "one", "another", "former", "some") or word.endswith("s"):
             return None
         holders = [
@@ -267,6 +269,8 @@ class Mentions:
     def _name(self, first: int, core_end: int, head: int) -> Row | None:
         """A person's name that is no official's: two capitalised words or more, or one after an honorific."""
         tree, text = self.tree, self.tree.text
+        if tree.lower[head] in self.persons and head + 1 < core_end and tree.words[head + 1][:1].isupper():
+            head += 1  # his wife Amina, where the parser takes the name for an apposition
         if not tree.words[head][:1].isupper() or self._is_body(first, head):
             return None
         end = tree.end(core_end - 1 if tree.lower[head] == "mp" else head)
@@ -282,6 +286,8 @@ class Mentions:
         honorific = _HONORIFIC.search(text, max(0, start - 12), start)
         if (honorific and len(words) == 1) or (len(words) == 1 and words[0].casefold() in self.named):
             return self._person(start, end, self.named.get(words[-1].casefold(), text[start:end]), None)
+        if len(words) == 1 and head > first and tree.lower[head - 1] in self.persons:
+            return self._person(start, end, text[start:end], None)  # his wife Amina
         if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
             return None
         return self._person(start, end, text[start:end], None)

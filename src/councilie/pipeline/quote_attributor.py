@@ -9,6 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilie.attribution import assembly, speakers, verbs
+from councilie.attribution.cues import ACCORDING
 from councilie.attribution.labels import Words
 from councilie.attribution.mentions import nouns
 from councilie.attribution.tree import Tree
@@ -50,7 +51,7 @@ class QuoteAttributor(PatternPipe):
         self.words = Words(self.nouns.get("SPEECH_NOUN", none), self.nouns.get("NO_SOURCE", none))
         for noun in self.words.cues:  # after the verbs of the same form: he claims, his claims
             self.lexicon.setdefault(noun, []).append(verbs.Verb(noun, frozenset({"noun"}), None, False))
-        self.lexicon["according"] = [verbs.Verb("according", frozenset({"quote", "clause"}), None, False)]
+        self.lexicon["according"] = [ACCORDING]
 
     def __call__(self, doc: Doc) -> Doc:
         tree = Tree(doc, read(doc, QUOTATIONS_KEY))
@@ -62,6 +63,13 @@ class QuoteAttributor(PatternPipe):
             row = _row(tree, utterance)
             if row is None or (utterance.rule in NAMING_RULES and _marks_a_grade(tree, utterance, graded)):
                 continue
+            if (
+                row["kind"] == "indirect"
+                and tree.parsed
+                and utterance.cue
+                and not tree.deps[utterance.cue.token]
+            ):
+                continue  # a paragraph that the parser left out (an advert, say): no clause can be told there
             row["speaker"] = resolver.speaker(utterance)
             if row["kind"] in self.kinds:
                 rows.append(row)
