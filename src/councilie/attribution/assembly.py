@@ -80,7 +80,8 @@ class _Sentence:
         first, last = tree.quoted[quotation]
         utterance = self.flow.chained(quotation, cue, rule)
         begin = first if tree.words[first - 1] == ":" else self.taken_until
-        if not any(begin <= other.token < first for other in self.cues):
+        clause = tree.first_letter(quotation).islower()
+        if clause or not any(begin <= other.token < first for other in self.cues):
             lead = trim(tree, (begin, first))
             if lead:
                 utterance.stretches.append((lead[0], last))
@@ -129,8 +130,9 @@ class _Sentence:
         """What the cues without a quotation beside them report."""
         tree, flow = self.tree, self.flow
         made: list[Utterance] = []
+        beside = [flow.by_cue[cue.token] for cue in self.cues if cue.token in flow.by_cue]
         for cue in self.cues:
-            if cue.token in flow.by_cue:
+            if cue.token in flow.by_cue or any(known.reports(cue.token) for known in beside):
                 continue
             result = contents.reported(tree, cue)
             if result is None:
