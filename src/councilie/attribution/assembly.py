@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from councilie.attribution import contents, cues, direct, labels
+from councilie.attribution.clauses import TAKES_UP
 from councilie.attribution.continuation import Flow
 from councilie.attribution.cues import Cue
 from councilie.attribution.labels import Words
@@ -15,8 +16,6 @@ from councilie.attribution.utterance import Utterance
 from councilie.attribution.verbs import Verb
 
 _CLAUSE_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "aux", "auxpass"])
-#: Words that take up again, behind the cue, a clause that began in marks before it.
-_GOES_ON = frozenset("to rather than would will could should is are was were has have had from not".split())
 _NEAR = 16  # tokens between a cue and the marks in its clause
 
 
@@ -90,7 +89,7 @@ class _Sentence:
         behind = cue.span[1]
         if tree.last_character(quotation) == "," and behind + 1 < self.end and tree.words[behind] == ",":
             rest = trim(tree, (behind + 1, self.end))
-            if rest and tree.lower[rest[0]] in _GOES_ON and not tree.cues.intersection(range(*rest)):
+            if rest and tree.lower[rest[0]] in TAKES_UP and not tree.cues.intersection(range(*rest)):
                 utterance.stretches.append(rest)  # “Only the council,” she said, would close it
 
     def _behind_cue(self, quotation: int, cue: Cue, rule: str) -> None:

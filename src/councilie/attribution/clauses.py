@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from councilie.attribution.cues import Cue, noun_clause
 from councilie.attribution.stretches import Found, clip, hangs_on
-from councilie.attribution.tree import Tree
+from councilie.attribution.tree import Range, Tree
 
 _QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 _GOES_ON = frozenset(
@@ -30,6 +30,11 @@ _GOES_ON = frozenset(
     ]
 )
 _ARGUES = frozenset(["because", "that", "not", "rather"])
+#: Words that take up again, behind the cue, a clause that began before it.
+TAKES_UP = frozenset(
+    "to rather than would will could should is are was were has have had from not by because including despite if "
+    "unless since".split()
+)
 _PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
 _NAMED = frozenset(["named", "identified"])
 _ASIDE_STARTS = frozenset(["which", "whose", "referring"])
@@ -53,7 +58,19 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
             clipped = clip(tree, (begin, _without_aside(tree, begin, end)), cue)
             return ([clipped], "cue_clause") if clipped else None
         left = clip(tree, (sentence_start(tree, cue, stretch[0]), stretch[1]), cue)
-    return ([left], "clause_cue") if left else None
+    if left is None:
+        return None
+    rest = _taken_up(tree, cue)
+    return [left, rest] if rest else [left], "clause_cue"
+
+
+def _taken_up(tree: Tree, cue: Cue) -> Range | None:
+    """*It would pay for itself, she said, because fares would rise*: what a clause goes on with behind its cue."""
+    _, end = tree.sentences[tree.sentence_of[cue.token]]
+    behind = cue.span[1]
+    if behind + 2 >= end or tree.words[behind] != "," or tree.lower[behind + 1] not in TAKES_UP:
+        return None
+    return clip(tree, (behind + 1, end), cue)
 
 
 def _is_small(tree: Tree, clause: int) -> bool:

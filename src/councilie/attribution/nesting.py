@@ -9,6 +9,7 @@ from councilie.attribution.utterance import Utterance
 _SUBORDINATORS = frozenset(
     ["although", "though", "while", "when", "as", "after", "before", "since", "because", "if"]
 )
+_JOINS_SPEAKERS = frozenset(["while", "whereas", "and", "but"])
 
 
 def without_nested(tree: Tree, made: list[Utterance]) -> list[Utterance]:
@@ -48,12 +49,12 @@ def comma_before(tree: Tree, token: int) -> int:
 
 
 def _main_clause(tree: Tree, inner: Utterance, cue: Cue) -> int | None:
-    """*Although he said A, she claimed B*, *said A, while they spoke of B*: where a clause with a speaker
+    """*Although he said A, she claimed B*, *said A, and they spoke of B*: where a clause with a speaker
     of its own begins."""
     subject = cue.subject
     if subject is None or subject[1] > cue.token or subject[0] < 2:
         return None
-    if tree.lower[subject[0] - 1] in ("while", "whereas") and tree.words[subject[0] - 2] == ",":
+    if tree.lower[subject[0] - 1] in _JOINS_SPEAKERS and tree.words[subject[0] - 2] == ",":
         return subject[0] - 2
     start, _ = tree.sentences[tree.sentence_of[cue.token]]
     if tree.lower[start] not in _SUBORDINATORS:
