@@ -87,7 +87,7 @@ CONSTRUCTIONS = {
         ("Jane Hill left, saying nothing.", None),
     ],
     "infinitive": [
-        ("Jane Hill urged ministers to act.", "Jane Hill | urged | to act"),
+        ("Jane Hill urged ministers to act.", "Jane Hill | urged | ministers to act"),
         ("The council promised to mend the roof.", "the council | promised | to mend the roof"),
         ("The report tells managers to check the boiler.", "the report | tells | to check the boiler"),
         ("Jane Hill began to swim.", None),

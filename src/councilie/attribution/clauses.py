@@ -209,7 +209,8 @@ def of_noun(tree: Tree, cue: Cue) -> Found | None:
 
 
 def infinitive(tree: Tree, cue: Cue) -> Found | None:
-    """*urged ministers to act*, *promised to resign*."""
+    """*urged ministers to act*, *told staff to go*, *promised to resign*: from *to* on where somebody is told, with
+    whoever should act where it is said of them."""
     if "infinitive" not in cue.verb.frames:
         return None
     for kid in tree.kids[cue.token]:
@@ -218,6 +219,7 @@ def infinitive(tree: Tree, cue: Cue) -> Found | None:
                 if tree.lower[kid] in _NAMED:
                     return None  # asked not to be named
                 if tree.deps[marker] == "aux" and tree.lower[marker] == "to":
-                    clipped = clip(tree, (marker, tree.subtree(kid)[1]), cue)
+                    begin = marker if "addressee" in cue.verb.frames else cue.span[1]
+                    clipped = clip(tree, (begin, tree.subtree(kid)[1]), cue)
                     return ([clipped], "cue_infinitive") if clipped else None
     return None
