@@ -11,12 +11,23 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from spacy.tokens import Doc, SpanGroup
 
 from councilie.labels import ZONES_KEY
 
 Row = dict[str, Any]
+
+_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+
+
+def text_of(doc: Doc) -> str:
+    """``doc.text``, which spaCy joins anew from the tokens at every call, joined once a document."""
+    text = _TEXTS.get(doc)
+    if text is None:
+        text = _TEXTS[doc] = doc.text
+    return text
 
 
 def write(doc: Doc, key: str, rows: Iterable[Row], *, label: str, **attrs: Any) -> None:

@@ -157,7 +157,7 @@ def learn_patterns(
     repeats = _REPEATS if total <= MANY else 1
     parts: Iterable[tuple[list[int], list[int]]] = _splits(len(texts), folds, repeats, seed)
     if progress:
-        from tqdm import tqdm  # type: ignore[import-untyped]
+        from tqdm import tqdm
 
         parts = tqdm(parts, unit=" folds", disable=None)  # None: only on a terminal
     for seen, held in parts:

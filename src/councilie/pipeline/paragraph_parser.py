@@ -19,7 +19,7 @@ from spacy.tokens import Doc
 
 from councilie.attribution.verbs import forms
 from councilie.gazetteer import Pattern
-from councilie.groups import read
+from councilie.groups import read, text_of
 from councilie.labels import ZONES_KEY
 
 SCOPES = ("paragraphs", "document")
@@ -108,7 +108,7 @@ class ParagraphParser(Pipe):
         """Which paragraphs have a quotation mark or a reporting word outside boilerplate."""
         offsets = doc.to_array("IDX").astype("int64")
         cues = offsets[numpy.isin(doc.to_array("LOWER"), self.cues)]
-        signs = numpy.append(cues, [mark.start() for mark in _MARK.finditer(doc.text)]).astype("int64")
+        signs = numpy.append(cues, [mark.start() for mark in _MARK.finditer(text_of(doc))]).astype("int64")
         adverts = [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"]
         if adverts:
             before = numpy.searchsorted([row["start"] for row in adverts], signs, side="right") - 1
@@ -121,7 +121,7 @@ class ParagraphParser(Pipe):
 def paragraph_starts(doc: Doc) -> Any:
     """The first token of each paragraph of a document that is not empty, as an array of int."""
     offsets = doc.to_array("IDX").astype("int64")
-    after = [found.end() for found in _BREAK.finditer(doc.text)]
+    after = [found.end() for found in _BREAK.finditer(text_of(doc))]
     starts = numpy.unique(numpy.searchsorted(offsets, [0, *after]))
     starts = starts[starts < len(doc)]
     ends = numpy.append(starts[1:], len(doc))
