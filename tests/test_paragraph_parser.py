@@ -65,7 +65,7 @@ def nlp():
 
 def variant(nlp, **options):
     """Another of our component over the same parser, as a function from text to doc."""
-    settings = {"scope": "paragraphs", "select": True, **config(**options)}
+    settings = {"scope": "paragraphs", "select": True, "numpy_gemm": False, **config(**options)}
     made = home.make_paragraph_parser(nlp, "variant", **settings)
     return lambda text: made(nlp.make_doc(text))
 
@@ -136,6 +136,13 @@ def test_document_scope_is_the_parser_itself(nlp):
     assert parse(found) == parse(expected)
     assert [s.start for s in found.sents] == [s.start for s in expected.sents]
     assert not any(t.dep_ for t in variant(nlp, scope="document")("Nothing to parse here.\nNor here.")[1:])
+
+
+def test_numpy_multiplies_to_the_same_parse_and_changes_no_other_pipeline(nlp):
+    fast = assembled(numpy_gemm=True)
+    assert seen(fast(PAGE)) == seen(nlp(PAGE))
+    assert not any(node.ops.use_blis for node in fast.get_pipe("tok2vec").model.walk())
+    assert all(node.ops.use_blis for node in nlp.get_pipe("tok2vec").model.walk())
 
 
 def test_no_arc_and_no_sentence_crosses_a_paragraph(nlp):
@@ -225,7 +232,9 @@ def test_two_processes(nlp):
 
 def test_a_failing_batch_goes_to_the_error_handler(nlp):
     failed = []
-    made = home.make_paragraph_parser(nlp, "broken", scope="paragraphs", select=True, **config())
+    made = home.make_paragraph_parser(
+        nlp, "broken", scope="paragraphs", select=True, numpy_gemm=False, **config()
+    )
     made.pipes = [None]
     made.set_error_handler(lambda name, pipe, docs, error: failed.extend(doc.text for doc in docs))
     assert list(made.pipe([nlp.make_doc("He said.")])) == []
