@@ -103,6 +103,7 @@ CONSTRUCTIONS = {
         ("The union branded the plan “an insult to staff”.", "the union | branded | the plan / an insult to staff"),
         ("Tom Brook described the roof as a death trap.", "Tom Brook | described | the roof as a death trap"),
         ("Inspectors rated the pool ‘inadequate’.", None),
+        ("The so-called “special relationship with Kent” is over.", None),
     ],
     "phrase in marks": [
         ("Inspectors found “widespread and serious failings” at the pool.",

@@ -178,6 +178,8 @@ def _is_noun(tree: Tree, place: int) -> bool:
     the tree unless it has a subject."""
     if place > 0 and tree.lower[place - 1] in _DETERMINERS and not tree.deps[place - 1].startswith("aux"):
         return True
+    if place > 0 and tree.words[place - 1] == "-" and tree.end(place - 1) == tree.starts[place]:
+        return True  # so-called, self-described
     if place > 0 and tree.lower[place - 1] in _GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
         return True
     if tree.deps[place] not in _NOUN_DEPS:

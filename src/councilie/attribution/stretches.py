@@ -7,6 +7,7 @@ from councilie.attribution.tree import Range, Tree
 
 Found = tuple[list[Range], str]  # the stretches that a cue reports, and the rule that found them
 
+_ASIDES = frozenset(["while", "before"])
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 
 
@@ -36,6 +37,10 @@ def clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
         first = max(first, cue.span[1])
     elif cue.subject and cue.subject[1] <= cue.token + 1 and first < cue.subject[0]:
         last = min(last, cue.subject[0])
+    for place in range(first + 1, last):
+        if tree.lower[place] in _ASIDES and tree.inside[place] < 0 <= tree.inside[place - 1]:
+            last = place  # called them “vermin” while asking for their votes
+            break
     return trim(tree, (first, last))
 
 

@@ -28,10 +28,10 @@ class Tree:
         ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
         self.words = [self.text[start:end] for start, end in zip(self.starts, ends, strict=True)]
         self.lower = [word.lower() for word in self.words]
-        self.parsed = doc.has_annotation("DEP")
         size = len(doc)
+        array: Any = doc.to_array(["HEAD", "DEP"])
+        self.parsed = bool(size) and bool(array[:, 1].any())
         if self.parsed:
-            array: Any = doc.to_array(["HEAD", "DEP"])
             heads = array[:, 0].astype(numpy.int64) + numpy.arange(size)
             self.heads: list[int] = heads.tolist()
             keys: list[int] = array[:, 1].tolist()
