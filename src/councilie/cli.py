@@ -295,43 +295,41 @@ def _table(page: Document) -> str:
     from wasabi.tables import table
 
     facts = ", ".join(filter(None, (page.published, *page.authors)))
-    head = f"\n{page.doc_id or ''}: {page.title or 'no headline'}" + (f" ({facts})" if facts else "")
+    head = f"{page.doc_id or ''}: {page.title or 'no headline'}" + (f" ({facts})" if facts else "")
     rows = [
-        (record.type, record.zone, _short(record.text), _said(record.to_dict())) for record in page.records
+        (record.type, record.zone, _short(record.text, 36), _said(record.to_dict())) for record in page.records
     ]
     if not rows:
-        return f"{head}\n  no records"
-    return head + table(rows, header=("type", "zone", "text", "what"), divider=True, widths=(12, 11, 44, 0))
+        return f"{head}\n  no records\n"
+    lines = table(rows, header=("type", "zone", "text", "what"), divider=True, max_col=100)
+    return "\n".join([head, *(line.rstrip() for line in lines.strip().split("\n")), ""])
 
 
-def _short(words: str, width: int = 44) -> str:
+def _short(words: str, width: int) -> str:
     words = " ".join(words.split())
     return words if len(words) <= width else words[: width - 1] + "…"
 
 
+#: The fields that the table shows of each record type, the rest being in the other formats.
+_SHOWN = {
+    "council": ("name", "gss"),
+    "ofsted_grade": ("area", "subject", "status", "date"),
+    "money": ("amount", "low", "high", "period", "qualifier", "change", "purpose", "payer"),
+    "official": ("role", "organisation", "standing", "party"),
+    "quote": ("kind", "speaker"),
+}
+
+
 def _said(record: dict[str, Any]) -> str:
     """The fields of a record that are known, in a line."""
-    common = (
-        "type",
-        "id",
-        "start",
-        "end",
-        "text",
-        "zone",
-        "rule",
-        "content",
-        "cue",
-        "mentions",
-        "kind",
-        "mention",
-    )
     cells = []
-    for name, value in record.items():
+    for name in _SHOWN[record["type"]]:
+        value = record[name]
         if isinstance(value, dict):
-            value = value.get("name")
-        if value is not None and name not in common:
+            value = value["name"]
+        if value is not None:
             cells.append(f"{name} {value}")
-    return _short(", ".join(cells), 90)
+    return _short(", ".join(cells), 100)
 
 
 def _number(value: float | None) -> str:
