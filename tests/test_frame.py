@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pandas as pd
 import pytest
 
@@ -29,6 +31,19 @@ def test_one_row_a_record(pages):
     assert money[["doc_id", "id", "text", "amount", "currency"]].values.tolist() == [
         ["a", "money-1", "£3.5m", 3_500_000.0, "GBP"]
     ]
+
+
+def test_rates_come_to_annual_sums(rules):
+    text = "It costs £25m a year. Rent is £400 a week. Pay is £12 an hour. It owes £2bn. Interest is £68,000 a day."
+    money = councilie.to_frame(rules(text), "money")
+    assert money["annual"].tolist()[:2] == [25_000_000.0, 20_800.0]
+    assert money["annual"].isna().tolist() == [False, False, True, True, False]
+
+
+def test_sums_come_as_decimals_on_request(pages):
+    [amount] = councilie.to_frame(pages, "money", decimals=True)["amount"]
+    assert amount == Decimal("3500000")
+    assert isinstance(amount, Decimal)
 
 
 def test_docs_documents_and_pairs_give_the_same(rules, pages):

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from councilie.document import Document, extract_all
 from councilie.labels import GROUPS, TYPES
-from councilie.record import Record, records
+from councilie.record import Money, Record, records
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -42,6 +42,7 @@ COLUMNS: dict[str, dict[str, str]] = {
         "amount": "float64",
         "low": "float64",
         "high": "float64",
+        "annual": "float64",
         "currency": "string",
         "period": "string",
         "qualifier": "string",
@@ -75,7 +76,14 @@ COLUMNS: dict[str, dict[str, str]] = {
 }
 
 
-def to_frame(docs: Iterable[Page] | Page, type: str, *, zones: Iterable[str] | None = None) -> pd.DataFrame:
+#: How often a period comes round in a year; how many hours are paid in one, a text does not tell.
+PERIODS_A_YEAR: dict[str, int] = {"day": 365, "week": 52, "month": 12, "year": 1}
+_SUMS = ("amount", "low", "high", "annual")
+
+
+def to_frame(
+    docs: Iterable[Page] | Page, type: str, *, zones: Iterable[str] | None = None, decimals: bool = False
+) -> pd.DataFrame:
     """The records of one type as a frame.
 
     Args:
@@ -83,6 +91,10 @@ def to_frame(docs: Iterable[Page] | Page, type: str, *, zones: Iterable[str] | N
             ``nlp.pipe(..., as_tuples=True)``. A document without an id gets its number, from 0.
         type: ``"council"``, ``"ofsted_grade"``, ``"money"``, ``"official"`` or ``"quote"``.
         zones: Only records of these zones.
+        decimals: Give sums as ``Decimal`` objects instead of floats.
+
+    Sums are in major units; ``annual`` is what a rate comes to in a year (365 days, 52 weeks, 12 months), empty
+    for hourly rates and where there is no period.
 
     Raises:
         ValueError: An unknown type or zone.
@@ -93,11 +105,15 @@ def to_frame(docs: Iterable[Page] | Page, type: str, *, zones: Iterable[str] | N
         >>> float(councilie.to_frame(page, "money")["amount"].sum())
         3500000.0
     """
-    return to_frames(docs, types=(type,), zones=zones)[type]
+    return to_frames(docs, types=(type,), zones=zones, decimals=decimals)[type]
 
 
 def to_frames(
-    docs: Iterable[Page] | Page, *, types: Iterable[str] = TYPES, zones: Iterable[str] | None = None
+    docs: Iterable[Page] | Page,
+    *,
+    types: Iterable[str] = TYPES,
+    zones: Iterable[str] | None = None,
+    decimals: bool = False,
 ) -> dict[str, pd.DataFrame]:
     """A frame for each record type, over one pass of the documents; see ``to_frame``."""
     import pandas as pd
@@ -114,8 +130,10 @@ def to_frames(
     frames = {}
     for kind in types:
         dtypes = {**_COMMON, **COLUMNS[kind]}
+        if decimals:
+            dtypes.update({name: "object" for name in _SUMS if name in dtypes})
         columns = {
-            name: pd.Series([row.get(name) for row in rows[kind]], dtype=dtype)
+            name: pd.Series([_cell(row.get(name), dtype) for row in rows[kind]], dtype=dtype)
             for name, dtype in dtypes.items()
         }
         frames[kind] = pd.DataFrame(columns)
@@ -205,7 +223,7 @@ def _pages(
 
 
 def _flat(record: Record, text: str) -> dict[str, Any]:
-    """A record as cells: bodies as name and code, amounts as floats, spans of text as the words there."""
+    """A record as cells: bodies as name and code, sums as ``Decimal``, spans of text as the words there."""
     row: dict[str, Any] = {}
     for name, value in record.to_dict().items():
         if name in ("subject", "organisation", "payer"):
@@ -216,8 +234,14 @@ def _flat(record: Record, text: str) -> dict[str, Any]:
                 row["speaker" if part == "text" else f"speaker_{part}"] = cell
         elif name == "cue":
             row[name] = value and text[value[0] : value[1]]
-        elif name in ("amount", "low", "high"):
-            row[name] = None if value is None else float(value)
         else:
             row[name] = value
+    if isinstance(record, Money):
+        row.update(amount=record.amount, low=record.low, high=record.high)
+        if record.amount is not None and record.period in PERIODS_A_YEAR:
+            row["annual"] = record.amount * PERIODS_A_YEAR[record.period]
     return row
+
+
+def _cell(value: Any, dtype: str) -> Any:
+    return float(value) if dtype == "float64" and value is not None else value
