@@ -60,7 +60,7 @@ class CouncilNames:
         )
         self.joint = re.compile(rf"(?:{_SPACE}{tier})?{AND.pattern}", re.I)
         self.tier_only = re.compile(rf"{_SPACE}(?P<tiers>{tier})(?=\s+(?:and|&)\s)", re.I)
-        self.suffix = re.compile(rf"{_SPACE}(?P<noun>{any_of(words['suffix'])})\b".replace(r"\ ", " "))
+        self.suffix = re.compile(rf"{_SPACE}(?P<noun>(?:{any_of(words['suffix'])})s?)\b".replace(r"\ ", " "))
         self.tier = re.compile(rf"\b{tier}\b", re.I)
         self.not_acronyms = words["not_an_acronym"]
         self.deletions: dict[str, list[str]] = {}
@@ -126,7 +126,7 @@ class CouncilNames:
             ending = self._type_word(hit, text)
             if ending is None:
                 run.append(hit if hit.sort != "place" else self._with_tier(hit, text))
-            elif ending["noun"].lower() == "councils":
+            elif ending["noun"].endswith(("s", "S")):
                 run.append(hit)
                 yield from self._shared(run, ending)
                 run = []
@@ -140,7 +140,7 @@ class CouncilNames:
 
     def _type_word(self, hit: Found, text: str) -> re.Match[str] | None:
         found = self.type_word.match(text, hit.end) or self.suffix.match(text, hit.end)
-        if found is None or (hit.sort == "name" and found["noun"] in self.suffixes):
+        if found is None or (hit.sort == "name" and found["noun"].rstrip("s") in self.suffixes):
             return None
         line_end = text.find("\n", hit.end, found.end())
         if line_end >= 0 and line_end - text.rfind("\n", 0, hit.start) < _WRAPPED:
@@ -166,7 +166,7 @@ class CouncilNames:
 
     def _tiers(self, ending: re.Match[str]) -> frozenset[str]:
         if "tiers" not in ending.groupdict():
-            return frozenset(_SUFFIX_TIERS[ending["noun"]])
+            return frozenset(_SUFFIX_TIERS[ending["noun"].rstrip("s")])
         return frozenset(found.group().lower() for found in self.tier.finditer(ending["tiers"]))
 
     def _shared(self, run: list[Found], ending: re.Match[str]) -> Iterator[Found]:

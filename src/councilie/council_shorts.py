@@ -10,19 +10,22 @@ was made from, but took *Powys in special measures* for a clause.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
+from councilie.council_contexts import POSSESSIVE, Context
+from councilie.council_defaults import CouncilDefaults
 from councilie.council_names import AND, Found
 from councilie.councils import any_of, fold
 
-_REACH = 90
-_SENTENCE_END = re.compile(r"[.!?;][\"'”’)]*\s")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
-_NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_][\w’-]*)")
-_LAST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)[ \t\u00a0]$")
-_POSSESSIVE = re.compile(r"['’](?:s\b)?(?=\s)", re.I)
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
 _POLICE = re.compile(r"\b(?:police|officers|detectives)\s(?:in|from|at)\s$", re.I)
+_SEAT = re.compile(r"\b(?:M[PS]|MSP|AM|MEP|candidate|peer)s?\s(?:for|from|of)\s(?:both\s)?$")
+#: *Derby County, who lost to Preston*.
+_PLAYED = re.compile(
+    r"\b(?:County|City|United|Town|Rovers|Wanderers|Albion|Athletic|A?FC)\b[^.\n]{0,20}"
+    r"\b(?:lost|lose|drew|won|play(?:ed|s)?|beat|travel(?:led|s)?)\s(?:to|with|at|against)?\s*$"
+)
 #: One works at a council, but plays, meets and arrives at a place.
 _AT = re.compile(
     r"(?<!\bhome)(?<!\baway)(?<!\bgame)(?<!\bmatch)(?<!\bwin)(?<!\blook)(?<!\barrived)(?<!\bplay)\sat\s(?:both\s)?$",
@@ -40,36 +43,11 @@ _TAKES_OBJECT = re.compile(
 )
 _RANKED = re.compile(
     r"\s+(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
-    r"|near the (?:bottom|top))\b",
+    r"|near the (?:bottom|top)|bankrupt|broke|insolvent|skint|under fire|in crisis|in special measures"
+    r"|in the dock|to blame|on the brink)\b",
     re.I,
 )
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
-
-
-class Context:
-    """Places in their line: the words before and behind; ``known`` if the document names their councils."""
-
-    __slots__ = ("end", "known", "left", "line", "next", "places", "previous", "right", "sentence", "start")
-
-    def __init__(self, text: str, places: list[Found], named: set[str]) -> None:
-        self.places = places
-        self.known = all(set(place.ids) & named for place in places)
-        self.start, self.end = places[0].start, places[-1].end
-        low, high = max(0, self.start - 400), min(len(text), self.end + 400)
-        line_start = max(low, text.rfind("\n", low, self.start) + 1)
-        line_end = text.find("\n", self.end, high)
-        line_end = line_end if line_end >= 0 else high
-        left, right = text[line_start : self.start], text[self.end : line_end]
-        ends = [match.end() for match in _SENTENCE_END.finditer(left)]
-        first = _SENTENCE_END.search(right)
-        sentence_start = left[ends[-1] if ends else 0 :]
-        self.line = text[line_start:line_end]
-        self.left = sentence_start[-_REACH:]
-        self.right = right[: first.start() if first else None][:_REACH]
-        self.sentence = sentence_start + text[self.start : self.end] + self.right
-        following, before = _NEXT_WORD.match(self.right), _LAST_WORD.search(self.left)
-        self.next = following[1] if following else ""
-        self.previous = before[1] if before else ""
 
 
 class CouncilShorts:
@@ -80,9 +58,11 @@ class CouncilShorts:
         some = {name: any_of(values) for name, values in words.items()}
         adverb = rf"(?:(?:{some['adverb']}|\w+ly|n['’]t)\s+)"
         aux = rf"(?:(?:{some['auxiliary']})\s+)".replace("'", "['’]")
+        #: *Croydon and City Hall are*
+        other = r"(?:,?\s+and\s+|,\s+)(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,3}"
         also = rf"\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{aux})"
         self._verb = re.compile(
-            rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|{also})?\s+{adverb}*"
+            rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|{also}|{other}(?=\s+{aux}))?\s+{adverb}*"
             rf"(?P<aux>{aux}{adverb}*(?:(?:be|been|being|have)\s+)?{adverb}*)?[‘“'\"]?(?P<verb>[^\W\d_]+)",
             re.I,
         )
@@ -132,31 +112,60 @@ class CouncilShorts:
             re.I,
         )
         self._one_of = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
+        self._defaults = CouncilDefaults(words)
 
-    def find(self, text: str, found: list[Found]) -> Iterator[tuple[Found, str]]:
+    def find(
+        self,
+        text: str,
+        found: list[Found],
+        zone_at: Callable[[int], str] = lambda place: "body",
+        is_subject: Callable[[Found], bool] = lambda place: False,
+    ) -> Iterator[tuple[Found, str]]:
         """The places among ``found`` that stand for councils, each with the name of its rule.
 
         Places in a list go together. A subject that may be a word or a surname is a council only where the
-        document means that council elsewhere.
+        document means that council elsewhere; so are those in the article that no rule here accepts, but
+        nothing shows as places (``council_defaults``). ``is_subject`` asks the parse, if there is one.
         """
         gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
         known = {key for hit in found if hit.sort == "name" for key in hit.ids}
         contexts = [Context(text, run, known) for run in _lists(found, text)]
         people = {key for here in contexts if self._is_person(here) for key in here.places[0].ids}
-        doubtful = []
+        left: list[tuple[Context, list[Found]]] = []
         for here in contexts:
             places = [hit for hit in here.places if hit.sort != "name"]
-            rule = None if not places or self._is_place(here, text) else self._rule(here, gate)
-            if rule is None:
+            if not places or self._is_place(here, text):
                 continue
-            if rule == "short_subject" and self._is_doubtful(here, text, people):
-                doubtful.append((places, rule))
+            rule = self._rule(here, gate)
+            if rule is None or (rule == "short_subject" and self._is_doubtful(here, text, people)):
+                left.append((here, places))
                 continue
             known |= {key for place in places for key in place.ids}
             yield from ((place, rule) for place in places)
-        for places, rule in doubtful:
-            if known & set(places[0].ids):
+        for here, places in left if gate else ():
+            is_known = any(known & set(place.ids) for place in places)
+            if self._is_doubtful(here, text, people) and not is_known:
+                continue
+            rule = self._rule(here, gate)
+            if rule is None and zone_at(here.start) != "boilerplate":
+                subject = self._may_act(here) or is_subject(places[-1])
+                rule = self._defaults.rule(here, subject, is_known)
+            if rule:
                 yield from ((place, rule) for place in places)
+
+    def _may_act(self, here: Context) -> bool:
+        """Whether a verb follows, of any sort but those of places."""
+        verb = self._verb.match(here.right)
+        if not verb or self._of_a_place.match(here.right):
+            return False
+        word = verb["verb"].lower()
+        return bool(
+            verb["aux"]
+            or word in self.words["auxiliary"]
+            or self._act.fullmatch(word)
+            or self._verbal.fullmatch(word)
+            or (word.endswith("s") and _TAKES_OBJECT.match(here.right, verb.end()))
+        )
 
     def _is_doubtful(self, here: Context, text: str, people: set[str]) -> bool:
         """*Reading improves the mind*; *Stafford said so*, where a Clare Stafford was named."""
@@ -194,10 +203,10 @@ class CouncilShorts:
             return True
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
             return True
-        owns = _POSSESSIVE.match(here.right)
+        owns = POSSESSIVE.match(here.right)
         if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not self._verb_is_act(here):
             return True
-        if _POLICE.search(here.left):
+        if _POLICE.search(here.left) or _SEAT.search(here.left) or _PLAYED.search(here.left):
             return True
         return not owns and bool(self._in_place.search(here.left))
 
@@ -212,7 +221,7 @@ class CouncilShorts:
 
     def owner(self, here: Context, gate: bool) -> bool:
         """*Bury's children's services*, *Woking's £2bn*: a possessive place that owns what a council owns."""
-        mark = _POSSESSIVE.match(here.right)
+        mark = POSSESSIVE.match(here.right)
         if not mark:
             return False
         thing = re.split(
@@ -240,7 +249,7 @@ class CouncilShorts:
     def subject(self, here: Context, gate: bool) -> bool:
         """*Essex will support us*, *Devon confirms a sale*, *Surrey and its districts are to go*."""
         verb = self._verb.match(here.right)
-        if not verb or _POSSESSIVE.match(here.right) or not self._clause_start.search(here.left):
+        if not verb or POSSESSIVE.match(here.right) or not self._clause_start.search(here.left):
             return False
         word = verb["verb"]
         done = self._told.fullmatch(word) or self._act.fullmatch(word)
@@ -296,7 +305,7 @@ class CouncilShorts:
 
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
-        if _POSSESSIVE.match(here.right):
+        if POSSESSIVE.match(here.right):
             return False
         if re.match(r"\s+\d+-\d+", here.right):  # a score
             return False

@@ -1,0 +1,127 @@
+"""Take a bare place for its council where the document talks of councils and nothing shows the place itself.
+
+Local news writes *Leeds* for its council wherever a body can stand: as the subject of nearly any verb, the
+object of nearly any, the agent of a passive, the owner of what places do not own. So in the article of a page
+about local government these rules ask not for a verb that is listed, but for the absence of what makes a place:
+a preposition of place, a noun of place behind, a journey, a match. Those of them that are less sure ask that
+the council is meant elsewhere in the document too (``known``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+
+from councilie.council_contexts import POSSESSIVE, Context
+from councilie.councils import any_of
+
+_NUMBER = re.compile(r"\s+(?:by\s+)?\d+[-–]\d+")
+_HEAD_ENDS = re.compile(
+    r"[.,:;!?–—()\[\]\"“”]|\s(?:in|of|for|to|at|on|with|from|by|as|and|or|but|about|after|that|which|who"
+    r"|is|was|are|were|has|have|had|will|would|could|can|may|must|should|does|did)\b"
+)
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+
+
+_NO_CLAUSE = frozenset(("a", "an", "the", "this", "that", "of", "from", "into", "under", "per"))
+
+
+class CouncilDefaults:
+    """The rules, compiled from the word lists."""
+
+    def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
+        self._words = words
+        self._object_of_place = words["place_object"] | words["place_adjective"]
+        self._function = words["function_word"] | words["clause_opener"] | words["adverb"] | words["number"]
+        self._behind = [
+            words[name]
+            for name in (
+                "function_word", "clause_opener", "adverb", "number", "auxiliary", "in_place", "act", "told", "verb",
+                "body_preposition", "known_preposition",
+            )
+        ]  # fmt: skip
+        self._with_body = words["body_preposition"]
+        self._with_known = words["known_preposition"]
+        self._about_place = re.compile(rf"\b(?:{any_of(words['of_place'])})(?:\s[\w’'-]+){{0,2}}\s$", re.I)
+        self._going = re.compile(
+            rf"\b(?:{any_of(words['from_here'])})\s+(?:\w+\s+){{0,2}}(?:to|for)\s+$", re.I
+        )
+        self._also = re.compile(rf"\b(?:so|nor|neither|as|than)\s+(?:{any_of(words['auxiliary'])})\s+$", re.I)
+        self._sport = re.compile(rf"\b(?:{any_of(words['sport'])})\b", re.I)
+        self._of_body = re.compile(rf"\b(?:{any_of(words['of_body'])})\s+of\s+(?:both\s+)?$", re.I)
+
+    def rule(self, here: Context, is_subject: bool, known: bool) -> str | None:
+        """The name of the rule by which a place is its council; None where it may be the place."""
+        if self._sport.search(here.sentence) or _NUMBER.match(here.right):
+            return None
+        if not any(word.islower() for word in here.line.split()):
+            return None
+        for name in ("owner", "subject", "object", "partner"):
+            if getattr(self, name)(here, is_subject, known):
+                return f"short_default_{name}"
+        return None
+
+    def owner(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*Poole's were good*, *Leeds's youth clubs*: it owns something else than roads and people."""
+        mark = POSSESSIVE.match(here.right)
+        if not mark or here.previous.lower() in ("in", "near", "around", "across", "outside", "through"):
+            return False
+        thing = here.right[mark.end() :]
+        ended = _HEAD_ENDS.search(thing)
+        kept = [word.lower() for word in _WORD.findall(thing[: ended.start()] if ended else thing)[:5]]
+        if not kept:  # *Poole's were good*
+            return True
+        return known and not any(word in self._words["owned_by_place"] for word in kept)
+
+    def subject(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*Wigan runs it*, *Elsewhere Surrey is watching*, *so is Kent*."""
+        if POSSESSIVE.match(here.right):
+            return False
+        if self._also.search(here.left):
+            return True
+        return is_subject and self._may_precede(here)
+
+    def object(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*Bolton wants Wigan to pay*: behind a word that is neither preposition nor article, a verb."""
+        previous = here.previous
+        if not previous or POSSESSIVE.match(here.right) or not previous.islower():
+            return False
+        if not self._ends(here):
+            return False
+        if previous in self._function or previous in self._object_of_place or previous.endswith(("'s", "’s")):
+            return False
+        if previous in self._with_body or previous in self._with_known or previous in self._words["in_place"]:
+            return False
+        if previous in ("of", "from", "city", "town", "county", "borough", "district", "village"):
+            return False
+        return known
+
+    def partner(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*its row with Lambeth*, *a verdict on Wirral*, *critical of Hull*: behind most prepositions."""
+        previous = here.previous.lower()
+        if POSSESSIVE.match(here.right) or not self._ends(here):
+            return False
+        if self._about_place.search(here.left) or self._going.search(here.left):
+            return False
+        if previous in self._with_body:
+            return known
+        if previous == "of":
+            return known and bool(self._of_body.search(here.left))
+        return known and previous in self._with_known
+
+    def _ends(self, here: Context) -> bool:
+        """Whether the noun phrase ends with the place: *Wigan to pay*, but not *Wigan success story*."""
+        following = here.next.lower()
+        return not following or following.endswith("ly") or any(following in words for words in self._behind)
+
+    def _may_precede(self, here: Context) -> bool:
+        """Whether a clause may begin behind the word before: it is no preposition, determiner or adjective."""
+        previous = here.previous.lower()
+        if previous in self._words["clause_opener"] or previous in self._words["adverb"]:
+            return True
+        return not (
+            previous in _NO_CLAUSE
+            or previous in self._object_of_place
+            or any(previous in self._words[name] for name in ("number", "in_place", "body_preposition"))
+            or previous in self._with_known
+        )
