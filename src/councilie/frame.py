@@ -212,8 +212,7 @@ def _pages(
         docs = (docs,)
     zones = None if zones is None else tuple(zones)
     for number, page in enumerate(docs):
-        pair: tuple[Document | Doc, str | None] = page if isinstance(page, tuple) else (page, None)
-        doc, doc_id = pair
+        doc, doc_id = _paired(page)
         if isinstance(doc, Document):
             doc_id = doc.doc_id if doc_id is None else doc_id
             found = [record for record in doc.records if zones is None or record.zone in zones]
@@ -245,3 +244,7 @@ def _flat(record: Record, text: str) -> dict[str, Any]:
 
 def _cell(value: Any, dtype: str) -> Any:
     return float(value) if dtype == "float64" and value is not None else value
+
+
+def _paired(page: Page) -> tuple[Document | Doc, str | None]:
+    return page if isinstance(page, tuple) else (page, None)
