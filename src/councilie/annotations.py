@@ -52,8 +52,10 @@ def read_annotations(path: str | Path) -> list[Annotated]:
     Example:
         >>> import tempfile, pathlib
         >>> file = pathlib.Path(tempfile.mkdtemp(), "mine.jsonl")
-        >>> _ = file.write_text('{"text": "Rated good.", "spans": [{"start": 6, "end": 10, "label":
-        "RATING"}]}') >>> read_annotations(file)[0].spans ((6, 10, 'RATING'),)
+        >>> line = '{"text": "Rated good.", "spans": [{"start": 6, "end": 10, "label": "RATING"}]}'
+        >>> _ = file.write_text(line)
+        >>> read_annotations(file)[0].spans
+        ((6, 10, 'RATING'),)
     """
     path = Path(path)
     if path.suffix == ".spacy":
