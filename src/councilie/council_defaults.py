@@ -56,7 +56,7 @@ class CouncilDefaults:
             return None
         if not any(word.islower() for word in here.line.split()):
             return None
-        for name in ("owner", "subject", "object", "partner"):
+        for name in ("owner", "subject", "object", "partner", "bare_list"):
             if getattr(self, name)(here, is_subject, known):
                 return f"short_default_{name}"
         return None
@@ -101,13 +101,23 @@ class CouncilDefaults:
         previous = here.previous.lower()
         if POSSESSIVE.match(here.right) or not self._ends(here):
             return False
-        if self._about_place.search(here.left) or self._going.search(here.left):
+        if self.is_about_place(here) or self._going.search(here.left):
             return False
         if previous in self._with_body:
             return known
         if previous == "of":
             return known and bool(self._of_body.search(here.left))
         return known and previous in self._with_known
+
+    def bare_list(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*Next, they say: Bromley, Sunderland and Devon*, *Leeds, York, Hull. They are the …*."""
+        if len(here.places) < 2 or here.right.strip(" .\"'”’"):
+            return False
+        return not here.left.strip("\"'“‘ ") or here.left.rstrip().endswith((":", "?"))
+
+    def is_about_place(self, here: Context) -> bool:
+        """*the depot at Hull*, *the MP for Hull*."""
+        return bool(self._about_place.search(here.left))
 
     def _ends(self, here: Context) -> bool:
         """Whether the noun phrase ends with the place: *Wigan to pay*, but not *Wigan success story*."""

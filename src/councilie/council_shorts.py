@@ -19,12 +19,13 @@ from councilie.councils import any_of, fold
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
-_POLICE = re.compile(r"\b(?:police|officers|detectives)\s(?:in|from|at)\s$", re.I)
+_POLICE = re.compile(r"\b(?:police(?:\sofficers)?|detectives|constables)\s(?:in|from|at)\s$", re.I)
 _SEAT = re.compile(r"\b(?:M[PS]|MSP|AM|MEP|candidate|peer)s?\s(?:for|from|of)\s(?:both\s)?$")
 #: *Derby County, who lost to Preston*.
 _PLAYED = re.compile(
     r"\b(?:County|City|United|Town|Rovers|Wanderers|Albion|Athletic|A?FC)\b[^.\n]{0,20}"
     r"\b(?:lost|lose|drew|won|play(?:ed|s)?|beat|travel(?:led|s)?)\s(?:to|with|at|against)?\s*$"
+    r"|\s\d{1,2}[-–]\d{1,2}\s(?:at|against|by|to|over|with)\s$"
 )
 #: One works at a council, but plays, meets and arrives at a place.
 _AT = re.compile(
@@ -41,6 +42,8 @@ _TAKES_OBJECT = re.compile(
     r"\s+(?:the|a|an|its|their|his|her|more|less|no|nobody|nothing|everything|everyone|people|children|families|staff|£|\d|that|all|most|every|it|them|back|up|out)\b",
     re.I,
 )
+#: *Sandwell to lose control*, but not *Leeds to York*, *Leeds to the coast*.
+_TO_DO = re.compile(r"\s+(?:(?:all\s)?set\s|due\s|forced\s|ready\s)?to\s(?!the\b|a\b|its\b|\d|£)[a-z]+\b(?!-)")
 _RANKED = re.compile(
     r"\s+(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
     r"|near the (?:bottom|top)|bankrupt|broke|insolvent|skint|under fire|in crisis|in special measures"
@@ -90,6 +93,8 @@ class CouncilShorts:
         self._of_a_place = re.compile(
             rf"\s+(?:(?:is|was|are|were|remains?|became)\s+(?:[\w-]+\s+){{0,5}}(?:{some['place_predicate']})"
             r"|(?:has|have|had)\s+(?:\w+\s+)?[\d,.]+\s+(?:people|residents|inhabitants|schools|pubs)"
+            rf"|(?:has|have|had)\s+(?:an?|the|its|no)\s+(?:[\w-]+\s+){{0,2}}(?:{some['owned_by_place']})"
+            rf"|(?:to\s+be|being)\s+(?:{some['place_predicate']})"
             rf"|(?:ha(?:s|ve)\s+)?(?:been\s+)?(?:{some['place_verb']}))\b",
             re.I,
         )
@@ -142,7 +147,11 @@ class CouncilShorts:
                 continue
             known |= {key for place in places for key in place.ids}
             yield from ((place, rule) for place in places)
-        for here, places in left if gate else ():
+        left = left if gate else []
+        for here, places in left:
+            if len(places) > 2 and here.sentence.strip(" .\t") == text[here.start : here.end]:
+                known |= {key for place in places for key in place.ids}  # Leeds, York, Hull. They are the …
+        for here, places in left:
             is_known = any(known & set(place.ids) for place in places)
             if self._is_doubtful(here, text, people) and not is_known:
                 continue
@@ -165,6 +174,8 @@ class CouncilShorts:
             or self._act.fullmatch(word)
             or self._verbal.fullmatch(word)
             or (word.endswith("s") and _TAKES_OBJECT.match(here.right, verb.end()))
+            or (len(here.places) > 1 and self._act.fullmatch(word + "s"))
+            or (here.previous.lower() != "for" and _TO_DO.match(here.right))
         )
 
     def _is_doubtful(self, here: Context, text: str, people: set[str]) -> bool:
@@ -290,7 +301,7 @@ class CouncilShorts:
         return bool(
             self._role.search(here.left)
             or self._role_at.search(here.left)
-            or (gate and _AT.search(here.left))
+            or (gate and _AT.search(here.left) and not self._defaults.is_about_place(here))
         )
 
     def source(self, here: Context, gate: bool) -> bool:
