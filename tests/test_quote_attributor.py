@@ -102,6 +102,8 @@ CONSTRUCTIONS = {
         ("Jane Hill called it “a national disgrace”.", "Jane Hill | called | it / a national disgrace"),
         ("The union branded the plan “an insult to staff”.", "the union | branded | the plan / an insult to staff"),
         ("Tom Brook described the roof as a death trap.", "Tom Brook | described | the roof as a death trap"),
+        ("Jane Hill called him a “bully” and a “thief” in May.", "Jane Hill | called | him a / bully / and a / thief"),
+        ("The union called it “an insult” to its members.", "the union | called | it / an insult / to its members"),
         ("Inspectors rated the pool ‘inadequate’.", None),
         ("The so-called “special relationship with Kent” is over.", None),
     ],
@@ -223,6 +225,12 @@ def test_option_kinds():
     nlp.remove_pipe("quote_attributor")
     nlp.add_pipe("quote_attributor", config={"kinds": ["direct"]})
     assert [told(text, quote) for quote in quotes(nlp, text)] == ["Tom Brook | said | It is late,"]
+
+
+def test_unknown_kind_is_refused():
+    nlp = spacy.blank("en")
+    with pytest.raises(ValueError, match="'spoken' is no kind"):
+        nlp.add_pipe("quote_attributor", config={"kinds": ["spoken"]})
 
 
 def test_users_verbs_can_be_added(full):

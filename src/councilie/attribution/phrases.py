@@ -28,6 +28,8 @@ _LEADS_UP = frozenset(
     ]
 )
 _ASIDES = frozenset(["while", "during", "after", "before", "when", "as"])
+_JOINS = frozenset([",", "and", "or", "a", "an", "the"])
+_HANGS_ON = frozenset(["of", "to", "for", "over", "from", "who", "that", "about", "with"])
 _PARTICLES = frozenset(["in", "on", "up", "off", "out", "for", "back"])
 
 
@@ -53,12 +55,12 @@ def predicate(tree: Tree, cue: Cue) -> Found | None:
         first = tree.subtree(object_)[0] if object_ is not None else cue.span[1]
         last = tree.subtree(called_as)[1]
         if last > called_as + 1:
-            clipped = clip(tree, (first, last), cue)
+            clipped = clip(tree, (first, _whole(tree, called_as, last, end)), cue)
             if clipped and (cue.verb.lemma == "describe" or has_marks(tree, clipped)):
                 return [clipped], "cue_object_as"
     if clause is not None and cue.verb.lemma != "describe":
         last = tree.subtree(clause)[1]
-        clipped = clip(tree, (cue.span[1], last), cue)
+        clipped = clip(tree, (cue.span[1], _whole(tree, cue.span[1], last, end)), cue)
         if clipped and has_marks(tree, clipped):
             return [clipped], "cue_object_predicate"
     if cue.verb.lemma in ("call", "brand", "dub", "label", "term", "deem"):
@@ -66,8 +68,36 @@ def predicate(tree: Tree, cue: Cue) -> Found | None:
             if tree.is_break(place):
                 break
             if tree.inside[place] >= 0:
-                return [(cue.span[1], tree.quoted[tree.inside[place]][1])], "cue_object_predicate"
+                last = tree.quoted[tree.inside[place]][1]
+                return [(cue.span[1], _whole(tree, place, last, end))], "cue_object_predicate"
     return None
+
+
+def _whole(tree: Tree, first: int, last: int, end: int) -> int:
+    """Where a predicate with words in marks ends: with what is joined to them (*a “bully” and a “thief”*) and the
+    phrase that hangs on them (*“a wake-up call” to his supporters*), but before a place or time."""
+    marks = [place for place in range(first, last) if tree.inside[place] >= 0]
+    if not marks:
+        return last
+    stop = tree.quoted[tree.inside[marks[-1]]][1]
+    while stop < end and tree.inside[stop] < 0:
+        ahead = stop
+        while ahead < min(stop + 4, end) and tree.inside[ahead] < 0 and tree.lower[ahead] in _JOINS:
+            ahead += 1
+        if ahead > stop and ahead < end and tree.inside[ahead] >= 0:
+            stop = tree.quoted[tree.inside[ahead]][1]
+            continue
+        if tree.lower[stop] not in _HANGS_ON:
+            break
+        stop += 1
+        while (
+            stop < end
+            and tree.inside[stop] < 0
+            and not tree.is_break(stop)
+            and tree.lower[stop] not in _ASIDES
+        ):
+            stop += 1
+    return stop
 
 
 def _called(tree: Tree, cue: Cue, end: int) -> Found | None:

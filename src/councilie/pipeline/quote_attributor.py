@@ -16,10 +16,11 @@ from councilie.attribution.tree import Tree
 from councilie.attribution.utterance import Utterance
 from councilie.gazetteer import Pattern
 from councilie.groups import Row, read, write
-from councilie.labels import GROUPS, QUOTATIONS_KEY
+from councilie.labels import GROUPS, QUOTATIONS_KEY, VALUES
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
+KINDS = VALUES["quote"]["kind"]
 #: Rules by which somebody is called something, where a quoted grade is none of the caller’s words.
 NAMING_RULES = ("cue_object_predicate", "cue_object_as", "cue_marked_phrase", "subject_called_as")
 NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "PERSON_NOUN", "SPEECH_NOUN", "NO_SOURCE")
@@ -36,10 +37,13 @@ class QuoteAttributor(PatternPipe):
         name: str,
         patterns: list[Pattern] | None,
         scorer: Callable[..., dict[str, Any]] | None = None,
-        kinds: Iterable[str] = ("direct", "mixed", "indirect"),
+        kinds: Iterable[str] = VALUES["quote"]["kind"],
         beliefs: bool = False,
     ) -> None:
         self.kinds = tuple(kinds)
+        for kind in self.kinds:
+            if kind not in KINDS:
+                raise ValueError(f"{name}: {kind!r} is no kind of quote; there are {', '.join(KINDS)}")
         self.beliefs = beliefs
         super().__init__(nlp, name, patterns, scorer)
 
@@ -120,5 +124,15 @@ def make_quote_attributor(
     beliefs: bool,
     scorer: Callable[..., Any] | None,
 ) -> QuoteAttributor:
-    """Make a :class:`QuoteAttributor`; it reads ``quotations``, ``officials`` and ``councils``."""
+    """Make a :class:`QuoteAttributor`; it reads ``quotations``, ``officials``, ``councils`` and ``ofsted_grades``.
+
+    Args:
+        patterns: The reporting verbs, of label ``REPORTING_VERB`` and ``BELIEF_VERB``.
+        nouns: The nouns of speakers and of speech.
+        kinds: Write only quotes of these kinds (``"direct"``, ``"mixed"``, ``"indirect"``).
+        beliefs: Take ``BELIEF_VERB`` too: *hopes that*, *wants to*, *expects*.
+
+    Raises:
+        ValueError: An unknown kind, or a pattern of another label.
+    """
     return QuoteAttributor(nlp, name, [*(patterns or []), *(nouns or [])], scorer, kinds, beliefs)
