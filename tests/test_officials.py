@@ -52,7 +52,9 @@ def test_every_role_has_an_example_and_a_near_miss():
     assert [entry["id"] for entry in roles if not entry.get("examples") or not entry.get("near_misses")] == []
 
 
-@pytest.mark.parametrize("name", ["roles", "honorifics", "parties", "organisations", "not_names", "given_names"])
+@pytest.mark.parametrize(
+    "name", ["roles", "honorifics", "parties", "organisations", "not_names", "given_names"]
+)
 def test_patterns_are_sorted_and_each_id_is_there_once(name):
     keys = [(entry["label"], entry["id"]) for entry in load_patterns(name)]
     assert keys == sorted(set(keys))
@@ -201,16 +203,66 @@ def test_councils_are_linked(rules):
     assert found == {"Oswin Tarrant": "E08000027", "Maeve Sallow": "E08000027", "Bram Okwuosa": "E10000012"}
 
 
-def test_with_two_councils_a_councillor_has_none(rules):
-    text = "Dudley Council and Essex County Council met. Essex County Council paid.\n\nLabour's Coun Maeve Sallow objected."
-    assert [row["organisation"] for row in officials(rules, text)] == [None]
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        # what was named lately, the subject of a sentence twice
+        (
+            "Essex County Council and Dudley Council met. Each will pay half.\n\nDudley Council owns the bus. Its "
+            "doors stick.\n\nCoun Maeve Sallow said that she objected to the whole of it and would vote it down.",
+            "Dudley Metropolitan Borough Council",
+        ),
+        # a place that opens its sentence
+        (
+            "Essex County Council is good. Dudley Council is not.\n\nIn Dudley, where the director is Bram Tarrant, "
+            "they wept.",
+            "Dudley Metropolitan Borough Council",
+        ),
+        # speakers say *we* of the own council and name the other
+        (
+            "Dudley Council is to be helped by Essex County Council.\n\n“Essex will help us. Essex will be there,” "
+            "said Coun Maeve Sallow.",
+            "Dudley Metropolitan Borough Council",
+        ),
+        # before any is named
+        (
+            "Present: Coun Maeve Sallow (Chair)\n\nDudley Council was judged good. Essex County Council was not.",
+            "Dudley Metropolitan Borough Council",
+        ),
+    ],
+)
+def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
+    assert [row["organisation"]["name"] for row in officials(rules, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Kelder Trust, whose chief executive is Bram Tarrant, agreed.", "Kelder Trust"),
+        (
+            "Kelder First, the company that runs it, agreed. The company's chair, Bram Tarrant, said so.",
+            "Kelder First",
+        ),
+        ("Kelder NI chair Bram Tarrant said so.", "Kelder NI"),
+        (
+            "Bram Tarrant, the commissioner sent in by the Department for Education, left.",
+            "Department for Education",
+        ),
+        ("Otley East MP Bram Tarrant said so.", None),
+    ],
+)
+def test_bodies_that_are_no_councils(rules, text, name):
+    assert [(row["organisation"] or {}).get("name") for row in officials(rules, text)] == [name]
 
 
 def test_bylines_are_no_officials():
     nlp = spacy.blank("en")
     ruler = nlp.add_pipe("official_ruler")
     doc = nlp.make_doc("Jo Hale, political director\n\nOswin Tarrant, leader, spoke.")
-    zones = [{"start": 0, "end": 27, "zone": "byline", "rule": "test"}, {"start": 29, "end": 57, "zone": "body", "rule": "test"}]
+    zones = [
+        {"start": 0, "end": 27, "zone": "byline", "rule": "test"},
+        {"start": 29, "end": 57, "zone": "body", "rule": "test"},
+    ]
     write(doc, "zones", zones, label="zone")
     assert [row["name"] for row in read(ruler(doc), "officials")] == ["Oswin Tarrant"]
 
@@ -230,7 +282,9 @@ def test_patterns_can_be_added(alone):
     assert [row["entry"] for row in officials(restored, text)] == ["wrangler"]
 
 
-@pytest.mark.parametrize("piece", ["Councillor Jane Hill, leader, ", "Jane Hill\n", "the director ", "Cllr ", "A b ", "Jo, "])
+@pytest.mark.parametrize(
+    "piece", ["Councillor Jane Hill, leader, ", "Jane Hill\n", "the director ", "Cllr ", "A b ", "Jo, "]
+)
 def test_long_pages_take_linear_time(alone, piece):
     import time
 
@@ -260,7 +314,11 @@ def test_name_at(text, start, name):
 
 @pytest.mark.parametrize(
     ("text", "name"),
-    [("Meanwhile Sarah Norbury", "Sarah Norbury"), ("Coun and Mrs Hill", None), ("said Siân Le Fay", "Siân Le Fay")],
+    [
+        ("Meanwhile Sarah Norbury", "Sarah Norbury"),
+        ("Coun and Mrs Hill", None),
+        ("said Siân Le Fay", "Siân Le Fay"),
+    ],
 )
 def test_name_before(text, name):
     found = name_before(text, len(text))
@@ -297,7 +355,11 @@ def test_american_titles_in_polnear(alone, shared):
                 wanted += 1
                 found += any(name in other or other in name for other in here if " " in other)
     assert found / wanted >= 0.9
-    table = (Path(__file__).parent / "data" / "polnear_officials.tsv").read_text(encoding="utf-8").splitlines()[1:]
+    table = (
+        (Path(__file__).parent / "data" / "polnear_officials.tsv")
+        .read_text(encoding="utf-8")
+        .splitlines()[1:]
+    )
     checked = [line.split("\t") for line in table]
     assert len(checked) == 100
     kept = [verdict for name, verdict in checked if name in names]

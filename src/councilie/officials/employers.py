@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable
 from functools import cached_property
 
@@ -12,6 +11,7 @@ from councilie.councils import find_councils
 from councilie.groups import Row
 from councilie.names import GAP, WORD
 from councilie.officials.roles import ORGANISATION, Body, Role
+from councilie.officials.topics import Topics
 
 #: What a council's official name has beside its place.
 _COUNCIL_WORDS = re.compile(
@@ -31,6 +31,10 @@ _GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 _REACH = 200
 _TIERS = ("county", "city", "borough", "district")
 _RUN = re.compile(ORGANISATION)
+#: *Kelder First, the company that …*
+_TOLD = re.compile(
+    r",[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)(?=,| that| which| in| for| set| where)"
+)
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
 
 
@@ -68,21 +72,18 @@ class Employers:
         self.references = {row["start"] for row in rows if row["mention"] == "reference"}
         gone = {row["start"] for row in rows if _GONE.search(self.text, row["start"], row["end"])}
         self.abolished = {row.get("gss") for row in rows if row["start"] in gone}
-        self.nearby = sorted(
-            [*(body for body in self.councils if body.start not in gone), *self._places()],
-            key=lambda body: body.start,
-        )
-        self.starts = [body.start for body in self.nearby]
-        self.main = self._main()
+        told = [
+            body for body in self.councils if zone_at(body.start) != "boilerplate" and body.start not in gone
+        ]
+        joint = {row.get("gss") for row in rows if row.get("kind") == "combined_authority"}
+        self.topics = Topics(text, told, self._places(), joint)
 
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""
         if role is not None:
             if role_type == "commissioner" and role.body is not None and role.body.kind == "council":
                 return None  # sent in to the council, not employed by it
-            if role.body is not None and not (
-                role.body.start in self.references and self.main and not self._tier(role)
-            ):
+            if role.body is not None:
                 return self._named(role.body)
             found = self._referred(role, start)
             if found is not None or role.elsewhere:
@@ -93,7 +94,7 @@ class Employers:
         if role_type in ("councillor", "officer"):
             employer = "council"
         if employer == "council" and role_type in _COUNCIL_TYPES:
-            return self._council(start, role_type)
+            return self._council(start)
         if employer == "ofsted":
             others = any(body.kind == "inspectorate" and body.name != "Ofsted" for body in self.bodies)
             hmi = (
@@ -126,11 +127,15 @@ class Employers:
         if found is not None:
             return found
         if role.noun in ("council", "authority", "town", "island", "its", *_TIERS):
-            return self._council(start, "leader")
+            return self._council(start)
         if role.noun:
             kind = self.nouns.get(role.noun, role.noun)
             return _nearest(self.named, start, lambda body: body.kind == kind)
-        local = role.entry["employer"] == "council" or role.entry.get("alone") is False  # not Derby County manager
+        local = (
+            role.entry["employer"] == "council" or role.entry.get("alone") is False
+        )  # not Derby County manager
+        if role.entry["employer"] == "any" and role.place and (" " in role.place or role.place.isupper()):
+            return Body(start, start, role.place)  # Sport NI chair
         if role.place and local and role.role_type != "union":
             place = role.place.casefold()
             if place in self.by_place:
@@ -177,13 +182,17 @@ class Employers:
     @cached_property
     def named(self) -> list[Body]:
         """All bodies: those known and those told by their last word, as Kelder Housing Trust is."""
-        known = {body.start for body in self.bodies}
         found = list(self.bodies)
+        starts = [body.start for body in self.bodies]
         for run in _RUN.finditer(self.text):
             words = run.group().split()
-            kind = self.nouns.get(words[-1].casefold())
-            if len(words) > 1 and kind and kind != "council" and run.start() not in known:
-                found.append(Body(run.start(), run.end(), re.sub(r"^The ", "", run.group()), None, kind))
+            kind = self.nouns.get(words[-1].casefold()) if len(words) > 1 else None
+            told = _TOLD.match(self.text, run.end())  # Tiny Clogs, a nursery
+            kind = kind or (self.nouns.get(told["noun"].casefold()) if told else None)
+            last = bisect_left(starts, run.end()) - 1
+            if kind and kind != "council" and not (last >= 0 and self.bodies[last].end > run.start()):
+                name = re.sub(r"^(?:The|At|In) ", "", run.group(), flags=re.I)
+                found.append(Body(run.start(), run.end(), name, None, kind))
         return sorted(found, key=lambda body: body.start)
 
     @cached_property
@@ -198,18 +207,9 @@ class Employers:
             made.setdefault(first, body)
         return made
 
-    def _council(self, start: int, role_type: str) -> Body | None:
-        """The council that the article is about; where it is about several, the last one named before."""
-        if self.zone_at(start) == "boilerplate":
-            return None
-        if self.main is not None:
-            return self.main
-        first = bisect_left(self.starts, start)
-        paragraph = self.text.rfind("\n", 0, start)
-        nearest = self.nearby[first - 1] if first else None
-        if nearest is None or self.zone_at(nearest.start) == "boilerplate":
-            return None
-        return None if role_type == "councillor" and nearest.start < paragraph else nearest
+    def _council(self, start: int) -> Body | None:
+        """The council that the article is about at this place."""
+        return None if self.zone_at(start) == "boilerplate" else self.topics.at(start)
 
     def _places(self) -> list[Body]:
         """The bare places of the document's councils: *children in Worcestershire* tells whom it is about."""
@@ -236,21 +236,6 @@ class Employers:
             for match in places.finditer(self.text)
             if match.start() not in covered
         ]
-
-    def _main(self) -> Body | None:
-        """The council named, with its place, at least twice as often as any other; the first is one ahead."""
-        named = [
-            body
-            for body in self.nearby
-            if self.zone_at(body.start) != "boilerplate"
-            and body.start not in self.references
-            and body.gss not in self.abolished
-        ]
-        counted = Counter(body.gss or body.name for body in (*named, *named[:1]))
-        ranked = counted.most_common(2)
-        if not ranked or (len(ranked) == 2 and ranked[0][1] < 2 * ranked[1][1]):
-            return None
-        return next(body for body in named if (body.gss or body.name) == ranked[0][0])
 
     def _school(self, start: int) -> Body | None:
         """The last school named before, else the first."""

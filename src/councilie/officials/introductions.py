@@ -32,6 +32,10 @@ _OWNER = re.compile(rf"(?:['’]s|(?<=s)['’])[ \u00a0](?={UPPER})")
 _WHO = re.compile(r"(?:,? who)?[ \u00a0]$")
 _NAMED_BODY = re.compile(ORGANISATION)
 _OF = re.compile(rf"(?P<of>,?{GAP}(?:of|from){GAP})(?:the{GAP})?")
+_SENT_BY = re.compile(
+    rf"[ \u00a0]?,?{GAP}(?:who{GAP}was{GAP})?(?:appointed|sent|installed|hired|imposed|put){GAP}(?:in{GAP})?"
+    rf"by{GAP}(?:the{GAP})?"
+)
 _FROM = re.compile(rf"{GAP}from{GAP}")
 _GONE = re.compile(
     r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b"
@@ -162,6 +166,10 @@ class Introducer:
             if place and body.start in (place.end(), place.end("of")):
                 return body
             if one.role_type == "commissioner" and body.kind == "department" and body.end < role.left:
+                return body
+        sent = _SENT_BY.match(text, role.right) if one.role_type == "commissioner" else None
+        for body in bodies[first : first + 6]:
+            if sent and body.start == sent.end():  # the commissioner sent by the Department
                 return body
         run = _NAMED_BODY.match(text, place.end()) if place else None
         if run and run.group().split()[-1].casefold() in self.nouns:

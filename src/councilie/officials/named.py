@@ -71,7 +71,13 @@ class NameReader:
             rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"
         )
         self._title_ends = frozenset(title.split()[-1].rstrip(".") for title in self.honorifics)
-        self._party_ends = roles.party_ends | {"colleague", "rival", "counterpart", "backbencher", "candidate"}
+        self._party_ends = roles.party_ends | {
+            "colleague",
+            "rival",
+            "counterpart",
+            "backbencher",
+            "candidate",
+        }
         self._represents = re.compile(
             rf"[^.\n]{{0,40}}?{GAP}who{GAP}represents{GAP}(?:the{GAP})?(?P<ward>{ORGANISATION})"
         )

@@ -35,7 +35,23 @@ _LINK = re.compile(
 )
 _REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
 _DETERMINERS = frozenset(
-    ["the", "a", "an", "its", "their", "his", "her", "our", "my", "your", "this", "that", "both", "one"]
+    [
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+        "whose",
+        "his",
+        "her",
+        "our",
+        "my",
+        "your",
+        "this",
+        "that",
+        "both",
+        "one",
+    ]
 )
 _JOINTS = frozenset(["and", "&", "the", "of", "for"])
 #: A committee is no employer but what one chairs.
@@ -145,7 +161,7 @@ class RoleReader:
                     return
             elif folded in _DETERMINERS:
                 role.left = begin
-                role.noun = "its" if folded in ("its", "their") else None
+                role.noun = "its" if folded in ("its", "their", "whose") else None
                 role.relational = folded in ("his", "her", "my")
                 return
             elif _POSSESSIVE.search(word):
