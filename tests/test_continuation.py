@@ -145,6 +145,16 @@ Ned Ferris: “Because it leaks.”
 """,
         ["Ada Penrose | Why is the hall shut?", "Ned Ferris | Because it leaks."],
     ),
+    "no marks at all": (
+        """\
+The minister for parks, Ada Penrose, said:
+
+I am delighted that the bandstand will be mended by June.
+
+Work starts on Monday.
+""",
+        ["Ada Penrose | I am delighted that the bandstand will be mended by June"],
+    ),
     "reported speech, then her own words": (
         """\
 Ada Penrose said the hall had been empty for years.

@@ -133,7 +133,7 @@ class _Sentence:
         for cue in self.cues:
             if cue.token in flow.by_cue or any(known.reports(cue.token) for known in beside):
                 continue
-            result = contents.reported(tree, cue)
+            result = contents.reported(tree, cue) or contents.next_paragraph(tree, cue)
             if result is None:
                 continue
             stretches = [kept for stretch in result[0] if (kept := self._beside_direct(cue, stretch))]

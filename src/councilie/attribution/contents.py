@@ -7,6 +7,9 @@ from councilie.attribution.cues import Cue
 from councilie.attribution.stretches import Found, trim
 from councilie.attribution.tree import Tree
 
+_NEAR = 8  # tokens between a cue and the colon that ends its paragraph
+_SHORTEST = 5  # tokens of a paragraph that is speech
+
 
 def reported(tree: Tree, cue: Cue) -> Found | None:
     """The stretches that a cue reports, and the rule by which they were found."""
@@ -24,6 +27,30 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
         or phrases.predicate(tree, cue)
         or phrases.marked_phrase(tree, cue)
     )
+
+
+def next_paragraph(tree: Tree, cue: Cue) -> Found | None:
+    """A press release that sets speech without marks: *The minister said:* and a paragraph of its own."""
+    number = tree.paragraph_of[cue.token]
+    end = tree.paragraphs[number][1]
+    while end > cue.token and not tree.words[end - 1].strip():
+        end -= 1
+    named = cue.subject is not None and "quote" in cue.verb.frames
+    if (
+        not named
+        or tree.words[end - 1] != ":"
+        or end - cue.span[1] > _NEAR
+        or number + 1 >= len(tree.paragraphs)
+    ):
+        return None
+    stretch = trim(tree, tree.paragraphs[number + 1])
+    if (
+        stretch is None
+        or stretch[1] - stretch[0] < _SHORTEST
+        or any(q >= 0 for q in tree.inside[slice(*stretch)])
+    ):
+        return None
+    return [stretch], "cue_colon_plain"
 
 
 def by_position(tree: Tree, cue: Cue) -> Found | None:
