@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
+from pathlib import Path
 
 import pandas as pd
 import pytest
@@ -156,10 +157,16 @@ def test_zones_shows_each_line_with_its_zone(run, page, tmp_path):
 def test_councils_looks_names_up(run):
     status, out, err = run("councils", "Bucks CC", "--date", "2018")
     assert (status, err) == (0, "")
-    assert (
-        out.splitlines()[2].split()
-        == ["Bucks", "CC", "E10000002", "Buckinghamshire", "County", "Council", "county", "1974-2020"]
-    )
+    assert out.splitlines()[2].split() == [
+        "Bucks",
+        "CC",
+        "E10000002",
+        "Buckinghamshire",
+        "County",
+        "Council",
+        "county",
+        "1974-2020",
+    ]
     status, out, err = run("councils", "Nowhere Council")
     assert (status, out) == (1, "")
     assert err == "councilie: no council of the name 'Nowhere Council'\n"
@@ -175,6 +182,30 @@ def test_convert_writes_a_docbin_that_keeps_the_records(run, page, tmp_path):
     line = json.loads((tmp_path / "gold.jsonl").read_text())
     assert status == 0
     assert [record.to_dict() for record in councilie.records(doc)] == line["records"]
+
+
+def test_patterns_are_checked_shown_and_learned(run, tmp_path):
+    train = Path(__file__).parent / "learning" / "cqc_train.jsonl"
+    mine = tmp_path / "mine.jsonl"
+    status, out, _ = run("patterns", "learn", train, "--label", "CQC_RATING", "-o", mine)
+    assert status == 0
+    assert "on held-out examples (5 folds): precision" in out
+    status, out, _ = run("patterns", "check", mine)
+    assert status == 0
+    assert "1 files, 0 problems" in out
+    status, out, _ = run(
+        "patterns", "show", "Elm Lodge was rated good by the Care Quality Commission.", "--patterns", mine
+    )
+    assert status == 0
+    [row] = [line for line in out.splitlines() if "CQC_RATING" in line]
+    assert "good" in row
+
+
+def test_a_wrong_pattern_is_named_by_line_and_field(run, tmp_path):
+    (tmp_path / "mine.jsonl").write_text('{"label": "X", "pattern": "a"}\n{"label": "X"}\n')
+    status, out, _ = run("patterns", "check", tmp_path / "mine.jsonl")
+    assert status == 1
+    assert "mine.jsonl:2: pattern: " in out
 
 
 def test_missing_base_model_is_one_line(run, page, monkeypatch):
