@@ -436,7 +436,8 @@ It is a 2m wide path, 3.5m long, by the M5.
 Version 2.5b of the 10k run had 4 k entrants.
 """
 
-SUITES = """\
+SUITES = (
+    """\
 [[£1,499.00|1499]]
 Price: [[£18.99|18.99]]
 was [[£30|30]] now [[£25|25]]
@@ -486,11 +487,13 @@ It sold 20 million pounds of beef.
 A 12-pound turkey.
 It weighs in at a hefty 40 pounds.
 A ten-pound sack of flour.
-""".replace("[[£10/$12|10]]", "[[£10|10]]/[[$12|12 USD]]").replace("[[1/2 pound|0]]\n", "").replace(
-    "[[£1bn|1000000000]]-plus", "[[£1bn|1000000000 at_least]]-plus"
+""".replace("[[£10/$12|10]]", "[[£10|10]]/[[$12|12 USD]]")
+    .replace("[[1/2 pound|0]]\n", "")
+    .replace("[[£1bn|1000000000]]-plus", "[[£1bn|1000000000 at_least]]-plus")
 )
 
-HARD = """\
+HARD = (
+    """\
 Of the [[£42m|42000000]], [[£32.8m|32800000]] went on placements and [[£5.5m|5500000]] on staffing.
 They got [[£2.5m|2500000]], [[£1.5m|1500000]] and [[£4.7m|4700000]] respectively.
 A 1% increase would bring in [[£826,000|826000]], it said.
@@ -543,10 +546,10 @@ It got the [[£3million|3000000]]: [[£1million|1000000]] for roads.
 The bill (up to [[£3m|3000000 up_to]]) fell due.
 It lost [[£3m-£4m|3000000..4000000 decrease]].
 Pay [[£10,000 - £12,000 pro rata|0]].
-""".replace("[[£3m|3000000 more_than]]+", "[[£3m|3000000 at_least]]+").replace(
-    "Pay [[£10,000 - £12,000 pro rata|0]].", "Pay [[£10,000 - £12,000|10000..12000]] pro rata."
-).replace("A [[£10|10]] to [[£12|12]] rise.", "A [[£10 to £12|10..12 increase]] rise.").replace(
-    "Several million pounds went.", "[[Several million pounds|?]] went."
+""".replace("[[£3m|3000000 more_than]]+", "[[£3m|3000000 at_least]]+")
+    .replace("Pay [[£10,000 - £12,000 pro rata|0]].", "Pay [[£10,000 - £12,000|10000..12000]] pro rata.")
+    .replace("A [[£10|10]] to [[£12|12]] rise.", "A [[£10 to £12|10..12 increase]] rise.")
+    .replace("Several million pounds went.", "[[Several million pounds|?]] went.")
 )
 
 LOST_TOO = """\
@@ -596,7 +599,10 @@ TABLES = {
 }  # fmt: skip
 
 
-@pytest.mark.parametrize("marked", [pytest.param(line, id=f"{name}: {line[:60]}") for name, table in TABLES.items() for line in table])
+@pytest.mark.parametrize(
+    "marked",
+    [pytest.param(line, id=f"{name}: {line[:60]}") for name, table in TABLES.items() for line in table],
+)
 def test_find(marked: str) -> None:
     check(marked)
 
@@ -615,7 +621,18 @@ _EFFECT = {
 
 
 #: How many sums there are in the examples of other labels.
-_COUNT = {"CHANGE_VERB": 2, "WEIGHT_WORD": 0, "WEIGHED_THING": 0, "NUMBER_WORD": 1, "MAGNITUDE": 1, "MONEY_NOUN": 1, "PAY_WORD": 1, "STEP": 1, "SMALL_PAYMENT": 1, "SPENT": 1}
+_COUNT = {
+    "CHANGE_VERB": 2,
+    "WEIGHT_WORD": 0,
+    "WEIGHED_THING": 0,
+    "NUMBER_WORD": 1,
+    "MAGNITUDE": 1,
+    "MONEY_NOUN": 1,
+    "PAY_WORD": 1,
+    "STEP": 1,
+    "SMALL_PAYMENT": 1,
+    "SPENT": 1,
+}
 
 
 def test_every_pattern_does_what_it_says() -> None:
@@ -628,7 +645,9 @@ def test_every_pattern_does_what_it_says() -> None:
                 wrong.append((entry["id"], example, found))
             if label in _COUNT and len(found) != _COUNT[label]:
                 wrong.append((entry["id"], example, found))
-            if label == "NO_QUALIFIER" and [(sum_.qualifier, sum_.change) for sum_ in found] != [(None, None)]:
+            if label == "NO_QUALIFIER" and [(sum_.qualifier, sum_.change) for sum_ in found] != [
+                (None, None)
+            ]:
                 wrong.append((entry["id"], example, found))
             if label == "FILLER" and [sum_.qualifier for sum_ in found] != ["more_than"]:
                 wrong.append((entry["id"], example, found))
@@ -688,7 +707,63 @@ def test_a_megabyte_of_one_thing_holds_no_sum(unit: str) -> None:
 
 
 _PIECES = st.sampled_from(
-    ["£", "$", "€", "p", "k", "m", "bn", "%", ",", ".", "-", "–", "1", "12", "345", "1,000", "3.5", "0", "½", "million", "billion", "half", "a", "an", "quarter", "of", "pounds", "pence", "dollars", "to", "and", "from", "between", "up", "per", "year", "a-year", "hour", "or", "more", "less", "than", "�", "&pound;", "Â£", "GBP", "EUR", "in", "the", "baby", "weighed", "paid", "\n", "\xa0", "\x00"]
+    [
+        "£",
+        "$",
+        "€",
+        "p",
+        "k",
+        "m",
+        "bn",
+        "%",
+        ",",
+        ".",
+        "-",
+        "–",
+        "1",
+        "12",
+        "345",
+        "1,000",
+        "3.5",
+        "0",
+        "½",
+        "million",
+        "billion",
+        "half",
+        "a",
+        "an",
+        "quarter",
+        "of",
+        "pounds",
+        "pence",
+        "dollars",
+        "to",
+        "and",
+        "from",
+        "between",
+        "up",
+        "per",
+        "year",
+        "a-year",
+        "hour",
+        "or",
+        "more",
+        "less",
+        "than",
+        "�",
+        "&pound;",
+        "Â£",
+        "GBP",
+        "EUR",
+        "in",
+        "the",
+        "baby",
+        "weighed",
+        "paid",
+        "\n",
+        "\xa0",
+        "\x00",
+    ]
 )
 
 
@@ -716,20 +791,30 @@ def test_any_text_is_read(text: str) -> None:
 
 
 @settings(max_examples=200, deadline=None)
-@given(st.integers(1, 999_999_999), st.sampled_from(["£{:,}", "£ {:,}", "£{}", "GBP {:,}", "GBP{}", "{:,} pounds", "{} GBP", "£{:,}.00"]))
+@given(
+    st.integers(1, 999_999_999),
+    st.sampled_from(["£{:,}", "£ {:,}", "£{}", "GBP {:,}", "GBP{}", "{:,} pounds", "{} GBP", "£{:,}.00"]),
+)
 def test_whole_pounds_parse_back(pounds: int, form: str) -> None:
     assert money.parse(form.format(pounds)).amount == pounds
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(1, 9999), st.sampled_from([("k", 1000), ("m", 10**6), (" million", 10**6), ("bn", 10**9), ("BN", 10**9)]))
+@given(
+    st.integers(1, 9999),
+    st.sampled_from([("k", 1000), ("m", 10**6), (" million", 10**6), ("bn", 10**9), ("BN", 10**9)]),
+)
 def test_magnitudes_parse_back(tenths: int, magnitude: tuple[str, int]) -> None:
     word, scale = magnitude
     assert money.parse(f"£{tenths / 10}{word}").amount == Decimal(tenths) / 10 * scale
 
 
 @settings(max_examples=100, deadline=None)
-@given(st.integers(1, 500), st.integers(1, 400), st.sampled_from(["£{}m-£{}m", "£{}m to £{}m", "£{}-{}m", "£{}m – {}m", "between £{}m and £{}m"]))
+@given(
+    st.integers(1, 500),
+    st.integers(1, 400),
+    st.sampled_from(["£{}m-£{}m", "£{}m to £{}m", "£{}-{}m", "£{}m – {}m", "between £{}m and £{}m"]),
+)
 def test_ranges_parse_back(low: int, more: int, form: str) -> None:
     found = money.parse(form.format(low, low + more))
     assert (found.low, found.high) == (low * 10**6, (low + more) * 10**6)

@@ -147,7 +147,9 @@ def test_adverts_have_no_purpose_and_no_payer(rules) -> None:
 
 
 def test_rows_are_plain_json(rules) -> None:
-    rows = read(rules("It rose from £84m to £108m, or £15.0000 an hour; Kent paid £2-3m and 39.24 pounds."), "money")
+    rows = read(
+        rules("It rose from £84m to £108m, or £15.0000 an hour; Kent paid £2-3m and 39.24 pounds."), "money"
+    )
     assert [(row["amount"], row["low"], row["high"]) for row in rows] == [
         ("84000000", None, None),
         ("108000000", None, None),
@@ -161,7 +163,10 @@ def test_sums_that_tokens_split_or_glue_keep_their_offsets(rules) -> None:
     text = "Pay:GBP45,000-£50k;(£3.5m-a-year)."
     doc = rules(text)
     assert [row["start"] for row in read(doc, "money")] == [4, 20]
-    assert [text[row["start"] : row["end"]] for row in read(doc, "money")] == ["GBP45,000-£50k", "£3.5m-a-year"]
+    assert [text[row["start"] : row["end"]] for row in read(doc, "money")] == [
+        "GBP45,000-£50k",
+        "£3.5m-a-year",
+    ]
     assert [span.label_ for span in doc.spans["money"]] == ["money", "money"]
 
 
@@ -195,7 +200,17 @@ def test_every_role_pattern_does_what_it_says(rules) -> None:
     assert not wrong
 
 
-ODD = ["", " ", "\n\n", "\x00£3m\x00", "£3m\r\n£4m", "\ufffd", "£", "Essex County Council paid £3m" * 50, "a\u0301£3m\u200d"]
+ODD = [
+    "",
+    " ",
+    "\n\n",
+    "\x00£3m\x00",
+    "£3m\r\n£4m",
+    "\ufffd",
+    "£",
+    "Essex County Council paid £3m" * 50,
+    "a\u0301£3m\u200d",
+]
 
 
 @pytest.mark.parametrize("text", ODD)
@@ -205,7 +220,29 @@ def test_odd_texts(rules, text: str) -> None:
 
 
 @settings(max_examples=40, deadline=None)
-@given(st.lists(st.sampled_from(["£3m", "Essex County Council", "will pay", "it", "we", "by", "from", "the cost of", ".", "\n", "for", "roads", "a", "to"]), max_size=20))
+@given(
+    st.lists(
+        st.sampled_from(
+            [
+                "£3m",
+                "Essex County Council",
+                "will pay",
+                "it",
+                "we",
+                "by",
+                "from",
+                "the cost of",
+                ".",
+                "\n",
+                "for",
+                "roads",
+                "a",
+                "to",
+            ]
+        ),
+        max_size=20,
+    )
+)
 def test_any_mixture_has_sound_roles(rules, words: list[str]) -> None:
     text = " ".join(words)
     for record in records(rules(text), types=["money"]):

@@ -182,11 +182,16 @@ _AUXILIARIES: Final = frozenset(values("AUXILIARY"))
 _UNDONE: Final = frozenset(values("UNDONE"))
 
 
+_TAKEN: Final = frozenset(values("TAKEN_OFF"))
+
+
 def _change_after(after: list[str]) -> str | None:
     """*£3m of savings*, *a £2m budget cut*, *£39 more*."""
     words = after[:4]
     if words[:1] and words[0] in _COMPARED:
         return str(_CHANGES_AFTER[words[0]])
+    if " ".join(words[:2]) in _TAKEN:  # £52m comes off the roads budget
+        return "decrease"
     acts = [word for word in after[:5] if word not in _AUXILIARIES]
     if acts != after[:5] and acts[:1] and acts[0] in _UNDONE:  # £200m has been cut
         return "decrease"

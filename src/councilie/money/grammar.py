@@ -66,6 +66,8 @@ class Found(NamedTuple):
 _PRECISION: Final = 60
 
 _TO = re.compile(r" to |-to-| up to ")
+#: A pay scale: *£71,250 rising to £84,000 p.a.*
+_RISING = " rising to "
 _DASH = re.compile(r" ?[-–] ?|—")
 _AND = re.compile(r" and ")
 _PLUS = re.compile(r"(?:,? and)? ")
@@ -229,7 +231,10 @@ def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | 
         total = left.value * (left.scale or 1) + right.value
         return [Found(left.start, right.end, total, None, None, currency, left.rule)]
     to, dash, pair = _TO.fullmatch(gap), _DASH.fullmatch(gap), _AND.fullmatch(gap)
-    if not (to or dash or pair):
+    if gap == _RISING and not period and period_at(folded, right.end, text)[0]:
+        to = _TO.fullmatch(" to ")
+    either = left.currency is None and left.rule == right.rule == "spelled_sum" and gap == " or "
+    if not (to or dash or pair or either):
         return None
     words = words_before(folded, left.start) if to or pair else []
     if pair and words[-1:] != ["between"]:
@@ -328,7 +333,10 @@ def _is_open(words: list[str], folded: str, end: int) -> bool:
     """*Tickets from £20*, *starting at £20,000*: a range without an upper end."""
     if words[-2:] in (["starting", "at"], ["starts", "at"], ["start", "at"]):
         return True
-    if words[-1:] != ["from"] or _LATER_END.search(folded, end, end + 80):
+    if words[-1:] != ["from"]:
+        return False
+    line = folded.find("\n", end, end + 80)
+    if _LATER_END.search(folded, end, end + 80 if line < 0 else line):
         return False
     recent = words[-9:-1]
     if recent and recent[-1] in _SOURCES:

@@ -56,7 +56,8 @@ def spelled(words: Sequence[str]) -> Decimal | None:
     if count is None:
         return None
     value = count * part * scale
-    return round(value, 2) if value.as_tuple().exponent < -6 else value  # a third of a million
+    rounded = round(value, 2)  # a third of a million
+    return rounded if value != round(value, 6) else value
 
 
 def _count(words: list[str]) -> Decimal | None:

@@ -25,7 +25,7 @@ _VAGUE = re.compile(
     r"|(?<![a-z])(?:a[ ]few|several|many|a[ ]couple[ ]of|countless)[ ]"
     r"(?:(?:hundred|thousand|million|billion)[ ]){1,2}$"
 )
-_TO = re.compile(r"(?:[ ]to|-|[ ]-|[ ]and)[ ]?$")
+_TO = re.compile(r"(?:[ ]to|-|[ ]-|[ ]and|[ ]or)[ ]?$")
 #: a pound, where nothing weighs: *for a pound*, *a pound and 20p*, *a pound a week*
 _ONE = re.compile(r"(?:^|[ ])an?[ ]$")
 _ALONE = re.compile(
@@ -87,7 +87,10 @@ def _with_unit(folded: str) -> Iterator[Figure]:
         if number[0][0].isdigit() and all(part in SCALES for part in number[1:]):
             continue  # $1.3 million dollars is a figure
         left = _TO.search(folded[max(window, start - 5) : start])
-        if left and (other := _number_before(folded, window, max(window, start - 5) + left.start())):
+        other = _number_before(folded, window, max(window, start - 5) + left.start()) if left else None
+        if left and other and folded[other[0] - 1 : other[0]] not in CURRENCY_MARKS:
+            if number[-1] == "hundred" and other[2] < 100:  # two or three hundred pounds
+                other = (other[0], other[1], other[2] * 100)
             yield _figure(other[0], max(window, start - 5) + left.start(), other[1], other[2], None)
         past = unit.end()
         yield _figure(start, past, number, value, currency, minor=word in MINOR)

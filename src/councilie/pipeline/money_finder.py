@@ -14,8 +14,9 @@ from spacy.training import Example
 from councilie.groups import Row, read, write, zone_finder
 from councilie.labels import GROUPS
 from councilie.money import Sum, find
+from councilie.pipeline.money_lists import share
 from councilie.pipeline.money_payers import Page, payer_of
-from councilie.pipeline.money_purposes import is_restated, purpose_of
+from councilie.pipeline.money_purposes import purpose_of
 
 #: Sums below this one in boilerplate are prices and allowances, not news.
 _LEAST_NEWS = 100_000
@@ -36,10 +37,8 @@ class MoneyFinder(Pipe):
             if zone_at(found.start) == "boilerplate" and _is_pay(found):
                 rows.append(_row(found, None, None))
                 continue
-            purpose, payer = purpose_of(found, page), payer_of(found, page)
-            if rows and purpose is None and is_restated(text, rows[-1]["end"], found.start):
-                purpose = rows[-1]["purpose"]
-            rows.append(_row(found, purpose, payer))
+            rows.append(_row(found, purpose_of(found, page), payer_of(found, page)))
+        share(page, rows)
         write(doc, GROUPS["money"], rows, label="money")
         return doc
 

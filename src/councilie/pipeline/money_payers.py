@@ -28,6 +28,8 @@ _SENTENCE_END = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*['’]?")
 _PRONOUN = re.compile(r"\b(?:[Ww]e|[Ii]t)\b")
+#: *Council ordered to pay*: a council by its noun alone, as headlines have it
+_BARE = frozenset({"council", "authority", "borough", "committee"})
 
 _BODY_NOUNS = frozenset(values("BODY_NOUN"))
 #: A run of capitalised words, small words between them allowed
@@ -63,13 +65,29 @@ _DIRECT_AGENT = re.compile(r"(?: \w+){0,2} by ")
 #: Between a verb and its sum, the start of another clause
 _CLAUSE = re.compile(
     r"[;:]|[\"“”]|(?:^|\s)['‘]|['’](?=\s)"
-    r"|\b(?:which|who|while|but|because|although|whereas|after|when|if)\b"
+    r"|\b(?:which|who|while|but|because|although|whereas|after|when|if|costs?|against)\b"
+    r"|\band (?:would|will|could|is|was|has|had|it|he|she|they|there|that)\b|, at a cost\b"
 )
 #: Whoever stands between a body and the verb may be its subject: the council said *residents* paid
 _OTHERS = frozenset(values("OTHER_PAYER"))
 _COST = re.compile(r"\bcost(?:s|ing)? (?:the )?$")
+_COSTS_US = re.compile(r"\b(?:cost|costs|costing) us (?:\w+ ){0,3}$")
 #: *people in Essex*, *against Essex CC*: the body is no subject
 _OBLIQUE = re.compile(r"\b(in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
+
+
+#: *gave up*, *lent its neighbour a director for £480 a day*: the sum goes the other way
+_NOT_PAYING = re.compile(
+    r"g(?:i|a)ve[sn]? up .*|(?:lent|lends?|lending|loan(?:s|ed|ing)?|offer(?:s|ed|ing)?) .* for "
+)
+
+
+#: *its youth fund*, *the equal pay bill*: a noun that looks like a verb of paying
+_NOUNS_TOO = frozenset(values("PAYER_NOUN"))
+_AS_NOUN = re.compile(
+    r"\b(?:an?|the|its|their|this|that|of|for|in|new|equal|annual|[\w]+['’]s?)"
+    r"(?: (?!councils? |authority |trusts? |government |boards? |to |and |will |would |must |should )[a-z-]+)? $"
+)
 
 
 class Payer(NamedTuple):
@@ -91,9 +109,9 @@ class Page:
         self.named = [row for row in self.councils if zone_at(row["start"]) != "boilerplate"]
         #: The council that the article is about: it has most of the mentions outside boilerplate.
         self.main: Row | None = None
-        for name, count in Counter(row["name"] for row in self.named).most_common(1):
-            if count * 2 > len(self.named):
-                self.main = next(row for row in self.named if row["name"] == name)
+        leading = Counter(row["name"] for row in self.named).most_common(2)
+        if leading and (len(leading) == 1 or leading[0][1] > leading[1][1]):
+            self.main = next(row for row in self.named if row["name"] == leading[0][0])
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a sum, no further than the window."""
@@ -119,7 +137,14 @@ class Page:
         found = _BODY.match(self.text, start, stop)
         if found is None:
             return None
+        return self._body(found)
+
+    def _body(self, found: re.Match[str]) -> Payer | None:
         name = found[1] or found[2]
+        if name.lower() in _BARE:
+            after = (row for row in self.named if row["start"] >= found.start())
+            meant = self.main if found[0].startswith("the ") else next(after, self.main)
+            return Payer(found.start(), found.end(), meant["name"], meant.get("gss")) if meant else None
         return Payer(found.start(), found.end(), name, None) if _is_body(name) else None
 
     def body_before(self, place: int, start: int) -> Payer | None:
@@ -127,9 +152,7 @@ class Page:
         councils = self.councils_in(start, place)
         best = councils[-1] if councils else None
         for found in _BODY.finditer(self.text, best.end if best else start, place):
-            name = found[1] or found[2]
-            if _is_body(name):
-                best = Payer(found.start(), found.end(), name, None)
+            best = self._body(found) or best
         for pronoun in _PRONOUN.finditer(self.text, best.end if best else start, place):
             word = pronoun.group().lower()
             meant = (
@@ -148,11 +171,16 @@ class Page:
         """
         if pronoun == "it":
             councils = self.councils_in(max(0, start - WINDOW), start)
-            return councils[-1] if councils else None
+            return councils[-1] if councils else self._main()
         sentence = self.text[start : self.sentence(start, start)[1]]
         local = {row["name"]: row for row in self.named if _TYPE_WORDS.sub("", row["name"]) in sentence}
-        meant = next(iter(local.values())) if len(local) == 1 else self.main
-        return Payer(start, start, meant["name"], meant.get("gss")) if meant else None
+        if len(local) == 1:
+            meant = next(iter(local.values()))
+            return Payer(start, start, meant["name"], meant.get("gss"))
+        return self._main()
+
+    def _main(self) -> Payer | None:
+        return Payer(0, 0, self.main["name"], self.main.get("gss")) if self.main else None
 
 
 def payer_of(found: Sum, page: Page) -> dict[str, Any] | None:
@@ -189,6 +217,9 @@ def _agent(found: Sum, page: Page, end: int) -> Payer | None:
 
 def _charged(found: Sum, page: Page, start: int) -> Payer | None:
     """*it has cost the council £3m*: the body between the verb and the sum."""
+    before = page.text[max(start, found.start - 30) : found.start]
+    if _COSTS_US.search(before):
+        return page.meant_by("we", start)
     councils = page.councils_in(start, found.start)
     if councils and re.fullmatch(r"(?: [a-z]+){0,4} ", page.text[councils[-1].end : found.start]):
         return councils[-1] if _COST.search(page.text, start, councils[-1].start) else None
@@ -199,17 +230,23 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
     """*X is proposing to invest an extra £3.5m*: the body before the verb that governs the sum."""
     text = page.text
     verb = None
-    for verb in _VERB.finditer(text, start, found.start):  # noqa: B007 - the last one
-        pass
+    for match in _VERB.finditer(text, start, found.start):
+        if match.group() not in _NOUNS_TOO or not _AS_NOUN.search(
+            text, max(start, match.start() - 40), match.start()
+        ):
+            verb = match  # the last one
     if verb is None:
         return None
     between = text[verb.end() : found.start]
     if len(between) > _FAR_FROM_SUM or _CLAUSE.search(between):
         return None
     passive = _PASSIVE.search(text[start : verb.start()]) is not None
+    passive = passive and not verb.group().endswith("ing")  # it is spending
     if passive != (verb.group() == "fined"):  # who was fined pays; who was given does not
         return None
     if verb.group() in ("set", "sets", "setting") and not between.startswith(" aside"):
+        return None
+    if _NOT_PAYING.fullmatch(verb.group() + between) or (verb.group() == "found" and len(between) > 16):
         return None
     payer = page.body_before(verb.start(), start)
     if payer is None:

@@ -12,7 +12,7 @@ from typing import Final
 
 from councilie.money import Sum
 from councilie.money.words import alternatives, values
-from councilie.pipeline.money_payers import CAPITALISED, WINDOW, Page
+from councilie.pipeline.money_payers import CAPITALISED, Page
 
 _WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*['’]?")
 _LONGEST_NOUN_PHRASE: Final = 9
@@ -26,6 +26,9 @@ _PHRASE_END = frozenset(values("PHRASE_END"))
 _NO_NOUN = _PHRASE_END | frozenset(values("NO_NOUN"))
 _PAID_IN = frozenset(values("PAID_IN"))
 _PRONOUNS = frozenset(values("PRONOUN"))
+_SHORTFALLS = frozenset(values("SHORTFALL"))
+#: Adjectives that tell nothing of what a payment is for: a *one-off* payment
+_PLAIN = frozenset(values("PLAIN_ADJECTIVE"))
 _DEGREES = frozenset(phrase for phrase in values("QUALIFIER_BEFORE") if " " not in phrase) | {
     "more",
     "just",
@@ -43,7 +46,7 @@ _SEASONS = "spring|summer|autumn|winter"
 _NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|a few"
 _DEGREE = (
     r"(?:up to|as much as|more than|at least|about|around|almost|nearly|just|over|some|well"
-    r"|in excess of|an estimated)"
+    r"|in excess of|an estimated|between|from)"
 )
 
 #: After *for* and *on*: *the next three years*, *April*, *good*
@@ -67,13 +70,30 @@ _TIME_PHRASE = re.compile(
 )
 #: to deliver their projects *by surveying* homes
 _MEANS = re.compile(r" by \w+ing\b")
+#: Between a sum and what it is for: £90,000 *by* for the courts, £8m *in May* as a grant, £3m *(€3.4m)* for roads
+_ASIDE = re.compile(
+    rf"(?: (?:aside|by|up|in|forward|away|back|respectively|extra|apiece|each|alone|already|now|so far|in total"
+    rf"|annually|all told)\b)?"
+    rf"(?: \([^()\n]{{1,40}}\))?"
+    rf"(?:,? (?:(?:in|by|from|since|until|during|over|for|across|within) )?(?:(?:the|this|each|every|last|next) )?"
+    rf"(?:(?:next|last|past|coming|first|current|same|early|late|financial|{_NUMBERS}|[0-9]{{1,2}}) ){{0,2}}"
+    rf"(?:years?|months?|weeks?|days?|decades?|{_MONTHS}|{_DAYS}|{_SEASONS}|(?:19|20)[0-9]{{2}}(?:[-/–][0-9]{{2,4}})?)"
+    rf"(?: (?:19|20)[0-9]{{2}})?\b,?)?",
+    re.I,
+)
+#: £2m *which will pay for* 20 teachers
+_FUNDS = re.compile(
+    r",?(?: (?:which|that|of which|and))?(?: (?:will|would|could|should|can|has|have|had|is|to|also|now|help))*"
+    r" (?:fund(?:s|ed|ing)?|pa(?:y|ys|id|ying) for|cover(?:s|ed|ing)?|financ(?:e|es|ed|ing)"
+    r"|b(?:uy|uys|ought|uying)) (?=\w)"
+)
 #: £19 *for every child*, £5 *for a band D home*: a share, not a purpose
 _DISTRIBUTIVE = re.compile(
     r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|now|example|instance"
     r"|sale|free|more|less"
     r"|[0-9]+(?: [a-z]+)? (?:pupils|children|people|years)"
     r"|an? (?:band|typical|average|standard|single|couple|family|adult|year|month|week|decade))\b"
-    r"|(?:it|them|him|her|us)(?=[.,;:]|$)",
+    r"|(?-i:it|them|him|her|us)(?=[.,;:]|$)",
     re.I,
 )
 #: £7.5m *is going in* to fix it, £1m *of it* for social workers
@@ -81,47 +101,99 @@ _USED = re.compile(
     r"(?: a head| per head| each| extra| more| worth| in total| of (?:this|it|that|which|the sum|the money))?"
     r"(?: (?:which|that))?"
     r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to)\b)*"
-    r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|go|goes|went|earmarked"
+    r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|gone|go|goes|went|earmarked"
     r"|available|needed|required|paid|in the bank|in|owed|given|ring-fenced)\b)*"
 )
 _SPENT_WITH = re.compile(r"(?<= spent) with (?=\w)")
 #: £1m *to Essex* for street lights
 _RECIPIENT = re.compile(
-    rf" (?:to|from) (?:the )?(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)"
+    rf" (?:to|from|by) (?:the )?(?!(?:Department|Ministry) (?:for|of) )"
+    rf"(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)"
     r"(?= (?:for|to|towards|into)\b)"
 )
-_LINK = re.compile(r",? (into|towards|toward|on|for|to|of|in respect of|in)( the)? (?=([\w’'-]+))")
+#: £400,000 *from Sport England* will pay for floodlights
+_SOURCE = re.compile(rf" from (?:the )?(?:{CAPITALISED}|government|[a-z]+)(?= )")
+_LINK = re.compile(
+    r",? (into|towards|toward|on|for|to|of|in respect of|in|as(?= an? ))( the)? [“\"‘']?(?=([\w’'-]+))"
+)
 _PHRASE_STOP = re.compile(r"[.,;:()–—\"“”…\n]| - |$")
 _DETERMINERS = re.compile(r"(?:(?:the|a|an|its|their|his|her|our|some|more) )+", re.I)
 
-#: *a golden hello of up to* £3,000
+#: *a golden hello of up to* £3,000, *including redundancy payments of between* £30,000 and £40,000
 _NOUN_OF = re.compile(
-    r"(?:^|\b(?:a|an|the|offered|paid|given|receive|received)\s)((?:[a-z’'-]+ ){0,3}[a-z’'-]+)"
-    rf" of (?:{_DEGREE} )*$"
+    r"(?:^|\b(?:an?|the|its|their|his|her|our|get|including|includes?|with|and|offered|paid|given|receives?|received)\s)"
+    rf"((?:[a-z’'-]+ ){{0,3}}[a-z’'-]+) of (?:{_DEGREE} )*$"
 )
-#: *Redundancy would cost as much as* £40m
-_COSTS = re.compile(
-    r"(?:^|[,;–] |\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+"
-    r"(?P<subject>(?:[\w’'-]+ ){1,7}?)"
-    r"(?:(?:will|would|could|may|might|has|have|had|is|are|was|already|also|now|be"
+_AUXILIARIES = (
+    r"(?:(?:will|would|could|can|may|might|has|have|had|is|are|was|were|already|also|now|be|been|each"
     r"|expected to|set to|likely to|estimated to|due to) )*"
-    rf"cost(?:s|ing)? (?:(?:it|them|the council|the authority|taxpayers|an extra|a further|{_DEGREE}) )*$"
 )
-#: *the cost of commissioners – between* £1,000
+#: *Redundancy would cost as much as* £40m, *A stand, bought second-hand, cost the club* £40m
+_COSTS = re.compile(
+    r"(?:^|[,;–:] |[“\"‘']|\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+"
+    rf"(?P<subject>(?=\w)(?:[\w’'-]+ ){{1,9}}?|(?:[\w’'-]+ ){{0,6}}[\w’'-]+, [^,;:]{{3,60}}, ){_AUXILIARIES}"
+    r"(?:[‘'\"“]?to )?cost(?:s|ing)? (?:(?:it|them|us|him|her|you|(?:the|an?|each|every|its|our|their) [\w’'-]+"
+    rf"|taxpayers|councils|families|{CAPITALISED}|an extra|a further|{_DEGREE}) )*$"
+)
+_REPORTED = re.compile(
+    r"\b(?:says?|said|thinks?|believes?|estimates?|warns?|warned|claims?|reckons?) (?:that )?"
+)
+_LEVEL = (
+    r"(?:is|are|was|were|be|been|being|stays?|stayed|stands?|stood|remains?|remained|rises?|rose|risen|falls?|fell"
+    r"|fallen|goes|gone|go|went|grew|grown|jumped|climbed|increased?|reach(?:es|ed)?|totals?|totalled|comes?|came"
+    r"|runs?|ran|will|would|could|may|has|have|had|now|put|estimated|set|also|already|currently)"
+)
+_AT = rf"(?:(?: (?:up|down|at|to|from|by|of|{_DEGREE}))* )"
+#: *the cost of commissioners – between* £1,000, *The bill for legal advice, at £650 an hour, stands at* £20,000
 _COST_OF = re.compile(
-    r"(?P<cost>(?:[Tt]he )?cost of [\w’' -]{3,50}?)"
-    r"(?: –| -|,| is| was| will be| could be| has risen to| rose to| has risen from| rose from| at| to)?"
-    rf"(?: (?:between|put at|estimated at|{_DEGREE}))* $"
+    r"(?:(?P<cost>(?:[Tt]he )?cost of (?P<of>[\w’' -]{3,50}?))"
+    r"|\b(?:[Cc]osts?|[Bb]ills?|[Ss]pending|[Ss]pend|[Ee]xpenditure|[Bb]udgets?|[Ff]ees?|[Cc]harges?|[Gg]rants?"
+    r"|[Ff]unding|[Ii]nvestment|[Pp]ayments?|[Aa]llowances?|[Bb]onus(?:es)?)"
+    r" (?:for|on) (?P<what>[\w’' -]{2,50}?))"
+    rf"(?:, [^,;]{{3,50}},)?(?: –| -|,)?(?: {_LEVEL})*{_AT}$"
 )
-#: *Members' basic allowance stays at* £10,694
+#: *Members' basic allowance stays at* £10,694, *His pay would have gone from* £10,000
 _STAYS = re.compile(
-    r"((?:[\w’'-]+ ){0,3}(?:allowances?|salary|salaries|pay|expenses|wages?)) "
-    rf"(?:stays? at|is|was|remains? at|rises? to|will be|were|are|of) (?:{_DEGREE} )*$"
+    r"((?:[\w’'-]+ ){0,3}(?:allowances?|salary|salaries|pay|expenses|wages?|fees?|fares?|rents?|charges?|payouts?"
+    r"|[a-z-]+(?<!tax)(?<!average)(?<!total) (?:bills|costs|spending|payments)))"
+    rf"(?:,? of|,? (?:which |that )?(?:{_LEVEL} )*{_LEVEL}|,(?= $)){_AT}$"
+)
+#: *Members there earn from* £8.45 an hour
+_EARNERS = re.compile(
+    rf"(?:^|[,;:] |\b(?:where|while|and|but|that|said|says) )(?:[Tt]he |[Mm]ost |[Ss]ome )?"
+    rf"((?:[\w’'-]+ ){{0,2}}[\w’'-]+s)(?: there| here| who)? {_AUXILIARIES}"
+    rf"(?:earn(?:s|ed|ing)?|get paid)(?: {_DEGREE})* $"
+)
+#: *two-year-olds, for whom it pays* £7.25 an hour
+_FOR_WHOM = re.compile(r"([\w’'-]+),? (?:for|on) (?:whom|which) (?:(?!be\b|is\b|are\b)[\w’'-]+ ){2,7}$")
+#: *an overspend of* £2.3m on temporary housing: what was overspent is no purpose
+_SHORTFALL_OF = re.compile(rf"\b(?:{alternatives(values('SHORTFALL'))})(?: of| by)?(?: {_DEGREE})* $")
+#: *It will sell* £11m of art
+_SELLS = re.compile(rf"\b(?:sell|sells|selling|sold)(?: off)?(?: {_DEGREE})* $")
+#: *the* £47.6m *set aside for the change*, £1.3m a year *agreed for* family support
+_REDUCED = re.compile(
+    r" (?:(?:newly|already|originally|recently|now) )?"
+    r"(?:[a-z]{3,}ed|set aside|put (?:aside|by|in)|spent|found|left|held|made|lent)"
+    r"(?: (?:by|in|at|last|this) [^.,;:£]{2,40}?)?(?= (?:for|on|to|into|towards|in) )"
+)
+#: *£1.7m extra in the budget for* family hubs
+_IN_BUDGET = re.compile(
+    r"(?: extra| more| left| available)?"
+    r"(?: (?:in|from) (?:the|its|our|this year's|next year's) (?:budget|bank|pot|fund|kitty))?"
+)
+#: *It bought the old mill for* £3m, *approved a new pool at a cost of* £12m
+_BOUGHT = re.compile(
+    r"\b(?:buy|buys|buying|bought|purchas(?:e|es|ed|ing)|acquir(?:e|es|ed|ing)|build|builds|building|built"
+    r"|approv(?:e|es|ed|ing)|agreed|hir(?:e|es|ed|ing)) (?P<what>(?:[\w’'-]+ ){1,6}?)"
+    rf"(?:for|at a (?:total )?cost of|costing|at)(?: a total of)?(?: {_DEGREE})* $"
 )
 #: *care workers on* £11.44 an hour
 _ON_PAY = re.compile(rf"\b((?:[a-z’'-]+ )?(?:{alternatives(values('PAID_PEOPLE'))})) on (?:\w+ ){{0,2}}$")
-_RESTATED = re.compile(
-    r"(?: [a-z]+){0,5} ?[–—(-] ?(?:or |that is |about |around |roughly |equivalent to |nearly )*"
+#: *a £36,000-a-year adviser*: what is paid by the year goes to a person
+_PERSON = re.compile(r"(?:er|or|ist|ant|chief|boss|head|executive|man|woman|nurse|mayor)s?$")
+#: Verbs that may have *in X* for what is paid: invest £3m in X, an increase of £3m in X
+_PUT_IN = re.compile(
+    r"\binvest\w*\b[^.;:]{0,90}$|\b(?:invest\w*|increase|rise|growth|put\w*|uplift)\b[^.;:£]{0,60}$"
 )
 
 
@@ -130,34 +202,47 @@ def purpose_of(found: Sum, page: Page) -> str | None:
     if found.change == "decrease":
         return None
     start, end = page.sentence(found.start, found.end)
-    return _after(page.text[found.end : end]) or _before(page.text[start : found.start])
+    before, after = page.text[start : found.start], page.text[found.end : end]
+    if _SHORTFALL_OF.search(before) or (after.startswith(" of ") and _SELLS.search(before)):
+        return None
+    return _after(after, rate=found.period is not None, put_in=_PUT_IN.search(before) is not None) or _before(
+        before
+    )
 
 
-def is_restated(text: str, end: int, start: int) -> bool:
-    """*£25m a year in interest – £68,000 a day*: the second sum is the first in another measure."""
-    return start - end < WINDOW and _RESTATED.fullmatch(text, end, start) is not None
-
-
-def _after(after: str) -> str | None:
+def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
+    if (reduced := _REDUCED.match(after)) and (purpose := _phrase(after[reduced.end() :], put_in=put_in)):
+        return purpose
     head, rest = _compound(after)
     if head:
         last = head.split()[-1].lower()
-        if last in _NO_PURPOSE:
+        if last in _NO_PURPOSE or (rate and _PERSON.search(last)):
             return None
         if last in _GENERIC:
             recipient = _RECIPIENT.match(rest)
             rest = rest[recipient.end() :] if recipient else rest
             return _phrase(rest) or (head if " " in head else None)
         more = _cut(rest[4:]) if rest.startswith(" of ") else None
-        return f"{head} of {more}" if more else head
+        return head + rest[: rest.index(more, 4) + len(more)] if more else head
     recipient = _RECIPIENT.match(after)
     if recipient and (purpose := _phrase(after[recipient.end() :])):
         return purpose
+    source = _SOURCE.match(after)
+    if funds := _FUNDS.match(after, source.end() if source else 0):
+        return _cut(after[funds.end() :])
     used = _USED.match(after)
     place = used.end() if used else 0
     if shop := _SPENT_WITH.match(after, place):
         return _cut(after[shop.end() :])
-    return _phrase(after[place:]) or _phrase(after)
+    if purpose := _phrase(after[place:], put_in=put_in) or _phrase(after, put_in=put_in):
+        return purpose
+    for skipped in (_ASIDE.match(after), _IN_BUDGET.match(after)):
+        if skipped and skipped.end() and (purpose := _phrase(after[skipped.end() :], put_in=put_in)):
+            return purpose
+    return None
+
+
+_PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed")
 
 
 def _compound(after: str) -> tuple[str | None, str]:
@@ -179,12 +264,12 @@ def _compound(after: str) -> tuple[str | None, str]:
         place = word.end() + 1
     if len(words) > 1 and words[-1].group().endswith("ed"):  # £69m-a-year children's trust braced for …
         words.pop()
-    if not words:
+    if not words or (len(words) == 1 and _PARTICIPLE.fullmatch(words[0].group())):  # the £9m raised
         return None, after
     return after[words[0].start() : words[-1].end()], after[words[-1].end() :]
 
 
-def _phrase(after: str) -> str | None:
+def _phrase(after: str, *, put_in: bool = False) -> str | None:
     """*into X*, *on X*, *for X*, *towards X*, *of X*, *to do X*: X, cut where the phrase ends."""
     found = _LINK.match(after)
     if found is None:
@@ -195,8 +280,13 @@ def _phrase(after: str) -> str | None:
         return None
     if link == "to":
         infinitive = not article and word.islower() and not word.endswith("s") and rest[0].islower()
-        return _cut(rest, verbal=True) if infinitive and word not in _NOT_TO else None
+        act = _cut(rest, verbal=True) if infinitive and word not in _NOT_TO else None
+        return None if act is None or act.split()[-1].lower() in _SHORTFALLS else act  # to plug the gap
     phrase = _cut(rest)
+    if phrase and link == "as" and phrase.lower() in _GENERIC:
+        return None
+    if phrase and put_in and link == "in":
+        return None if phrase.lower() in _NO_PURPOSE else phrase
     if phrase and link in ("of", "in", "for"):
         words = phrase.lower().split()
         if link == "for":
@@ -221,6 +311,8 @@ def _cut(rest: str, *, verbal: bool = False) -> str | None:
     ends: list[int] = []
     for word in _WORD.finditer(phrase):
         lower = word.group().lower().replace("’", "'").split("'")[0]
+        if word.group().isupper() and len(lower) > 1:
+            lower = word.group()  # IT is no *it*
         inside = (lower in _INSIDE and words) or (verbal and (lower in _INSIDE_VERBAL or len(words) == 1))
         if (lower in _PHRASE_END and not inside) or len(words) == (
             _LONGEST_VERB_PHRASE if verbal else _LONGEST_NOUN_PHRASE
@@ -241,23 +333,52 @@ def _without_determiner(phrase: str) -> str | None:
 
 
 def _before(before: str) -> str | None:
-    if cost := _COST_OF.search(before[-120:]):
-        return cost["cost"]
+    if cost := _COST_OF.search(before[-160:]):
+        what = cost["what"]
+        if not what:
+            return cost["cost"]
+        return None if what.lower() in _PRONOUNS or what.lower().startswith("this ") else _cut(what)
     if costs := _COSTS.search(before[-160:]):
-        subject = _without_determiner(costs["subject"])
-        return None if not subject or subject.lower().split()[0] in _PRONOUNS else subject
-    if stays := _STAYS.search(before[-120:]):
-        return stays[1]
+        return _costly(costs["subject"])
+    if stays := _STAYS.search(before[-140:]):
+        return _noun_phrase(stays[1])
+    if earners := _EARNERS.search(before[-100:]):
+        return earners[1]
     if workers := _ON_PAY.search(before[-60:]):
         first, _, rest = workers[1].partition(" ")
         return rest if rest and first in _NO_NOUN else workers[1]
+    if (bought := _BOUGHT.search(before[-120:])) and (what := _cut(bought["what"])):
+        return what if what.lower() not in _PRONOUNS and what.split()[-1].lower() not in _NO_PURPOSE else None
+    if paid_for := _FOR_WHOM.search(before[-90:]):
+        return None if paid_for[1].lower() in _NO_PURPOSE | _GENERIC else paid_for[1]
     if noun := _NOUN_OF.search(before[-80:]):
-        words = noun[1].split()
-        if (
-            words[-1] in _NO_PURPOSE | _GENERIC
-            or words[-1].endswith(("ing", "ed"))
-            or _PHRASE_END & set(words)
-        ):
-            return None
-        return _without_determiner(noun[1]) if len(words) <= 3 else None
+        return _measured(noun[1].split())
     return None
+
+
+def _noun_phrase(phrase: str) -> str:
+    """The words at the end of a stretch that are one noun phrase: *on a salary* is *salary*."""
+    words = phrase.split()
+    first = len(words) - 1
+    while first and words[first - 1].lower() not in _NO_NOUN | _DANGLING | {"whose", "her", "his", "our"}:
+        first -= 1
+    return " ".join(words[first:])
+
+
+def _costly(subject: str) -> str | None:
+    """The head of what costs: *A stand, bought second-hand,* is *stand*; *14 people* tell no purpose."""
+    phrase = _without_determiner(re.split(r",| to | that | who | which ", _REPORTED.split(subject)[-1])[0])
+    if not phrase or phrase.split()[0].lower() in _PRONOUNS | _DANGLING or phrase[0].isdigit():
+        return None
+    return phrase
+
+
+def _measured(words: list[str]) -> str | None:
+    """The noun that a sum measures: *golden hello*, *redundancy payments*; not *one-off payment*, *debts*."""
+    while words and words[0] in ("a", "an", "the", "its", "their", "his", "her"):
+        words = words[1:]
+    if not 0 < len(words) <= 3 or words[-1] in _NO_PURPOSE or not _PHRASE_END.isdisjoint(words):
+        return None
+    if words[-1] in _GENERIC:
+        return " ".join(words) if len(words) > 1 and not _PLAIN.issuperset(words[:-1]) else None
+    return None if words[-1].endswith(("ing", "ed")) else " ".join(words)
