@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Optional
 
 import srsly
 from spacy.language import Language
@@ -75,7 +75,7 @@ class PatternPipe(Pipe):
         get_examples: Callable[[], Iterable[Example]],
         *,
         nlp: Language | None = None,
-        patterns: list[Pattern] | None = None,
+        patterns: Optional[list[dict[str, Any]]] = None,  # spaCy resolves the names in its own module
     ) -> None:
         """Called by ``nlp.initialize``; ``[initialize.components.NAME] patterns`` in a config adds to ours."""
         if patterns:
