@@ -23,6 +23,9 @@ _HEAD_ENDS = re.compile(
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
+#: *No, that was Edinburgh.*
+_IT_IS = re.compile(r"\b(?:it|that|this|who|which|one|answer|exception|culprit|winner|loser)(?:['’]s|\s(?:is|was))\s$", re.I)
+_WHOSE = re.compile(r",\s(?:whose|which)\s", re.I)
 _NO_CLAUSE = frozenset(("a", "an", "the", "this", "that", "of", "from", "into", "under", "per"))
 
 
@@ -56,7 +59,7 @@ class CouncilDefaults:
             return None
         if not any(word.islower() for word in here.line.split()):
             return None
-        for name in ("owner", "subject", "object", "partner", "bare_list"):
+        for name in ("owner", "subject", "object", "partner", "elided", "bare_list"):
             if getattr(self, name)(here, is_subject, known):
                 return f"short_default_{name}"
         return None
@@ -84,6 +87,8 @@ class CouncilDefaults:
     def object(self, here: Context, is_subject: bool, known: bool) -> bool:
         """*Bolton wants Wigan to pay*: behind a word that is neither preposition nor article, a verb."""
         previous = here.previous
+        if _IT_IS.search(here.left) and self._ends(here):
+            return True
         if not previous or POSSESSIVE.match(here.right) or not previous.islower():
             return False
         if not self._ends(here):
@@ -101,13 +106,19 @@ class CouncilDefaults:
         previous = here.previous.lower()
         if POSSESSIVE.match(here.right) or not self._ends(here):
             return False
+        if previous in self._with_body:
+            return known or (previous in ("by", "with", "against", "unlike") and bool(_WHOSE.match(here.right)))
         if self.is_about_place(here) or self._going.search(here.left):
             return False
-        if previous in self._with_body:
-            return known
         if previous == "of":
             return known and bool(self._of_body.search(here.left))
         return known and previous in self._with_known
+
+    def elided(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*Both were poor, Torbay for the second time*: a subject whose verb stands in the clause before."""
+        if not re.search(r"(?:[a-z\d%][”’\"]?,|;)\s(?:and\s|but\s)?$", here.left):
+            return False
+        return known and here.next in ("for", "with", "by", "within", "since", "in", "on", "at", "from", "not", "only")
 
     def bare_list(self, here: Context, is_subject: bool, known: bool) -> bool:
         """*Next, they say: Bromley, Sunderland and Devon*, *Leeds, York, Hull. They are the …*."""

@@ -166,7 +166,7 @@ class CouncilNames:
 
     def _tiers(self, ending: re.Match[str]) -> frozenset[str]:
         if "tiers" not in ending.groupdict():
-            return frozenset(_SUFFIX_TIERS[ending["noun"].rstrip("s")])
+            return frozenset(_SUFFIX_TIERS[ending["noun"].rstrip("s").upper()])
         return frozenset(found.group().lower() for found in self.tier.finditer(ending["tiers"]))
 
     def _shared(self, run: list[Found], ending: re.Match[str]) -> Iterator[Found]:

@@ -29,11 +29,14 @@ class CouncilReferences:
         modifier = any_of(words["reference_modifier"])
         self._places = places
         self._left = re.compile(
-            rf"(?<![\w’'-])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|(?-i:[A-Z])\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",
+            rf"(?<![\w-])(?<!\w[’'])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|(?-i:[A-Z])\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",
             re.I,
         )
         self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)
         self._unitary = re.compile(rf"\s+(?:{any_of(words['unitary_compound'])})\b", re.I)
+        #: *the authority to act* is no council, but *ordered the authority to act*
+        self._power = re.compile(r"\s+(?:to|of(?!\s+(?:its|their|his|her)\b)|on(?!\s+\w+day\b)|figure)\b", re.I)
+        self._told = re.compile(rf"\b(?:{any_of(words['object_of'])}|wants?|wanted|requiring|telling|ordering)\s+$", re.I)
         self._known = words["reference_modifier"]
         self._other = words["other_council"]
         self._modifier = re.compile(rf"{modifier}|\S+", re.I)
@@ -52,7 +55,8 @@ class CouncilReferences:
             )
             if not self._fits(modifiers) or self._compound.match(text, end):
                 continue
-            if noun == "authority" and re.match(r"\s+(?:to|of|on|figure)\b", text[end : end + 12]):
+            power = noun == "authority" and self._power.match(text, end)
+            if power and not self._told.search(text, max(0, found.start() - 20), found.start()):
                 continue
             if noun == "unitary" and self._unitary.match(text, end):
                 continue

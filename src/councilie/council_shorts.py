@@ -20,7 +20,7 @@ from councilie.councils import any_of, fold
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
 _POLICE = re.compile(r"\b(?:police(?:\sofficers)?|detectives|constables)\s(?:in|from|at)\s$", re.I)
-_SEAT = re.compile(r"\b(?:M[PS]|MSP|AM|MEP|candidate|peer)s?\s(?:for|from|of)\s(?:both\s)?$")
+_SEAT = re.compile(r"\b(?:M[PS]|MSP|AM|MEP|candidate|peer|[Cc]ommissioner)s?\s(?:for|from|of)\s(?:both\s)?$")
 #: *Derby County, who lost to Preston*.
 _PLAYED = re.compile(
     r"\b(?:County|City|United|Town|Rovers|Wanderers|Albion|Athletic|A?FC)\b[^.\n]{0,20}"
@@ -79,7 +79,7 @@ class CouncilShorts:
         self._in_place = re.compile(rf"\b(?:{some['in_place']})\s+(?:both\s+|nearby\s+|rural\s+)?$", re.I)
         self._role = re.compile(rf"\b(?:{some['role_of']})\s+(?:of|for|with)\s+(?:both\s+)?$", re.I)
         self._role_at = re.compile(rf"\b(?:{some['role_of']})\b[^.:]{{0,50}}?\bat\s+(?:both\s+)?$", re.I)
-        self._from = re.compile(rf"\b(?:{some['from_noun']})\b[^.,]{{0,30}}\bfrom\s+(?:both\s+)?$", re.I)
+        self._from = re.compile(rf"\b(?:{some['from_noun']})\b[^.,]{{0,30}}(?:\bfrom\s[^.,]{{3,60}}\sand\s)?\bfrom\s+(?:both\s+)?$", re.I)
         self._to = re.compile(rf"\b(?:{some['to_word']})\b[^.,]{{0,20}}\b(?:to|into)\s+(?:both\s+)?$", re.I)
         doing = rf"\b(?:\w+ed|{some['doing_by']})\b"
         self._by = re.compile(rf"{doing}[^.]{{0,45}}\bby\s+(?:both\s+)?$", re.I)
@@ -141,7 +141,7 @@ class CouncilShorts:
             places = [hit for hit in here.places if hit.sort != "name"]
             if not places or self._is_place(here, text):
                 continue
-            rule = self._rule(here, gate)
+            rule = self._rule(here, gate) if self._may_mean_it(here, text, known) else None
             if rule is None or (rule == "short_subject" and self._is_doubtful(here, text, people)):
                 left.append((here, places))
                 continue
@@ -153,7 +153,8 @@ class CouncilShorts:
                 known |= {key for place in places for key in place.ids}  # Leeds, York, Hull. They are the …
         for here, places in left:
             is_known = any(known & set(place.ids) for place in places)
-            if self._is_doubtful(here, text, people) and not is_known:
+            doubtful = self._is_doubtful(here, text, people) or not self._may_mean_it(here, text, known)
+            if doubtful and not is_known:
                 continue
             rule = self._rule(here, gate)
             if rule is None and zone_at(here.start) != "boilerplate":
@@ -177,6 +178,12 @@ class CouncilShorts:
             or (len(here.places) > 1 and self._act.fullmatch(word + "s"))
             or (here.previous.lower() != "for" and _TO_DO.match(here.right))
         )
+
+    def _may_mean_it(self, here: Context, text: str, known: set[str]) -> bool:
+        """*Westminster* is parliament but where the document names its council."""
+        first = here.places[0]
+        metonym = fold(text[first.start : first.end]) in self.words["other_metonym"]
+        return not metonym or bool(known & set(first.ids)) or bool(self._topic.search(here.sentence))
 
     def _is_doubtful(self, here: Context, text: str, people: set[str]) -> bool:
         """*Reading improves the mind*; *Stafford said so*, where a Clare Stafford was named."""
@@ -215,7 +222,8 @@ class CouncilShorts:
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
             return True
         owns = POSSESSIVE.match(here.right)
-        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not self._verb_is_act(here):
+        acts = self._verb_is_act(here) or (here.right[:1] == " " and self._may_act(here))
+        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not acts:
             return True
         if _POLICE.search(here.left) or _SEAT.search(here.left) or _PLAYED.search(here.left):
             return True
@@ -255,6 +263,8 @@ class CouncilShorts:
 
     def officer(self, here: Context, gate: bool) -> bool:
         """*Leeds leader*, *former Leeds councillor*, *Somerset chief's warning*."""
+        if here.next == "boss" and re.match(r"\sboss (?:on|in|out|sacked|hails|eyes)\b", here.right):  # of a club
+            return False
         return bool(self._body_noun.match(here.right))
 
     def subject(self, here: Context, gate: bool) -> bool:
