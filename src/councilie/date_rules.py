@@ -136,6 +136,11 @@ RULES = {
             "month_day_year", rf"{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}\)?,?\s+{_YEAR}", readings.day_month_year
         ),
         _rule(
+            "clock_date",  # Fri Dec 10 08:31:14 GMT 2010
+            rf"{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{3,4}}\s+)?{_YEAR}",
+            readings.day_month_year,
+        ),
+        _rule(
             "numeric_date",
             rf"{_WEEKDAY_BEFORE}(?<![\d./-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
             r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",

@@ -22,7 +22,15 @@ LABELS = (
 )  # fmt: skip
 
 _LONGEST = 240  # characters; longer lines are no bylines
-_DAYS = ("day_month_year", "month_day_year", "numeric_date", "iso_date", "day_month", "month_day")
+_DAYS = (
+    "day_month_year",
+    "clock_date",
+    "month_day_year",
+    "numeric_date",
+    "iso_date",
+    "day_month",
+    "month_day",
+)
 _TIME = re.compile(
     r"\b\d{1,2}[:.]\d\d(?::\d\d)?\s*(?:[ap]\.?m\b\.?)?(?:\s*(?:GMT|BST|UTC)\b)?|\b\d{1,2}\s*[ap]m\b"
     r"|\bT?\d\d:\d\d(?::\d\d)?(?:Z|\+\d\d:?\d\d)?",
@@ -31,12 +39,16 @@ _TIME = re.compile(
 _AGO = re.compile(
     r"\b(?:\d+|an?|one|two|three)\s+(?:min(?:ute)?|hour|hr|day|week)s?\s+ago\b|\bjust\s+now\b", re.I
 )
-_READING_TIME = re.compile(r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s+time\b", re.I)
+_READING_TIME = re.compile(
+    r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s+time\b:?(?:\s*\d+\s*min(?:ute)?s?\b)?",
+    re.I,
+)
+_NUMBER_OF_YEAR = re.compile(r"\b(?:\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4})\b")
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional"
     " reporting exclusive admin leave a comment comments page updated published last first posted am pm gmt"
-    " bst date story issued time est".split()
+    " bst date story issued time est agencies agency staff".split()
 )
 _TIME_WORDS = frozenset(
     "ago an one two three just now min mins minute minutes hr hrs hour hours day days week weeks read reading"
@@ -45,10 +57,15 @@ _TIME_WORDS = frozenset(
     " september october november december".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
-_PIECES = re.compile(r"\s*(?:,|;|\||/|\s[-–—]+\s|\s&\s|\band\b|\bwith\b|\bfor\b|\(|\)|\t|\s{3,})\s*", re.I)
+_FIELDS = re.compile(r"\s*(?:\||\s[-–—•·]+\s|\t|\s{3,})\s*")
+_PIECES = re.compile(r"\s*(?:,|;|/|\s&\s|\band\b|\bwith\b|\bfor\b|\(|\))\s*", re.I)
+_GLUED_BY = re.compile(r"^By(?=[A-Z])")
+_GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
+_PREPOSITION_LEFT = re.compile(r"\s+(?:on|at|in)$")  # of *Posted by Jo Pell on 3 May*
 _AFTER_MARK = re.compile(r"\s*[|•·–—]?\s*([^|•·,]+)$")
-_BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]", re.I)
+_BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]|[.,|–—-]\s+From\s+[A-Z]", re.I)
+_WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
@@ -57,6 +74,10 @@ _HONORIFIC = re.compile(
 )
 _NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s+(?:[-–—]|\|)+\s+([^|–—]{2,45})$|\s*\|\s*([^|]{2,45})$")
+_COUNCIL = re.compile(
+    r".+ (?:council|corporation)|(?:(?:royal|london|metropolitan) )?(?:borough|city|county|district) of .+",
+    re.I,
+)
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:co\.uk|com|org|org\.uk|net|gov\.uk|uk|news|cymru|wales|scot)\b", re.I)
 
 
@@ -109,11 +130,13 @@ class BylineReader:
     def read(self, paragraph: Paragraph) -> Byline | None:
         """The line as a byline, None if it is none."""
         text = paragraph.text
+        if len(text) < 100 and _GLUED_BY.match(text):
+            text = self._unglued(text)
+            paragraph = Paragraph(paragraph.lines, text, False)
         if (
             len(text) > _LONGEST
             or len(paragraph.words) > 30
-            or (paragraph.lower_share > 0.5
-            and len(paragraph.words) > 9)
+            or (paragraph.lower_share > 0.5 and len(paragraph.words) > 9)
         ):
             return None
         small = (word.strip(".,:;") for word in paragraph.words if word.islower())
@@ -143,13 +166,16 @@ class BylineReader:
         timed = bool(_TIME.search(rest) or _AGO.search(rest))
         for taken in (_TIME, _AGO, _READING_TIME, _HANDLE, self._date_labels):
             rest = taken.sub(" , ", rest)
-        if not self._is_all_names(rest, free=10):
+        if dates or labels:
+            rest = _WHEREABOUTS.sub(" ", rest)  # Orla Pell in Belfast, From Jo Pell at Westminster
+        if not self._is_all_names(rest, free=10 if labels or has_role or "|" in rest else 7):
             return None
         published, updated = self._dated(text, dates)
         if "OUTLET_LABEL" in labels:
             return Byline("byline_outlet", (), published, updated, rest)
         if "AUTHOR_LABEL" in labels and not (paragraph.plain.startswith("from ") and not (has_role or dates)):
-            authors = self._names(self._author_labels.sub(" , ", rest))
+            words = self._credits.split(self._author_labels.sub(" , ", rest, count=1), maxsplit=1)[0]
+            authors = self._names(self._author_labels.sub(" , ", words))
             if authors or dates or timed:
                 return Byline("byline_author", authors, published, updated, rest)
             return Byline("byline_author", names=rest) if self._outlets.search(rest) or has_role else None
@@ -174,16 +200,15 @@ class BylineReader:
         return bool(self._date_labels.search(text))
 
     def is_label(self, text: str) -> bool:
-        """Whether a line is nothing but a label: *By*, *Updated*, *3 min read*."""
-        rest = _READING_TIME.sub("", text)
-        return text.strip(_EDGES) != "" and not re.search(
-            r"\w", self._date_labels.sub("", self._author_labels.sub("", rest))
-        )
+        """Whether a line is nothing but a label: *By*, *Updated*, *3 min read*, *News release 2023/041*."""
+        rest = self._date_labels.sub("", self._author_labels.sub("", _READING_TIME.sub("", text)))
+        return rest != text and not re.search(r"\w", _NUMBER_OF_YEAR.sub("", rest))
 
     def bare_names(self, text: str) -> tuple[str, ...]:
         """The names in a line of nothing else, as a byline without a label is; none if it holds more."""
         names = self._names(text)
-        return names if len(names) == len([piece for piece in _PIECES.split(text) if piece]) <= 4 else ()
+        pieces = [piece for field in _FIELDS.split(text) for piece in _PIECES.split(field) if piece]
+        return names if len(names) == len(pieces) <= 4 else ()
 
     def is_remit(self, text: str) -> bool:
         """Whether a line is a reporter's field: *Social affairs*."""
@@ -192,11 +217,9 @@ class BylineReader:
     def is_outlet(self, text: str) -> bool:
         """Whether a line is the name of a newspaper or a broadcaster."""
         words = text.split()
-        return (
-            len(words) <= 6
-            and bool(self._outlets.search(text))
-            and all(w[:1].isupper() or w in ("and", "of", "&") for w in words)
-        )
+        if len(words) > 6 or not all(w[:1].isupper() or w in ("and", "of", "the", "&") for w in words):
+            return False
+        return bool(self._outlets.search(text) or _COUNCIL.fullmatch(text))
 
     def title(self, headline: str) -> str:
         """A headline without the outlet's name at its end."""
@@ -240,30 +263,46 @@ class BylineReader:
         label = list(self._date_labels.finditer(before))
         before = before[: label[0].start()] if label else before
         before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
-        after = _AFTER_MARK.match(text, dates[-1].end) if not before else None
-        if after:
-            return self._names(after[1])
+        after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])))
         if (before.endswith(",") and before.isupper()) or not before:
+            if after:
+                return self._names(after[1])
             return self._names(rest) if self._role_heads.search(rest) else ()
-        return self._names(before, desk=True)
+        return self._names(before, desk=True) or (self._names(after[1]) if after else ())
 
     def _names(self, text: str, desk: bool = False) -> tuple[str, ...]:
         """The names of persons in a list of names, roles and outlets."""
         found: list[str] = []
-        for piece in _PIECES.split(text):
+        for field in _FIELDS.split(text):
+            found += self._names_in_field(field, desk and not found)
+            if found:
+                break  # Eifion Dolben - Bangor & Arfon Packet
+        return tuple(dict.fromkeys(found))
+
+    def _names_in_field(self, field: str, desk: bool) -> list[str]:
+        found: list[str] = []
+        for piece in _PIECES.split(field):
             role = self._roles.search(piece)
             if found and self._role_heads.search(piece):
                 continue  # Jo Pell, Municipal Affairs Correspondent
             if desk and role and role.start() == 0:
                 found.append(piece.strip(_EDGES))  # Staff Reporter 2 May 2018
                 continue
-            name = (piece[: role.start()] if role else piece).strip(_EDGES)
+            name = _PREPOSITION_LEFT.sub("", (piece[: role.start()] if role else piece).strip(_EDGES))
             words = name.split()
             if not 2 <= len(words) <= 4 or self._outlets.search(name) or _NO_NAME.fullmatch(words[0]):
                 continue
             if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in words):
                 found.append(_spelt(name))
-        return tuple(dict.fromkeys(found))
+        return found
+
+    def _unglued(self, text: str) -> str:
+        """*ByJo PellLocal Democracy Reporter* with the blanks that a saved page lost."""
+        text = _GLUED_BY.sub("By ", text)
+        for place in reversed([match.start() for match in _GLUED.finditer(text)]):
+            if self._roles.match(text[place:]):
+                text = f"{text[:place]}, {text[place:]}"
+        return text
 
 
 def _spelt(name: str) -> str:

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
-from councilie.pipeline.page_facts import BylineReader
+from councilie.pipeline.page_facts import Byline, BylineReader
 from councilie.pipeline.page_lines import Paragraph
 from councilie.pipeline.page_weights import Line, is_furniture, kinship
+
+_PATH = re.compile(r"[»>›|]")
+_PATH_MARK = re.compile(r"\s*[»>›|]\s*|\s+[/·•–-]\s+")
+_SALUTATION = re.compile(r"(?:dear\s+)?(?:sirs?|madam|editor)\b\s*[-–—,:/]|dear\s+\w+", re.I)
+_DEAR = re.compile(r"Dear\s+(?:\S+\s+){0,4}\S+")
+_FIELD = re.compile(r"[A-Z][\w'’ ]{2,28}:\s")
+_SHOWN = re.compile(
+    r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b\.?(?:\s[A-Z][\w'’-]+){2,4}"
+)
 
 
 def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     """Headline, standfirst, bylines and captions before the first paragraph of the body."""
-    first = next(
-        (i for i, line in enumerate(lines) if line.zone == "body" and _opens_body(line.paragraph)), None
-    )
+    first = _first_of_body(lines)
     if first is None:
         return
     core: Counter[str] = Counter()
@@ -31,32 +39,18 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     for line in head:
         if line.byline and not is_furniture(line.hits):
             line.zone, line.rule, line.entry = "byline", line.byline.rule, None
-    candidates = [i for i, line in enumerate(head) if line.zone != "byline" and line.score > -2]
-    named = [
-        i
-        for i in candidates
-        if not head[i].paragraph.is_item and not bylines.is_outlet(head[i].paragraph.text)
-    ]
-    candidates = named or candidates
-    if not candidates:
+    addressed = _mark_address(head)
+    best = _find_headline(head, bylines, core, addressed)
+    if best is None:
         return
-    best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
-    worth = _headline_worth(head, best, core)
-    # the standfirst may share more words with the article than the headline before it does
-    for i in candidates:
-        share = 0.45 if i == best - 1 else 0.6
-        kin = kinship(head[i].paragraph, core, 0) > 0
-        longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(head[i].paragraph.words) > 2
-        if i < best and (longer or (kin and _headline_worth(head, i, core) > share * worth)):
-            best = i
-            break
-    if worth < 0.6:
-        best = -1
     headline = head[best].paragraph.plain if best >= 0 else ""
-    after_byline = False
+    after_byline = in_body = False
     for i, line in enumerate(head):
         plain = line.paragraph.plain
-        if line.zone == "byline":
+        in_body = in_body or (i > best and line.zone != "byline" and _is_field(line.paragraph))
+        if i < best and _is_month_of_archive(line, head):
+            line.zone, line.rule = "boilerplate", "before_headline"
+        elif line.zone == "byline":
             after_byline = after_byline or i > best
         elif is_furniture(line.hits):
             line.zone = "boilerplate"
@@ -68,34 +62,188 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
                 "headline" if i == best else "repeated_headline",
                 None,
             )
-        elif i < best and bylines.is_outlet(line.paragraph.text) and head[i + 1].zone == "byline":
-            line.zone, line.rule = "byline", "outlet"
+        elif line.rule == "address":
+            continue
         elif i < best:
-            line.zone, line.rule = "boilerplate", "before_headline"
+            _mark_before_headline(line, head, i, bylines, core)
         elif best < 0:
             line.zone, line.rule = "body", "between_paragraphs"
+        elif in_body or _is_list_of_body(head, i) or _is_opened_list(head, i):
+            line.zone, line.rule, in_body = "body", "between_paragraphs", True
         elif _is_by_itself_a_byline(line, bylines, core, head, i):
             line.zone, line.rule = "byline", "bare_name"
             after_byline = True
+        elif _names_person_shown(line.paragraph):
+            line.zone, line.rule = "body", "caption"
         elif line.score < -1.5 or _is_odd_word(line.paragraph, core):
             line.zone, line.rule = "boilerplate", "beside_headline"
-        elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline or _is_list_of_body(head, i):
+        elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
             line.zone, line.rule = "body", "caption"
         else:
             line.zone, line.rule = "headline", "standfirst"
     if best >= 0 and not any(line.zone == "byline" for line in head):
-        _mark_standfirst(lines, first)
+        _mark_standfirst(lines, first, bylines)
 
 
-def _mark_standfirst(lines: Sequence[Line], first: int) -> None:
+def mark_signature(lines: Sequence[Line], bylines: BylineReader) -> None:
+    """The name and address below the one letter of a page: *Sir – … / Jo Pell / Orchard Close, Ludlow*."""
+    body = [i for i, line in enumerate(lines) if line.zone == "body" and line.paragraph.is_prose]
+    opened = [i for i in body if _SALUTATION.match(lines[i].paragraph.text)]
+    signed = any(line.zone == "byline" and line.byline and line.byline.authors for line in lines)
+    if len(opened) != 1 or signed:
+        return
+    below = lines[body[-1] + 1 : body[-1] + 5]
+    if not below or len(bylines.bare_names(below[0].paragraph.text)) != 1:
+        return
+    for line in below:
+        if is_furniture(line.hits) or line.paragraph.is_prose or len(line.paragraph.words) > 5:
+            break
+        line.zone, line.rule, line.entry = "byline", "signature" if line is below[0] else "address", None
+
+
+def _first_of_body(lines: Sequence[Line]) -> int | None:
+    """The first paragraph of the body, notices above the headline passed over."""
+    places = (i for i, line in enumerate(lines) if line.zone == "body" and _opens_body(line.paragraph))
+    first = next(places, None)
+    if first is None or any(line.byline and _tells(line.byline) for line in lines[:first]):
+        return first
+    core: Counter[str] = Counter()
+    for line in lines[first + 1 :]:
+        if line.paragraph.is_prose:
+            core.update(line.paragraph.content)
+    if _is_off_topic(lines[first], core) and _opens_head(lines[first + 1 : first + 5]):
+        following = [i for i in places if i > first + 1]
+        if following and not _stands_above_byline(lines, following[0]):
+            return following[0]
+        return following[1] if len(following) > 1 else first
+    return first
+
+
+def _is_off_topic(line: Line, core: Counter[str]) -> bool:
+    return kinship(line.paragraph, core, 0) <= 0.25
+
+
+def _opens_head(lines: Sequence[Line]) -> bool:
+    """Whether a headline and a byline stand in these lines: a fragment, a standfirst or none, the byline."""
+    for place, line in enumerate(lines):
+        if line.byline and _tells(line.byline):
+            return any(
+                not above.paragraph.is_prose and len(above.paragraph.words) > 2 and above.score > -2
+                for above in lines[:place]
+            )
+    return False
+
+
+def _stands_above_byline(lines: Sequence[Line], place: int) -> bool:
+    """Whether a byline follows within two lines, with no other paragraph between."""
+    for line in lines[place + 1 : place + 3]:
+        if line.byline and _tells(line.byline):
+            return True
+        if line.paragraph.is_prose:
+            return False
+    return False
+
+
+def _tells(byline: Byline) -> bool:
+    return bool(byline.authors or byline.published)
+
+
+def _mark_address(head: Sequence[Line]) -> int:
+    """The address above the salutation of a letter (*Dear Mr Pell*) is its body; the first line below it."""
+    dear = next((i for i, line in enumerate(head) if _DEAR.fullmatch(line.paragraph.text)), -1)
+    for line in reversed(head[: dear + 1]):
+        if line.zone == "byline" or is_furniture(line.hits) or _PATH.search(line.paragraph.text):
+            break
+        line.zone, line.rule, line.entry = "body", "address", None
+    return dear + 1
+
+
+def _find_headline(head: Sequence[Line], bylines: BylineReader, core: Counter[str], start: int) -> int | None:
+    """The place of the headline, -1 if no line is worth it, None if there is nothing but bylines."""
+    candidates = [
+        i
+        for i, line in enumerate(head)
+        if line.zone != "byline"
+        and i >= start
+        and line.score > -2
+        and not (line.paragraph.is_prose and line.zone == "boilerplate" and _is_off_topic(line, core))
+    ]
+    if not candidates:
+        return None
+    candidates = [i for i in candidates if not _is_label(head[i].paragraph, bylines, core)] or candidates
+    best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
+    worth = _headline_worth(head, best, core)
+    if worth < 0.6:
+        return -1
+    # the standfirst may share more words with the article than the headline before it does
+    for i in candidates:
+        words = head[i].paragraph.words
+        kin = kinship(head[i].paragraph, core, 0) > 0
+        share = (0.35 if len(words) > 3 else 0.45) if i == best - 1 else 0.6
+        longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(words) > 2
+        if i < best and (longer or (kin and _headline_worth(head, i, core) > share * worth)):
+            return i
+    return best
+
+
+def _is_label(paragraph: Paragraph, bylines: BylineReader, core: Counter[str]) -> bool:
+    """Whether a line is a masthead, the name of a section or a path to it (*News > Politics*)."""
+    if paragraph.is_item or bylines.is_outlet(paragraph.text):
+        return True
+    parts = [part.split() for part in _PATH_MARK.split(paragraph.text) if part.strip()]
+    if len(parts) > 1 and bylines.is_outlet(" ".join(parts[0])) and len(parts[1]) < 5:
+        return True  # The Wyvern Today – subscriber content
+    if len(parts) < 2 or any(_speaks_of_article(part, core) for part in parts):
+        return False
+    return max(map(len, parts)) < 4 + (len(parts) > 2) or (
+        len(parts[0]) < 5 and _PATH.search(paragraph.text) is not None
+    )
+
+
+def _speaks_of_article(words: Sequence[str], core: Counter[str]) -> bool:
+    long = [word.lower() for word in words if len(word) > 3]
+    return len(words) > 4 and sum(core[word] > 0 for word in long) >= 0.5 * len(long)
+
+
+def _mark_before_headline(
+    line: Line, head: Sequence[Line], place: int, bylines: BylineReader, core: Counter[str]
+) -> None:
+    """The outlet or the author's bare name beside a date above the headline; else it is furniture."""
+    text = line.paragraph.text
+    if bylines.is_outlet(text) and head[place + 1].zone == "byline":
+        line.zone, line.rule = "byline", "outlet"
+        return
+    dated = any(
+        near.byline is not None and near.byline.published
+        for near in (head[max(place - 1, 0)], head[place + 1])
+        if near is not line
+    )
+    unsigned = not any(other.byline and other.byline.authors for other in head)
+    if (
+        dated
+        and unsigned
+        and bylines.bare_names(text)
+        and not any(core[w] > 1 for w in line.paragraph.content)
+    ):
+        line.zone, line.rule = "byline", "bare_name"
+    else:
+        line.zone, line.rule = "boilerplate", "before_headline"
+
+
+def _mark_standfirst(lines: Sequence[Line], first: int, bylines: BylineReader) -> None:
     """A sentence between the headline and the bylines is the standfirst."""
     place = first + 1
     while place < len(lines) and not lines[place].paragraph.is_prose:
         byline = lines[place].byline
-        if byline is None or byline.rule == "photo_credit":
+        following = lines[place + 1].byline if place + 1 < len(lines) else None
+        if byline is None and following and following.published and not following.authors:
+            named = bylines.bare_names(lines[place].paragraph.text)
+        else:
+            named = ()
+        if not named and (byline is None or byline.rule == "photo_credit"):
             break
         lines[first].zone, lines[first].rule = "headline", "standfirst"
-        lines[place].zone, lines[place].rule = "byline", byline.rule
+        lines[place].zone, lines[place].rule = "byline", byline.rule if byline else "bare_name"
         place += 1
 
 
@@ -119,6 +267,39 @@ def _after_asking_headline(lines: Sequence[Line], first: int) -> int:
         return first
     following = next((i for i in range(first + 1, len(lines)) if lines[i].paragraph.is_prose), first)
     return following if all(line.zone != "boilerplate" for line in lines[first:following]) else first
+
+
+def _is_month_of_archive(line: Line, head: Sequence[Line]) -> bool:
+    """A month above the headline where a day is told as well: *News archive / November 2021*."""
+    if line.byline is None or len(line.byline.published or "") != 7:
+        return False
+    return any(len(other.byline.published or "") == 10 for other in head if other.byline)
+
+
+def _is_field(paragraph: Paragraph) -> bool:
+    """Whether a line is a field of minutes or a fact box: *Present: Councillor Jo Pell (Chair)*."""
+    return _FIELD.match(paragraph.text) is not None and paragraph.lower_share < 0.5
+
+
+def _names_person_shown(paragraph: Paragraph) -> bool:
+    """A person with a title is whom the picture shows: *Coun Jo Pell*, twice in one line on saved pages."""
+    text = paragraph.text
+    half = len(text) // 2
+    if len(text) > 8 and text[:half].strip() == text[half:].strip():
+        text = text[:half].strip()
+    return _SHOWN.fullmatch(text) is not None
+
+
+def _is_opened_list(head: Sequence[Line], place: int) -> bool:
+    """The title of a list of the body: *KEY EVENTS*."""
+    paragraph = head[place].paragraph
+    return (
+        place + 1 < len(head)
+        and head[place + 1].paragraph.is_item
+        and _is_list_of_body(head, place + 1)
+        and not paragraph.is_item
+        and len(paragraph.words) < 5
+    )
 
 
 def _is_list_of_body(head: Sequence[Line], place: int) -> bool:

@@ -17,14 +17,14 @@ _SAID = re.compile(
     r"\b(?:said|says|added|told|wrote|asks|asked|commented|states|stated|read|reads)\b[^.]{0,12}:$"
 )
 _BY = re.compile(r"by\s+[A-Z]")
-_LEAD_IN = " \t\xa0•·*►▶>»|#-–—"
+_LEAD_IN = " \t\xa0•·*►▶>»|#-–—…"
 _LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
 
 #: Words that say nothing of what a text is about.
 _COMMON = frozenset(
     "that this with from have been were will would could should their there they them which when what"
     " where while than then also said more most some such into over after before about other being because"
-    " between under only very council councils year years people".split()
+    " between under only very your council councils year years people".split()
 )
 
 

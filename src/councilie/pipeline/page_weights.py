@@ -46,7 +46,15 @@ _SHAPES = (
     ("speaks_of_itself", _OF_ITSELF, 2.5),
     ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
 )
+_PRICE = re.compile(r"\b(?:for|from|just|only|save)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
 _YOU = re.compile(r"\b(?:your?|our)\b")
+_CLOSING = re.compile(r"yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|yn\s+gywir")
+_FIGURE = re.compile(r"[^:]{3,30}:\s*(?:\w+\s)?[£$€]?\d|\d")  # a line of a fact box: *Homes: 120*
+#: Words with which a sentence goes on, so that a text cut off behind one was cut in mid-sentence.
+_RUNS_ON = frozenset(
+    "a an the to of in on at by for from with and or but that which who is are was were has have had be been"
+    " will would its their his her as than".split()
+)
 _SAID = frozenset(("said", "says", "added", "told", "according", "warned", "claimed", "explained"))
 _INLINE = re.compile(r":?\s*(?:\S+\s+){4}|:\s*\S")  # what follows a heading in its line, if it is no heading
 _BLOCKS = ("SECTION", "COMMENTS", "JOB_ADVERT")  # labels that open a block, not only mark their line
@@ -131,6 +139,8 @@ def weigh(lines: list[Line], bylines: BylineReader) -> None:
         before = line
     _lean_on_pay(lines)
     _lean_at_the_end(lines, core)
+    _lean_on_strangers(lines, core)
+    _lean_on_signature(lines)
 
 
 def stands_in_body(line: Line, bylines: BylineReader) -> bool:
@@ -138,6 +148,8 @@ def stands_in_body(line: Line, bylines: BylineReader) -> bool:
     byline = line.byline
     if byline is None or byline.rule in ("byline_role", "byline_label"):
         return False
+    if byline.rule == "byline_time" and re.search(r"[^\W\d_]{3}", byline.names):
+        return False  # 20:52 Libraries, an entry of a live blog
     own = bool(byline.authors) or byline.timed or bylines.has_label(line.paragraph.text)
     return own or byline.rule != "byline_date"
 
@@ -180,6 +192,9 @@ def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
     worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
     addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.plain) is not None
     worth -= 0.7 * addressed
+    if addressed and len(paragraph.words) <= 30 and _PRICE.search(paragraph.text):
+        line.rule = "offer"
+        worth -= 3.0
     asks = paragraph.text[-1] == "?" and len(paragraph.words) <= 12 and paragraph.text[0] not in "\"“‘'"
     if asks and (addressed or _OF_ITSELF.search(paragraph.plain)):
         line.rule = "asks_reader"
@@ -201,6 +216,8 @@ def _weigh_fragment(line: Line) -> None:
     sentence = paragraph.lower_share >= 0.5 and len(paragraph.words) > 6
     for rule, pattern, weight in _SHAPES:
         if pattern.search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
+            if rule == "offer" and paragraph.is_item:
+                continue  # • From £131,000: a year in secure accommodation
             if rule == "rate_of_pay" and sentence:
                 continue  # a headline or a caption on somebody's pay
             line.score -= weight
@@ -246,17 +263,83 @@ def _lean_on_pay(lines: list[Line]) -> None:
 
 
 def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
-    """After the last paragraph of the article, a few words beside known furniture are furniture as well."""
+    """After the last paragraph of the article, a few words beside known furniture are furniture as well.
+
+    So are titles of other articles: fragments that share few words with this one.
+    """
     last = max(
         (i for i, line in enumerate(lines) if line.paragraph.is_prose and line.score > 0), default=len(lines)
     )
     tail = lines[last + 1 :]
-    if sum(line.score <= -2 for line in tail) > 1 and lines[last].paragraph.text[-1] != ":":
-        for line in tail:
-            few = len(line.paragraph.words) < 4 or kinship(line.paragraph, core, 0) < 0.4
-            cut_sentence = line.paragraph.lower_share >= 0.6 and len(line.paragraph.words) > 7
-            if line.score == 0 and line.byline is None and not line.hits and few and not cut_sentence:
-                line.score -= 0.4
+    if not tail or lines[last].paragraph.text[-1] == ":":
+        return
+    known = sum(line.score <= -2 for line in tail) > 1
+    numbered = any(line.paragraph.is_item for line in tail)  # minutes: *Contact officer: J Pell, ext 44*
+    for place, line in enumerate(tail):
+        paragraph = line.paragraph
+        if line.score != 0 or line.byline is not None or line.hits:
+            continue
+        if paragraph.is_item and any(map(str.isdigit, paragraph.text)) and tail[0].rule != "section_heading":
+            line.score += 0.3  # figures in a list: • 72,670: children in care
+            continue
+        kin = kinship(paragraph, core, 0)
+        cut_sentence = place == 0 and paragraph.lower_share >= 0.6 and len(paragraph.words) > 7
+        if cut_sentence and (len(tail) == 1 or paragraph.words[-1] in _RUNS_ON):
+            continue
+        if known and (len(paragraph.words) < 4 or kin < 0.4) and not cut_sentence:
+            line.score -= 0.4
+        if (
+            len(paragraph.words) > 3
+            and kin < 0.34
+            and not (paragraph.is_item or _FIGURE.match(paragraph.text))
+        ):
+            labelled = ":" in paragraph.text
+            if not (labelled and numbered):
+                line.score -= 0.6 if kin or (labelled and len(tail) == 1) else 1.1
+
+
+def _lean_on_signature(lines: list[Line]) -> None:
+    """Name and office below *Yours sincerely* belong to the letter."""
+    reach = 0
+    for line in lines:
+        if _CLOSING.match(line.paragraph.plain) and not line.paragraph.is_prose:
+            line.score, line.rule, reach = 3.0, "closing", 4
+        elif line.paragraph.is_prose or line.hits or len(line.paragraph.words) > 6:
+            reach = 0
+        elif reach:
+            reach -= 1
+            if line.score > -1:
+                line.score = 1.0
+
+
+def _lean_on_strangers(lines: list[Line], core: Counter[str]) -> None:
+    """Three fragments in a row of which the article says nothing are an advert between its paragraphs."""
+    run: list[Line] = []
+    opened = False  # whether a colon before the run opens a list
+    for line in lines:
+        paragraph = line.paragraph
+        stranger = not (
+            paragraph.is_prose
+            or line.byline
+            or line.hits
+            or line.rule == "caption"
+            or paragraph.is_item
+            or _FIGURE.match(paragraph.text)
+            or paragraph.text[-1] == ":"
+            or kinship(paragraph, core, 0) > 0.34
+        )
+        if stranger:
+            run.append(line)
+            continue
+        if (
+            len(run) > 2
+            and sum(not kinship(each.paragraph, core, 0) for each in run) > 1
+            and paragraph.is_prose
+            and not opened
+        ):
+            for each in run:
+                each.score -= 0.8
+        run, opened = [], paragraph.text[-1] == ":"
 
 
 def comments_start(lines: list[Line]) -> int:
@@ -268,10 +351,17 @@ def comments_start(lines: list[Line]) -> int:
             any(hit.label == "COMMENTS" for hit in line.hits)
             and line.score < 0
             and before >= max(30, total / 3)
+            and not any(_goes_on_reporting(after.paragraph) for after in lines[place + 1 : place + 4])
         ):
             return place
         before += words[place]
     return len(lines)
+
+
+def _goes_on_reporting(paragraph: Paragraph) -> bool:
+    """Whether a paragraph quotes somebody, as an article does and its comments do not."""
+    quotes = paragraph.text[0] in "\"“‘'" or '"' in paragraph.text or "”" in paragraph.text
+    return paragraph.is_prose and quotes and not _SAID.isdisjoint(paragraph.vocabulary)
 
 
 def cheapest_way(scores: Sequence[float]) -> list[bool]:

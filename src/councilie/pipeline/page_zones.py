@@ -21,7 +21,7 @@ from councilie.groups import write
 from councilie.labels import ZONES_KEY
 from councilie.pipeline.page_facts import LABELS as BYLINE_LABELS
 from councilie.pipeline.page_facts import BylineReader
-from councilie.pipeline.page_head import mark_head
+from councilie.pipeline.page_head import mark_head, mark_signature
 from councilie.pipeline.page_lines import paragraphs
 from councilie.pipeline.page_phrases import Hit, Phrases
 from councilie.pipeline.page_weights import (
@@ -142,6 +142,7 @@ class PageZones(PatternPipe):
                 if line.score > -2:
                     line.rule, line.entry = "inside_furniture", None
         mark_head(lines, self.bylines)
+        mark_signature(lines, self.bylines)
 
     def _mark_fragments(self, lines: list[Line]) -> None:
         """A text without a paragraph: somebody's sentence, a table, or a page cut off after its headline."""
@@ -169,15 +170,27 @@ class PageZones(PatternPipe):
         published = updated = None
         authors: list[str] = []
         for line in lines:
-            if line.zone != "byline":
+            if line.zone != "byline" or line.rule == "address":
                 continue
             if line.byline:
-                published = published or line.byline.published
+                if published is None or len(published) < len(line.byline.published or ""):
+                    published = line.byline.published  # a day rather than the month of an archive
                 updated = updated or line.byline.updated
-                authors += line.byline.authors
+                authors += self._persons(line.byline.authors, lines)
             else:
-                authors += self.bylines.bare_names(line.paragraph.text)
+                authors += self._persons(self.bylines.bare_names(line.paragraph.text), lines)
         return {"title": title, "published": published or updated, "authors": list(dict.fromkeys(authors))}
+
+    def _persons(self, authors: Sequence[str], lines: Sequence[Line]) -> list[str]:
+        """The authors without the place beside them, of which the article speaks: *Jo Pell, Holme Valley*."""
+        if len(authors) < 2:
+            return list(authors)
+        body = {word for line in lines if line.zone == "body" for word in line.paragraph.vocabulary}
+        return [
+            author
+            for place, author in enumerate(authors)
+            if not place or any(word not in body for word in author.lower().split())
+        ]
 
 
 @Language.factory(
