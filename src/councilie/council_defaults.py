@@ -24,7 +24,9 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 
 
 #: *No, that was Edinburgh.*
-_IT_IS = re.compile(r"\b(?:it|that|this|who|which|one|answer|exception|culprit|winner|loser)(?:['’]s|\s(?:is|was))\s$", re.I)
+_IT_IS = re.compile(
+    r"\b(?:it|that|this|who|which|one|answer|exception|culprit|winner|loser)(?:['’]s|\s(?:is|was))\s$", re.I
+)
 _WHOSE = re.compile(r",\s(?:whose|which)\s", re.I)
 _NO_CLAUSE = frozenset(("a", "an", "the", "this", "that", "of", "from", "into", "under", "per"))
 
@@ -107,7 +109,9 @@ class CouncilDefaults:
         if POSSESSIVE.match(here.right) or not self._ends(here):
             return False
         if previous in self._with_body:
-            return known or (previous in ("by", "with", "against", "unlike") and bool(_WHOSE.match(here.right)))
+            return known or (
+                previous in ("by", "with", "against", "unlike") and bool(_WHOSE.match(here.right))
+            )
         if self.is_about_place(here) or self._going.search(here.left):
             return False
         if previous == "of":
@@ -118,7 +122,19 @@ class CouncilDefaults:
         """*Both were poor, Torbay for the second time*: a subject whose verb stands in the clause before."""
         if not re.search(r"(?:[a-z\d%][”’\"]?,|;)\s(?:and\s|but\s)?$", here.left):
             return False
-        return known and here.next in ("for", "with", "by", "within", "since", "in", "on", "at", "from", "not", "only")
+        return known and here.next in (
+            "for",
+            "with",
+            "by",
+            "within",
+            "since",
+            "in",
+            "on",
+            "at",
+            "from",
+            "not",
+            "only",
+        )
 
     def bare_list(self, here: Context, is_subject: bool, known: bool) -> bool:
         """*Next, they say: Bromley, Sunderland and Devon*, *Leeds, York, Hull. They are the …*."""

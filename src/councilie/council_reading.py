@@ -22,6 +22,21 @@ from councilie.groups import Row
 
 _NEW = frozenset(("new", "successor", "incoming"))
 _TIERS = frozenset(("county", "city", "borough", "district", "unitary", "metropolitan", "london"))
+#: *the other council*: not the one just spoken of.
+_OTHER = frozenset(("other", "second", "neighbouring", "nearby"))
+_ISLANDS = re.compile(r"\b(?:isles?|islands?|ynys|orkney|shetland|eilean)\b", re.I)
+#: *Hampshire runs services for Isle of Wight Council*: the one behind is helped, the one before helps.
+_RUN_FOR = re.compile(
+    r"\b(?:runs?|running|ran|manag(?:es?|ed|ing)|oversees?|oversaw|overseeing|take|takes|taken|taking|took"
+    r"|in charge)\b[^.\n]{0,50}\b(?:for|of|on behalf of|over)\s+(?:the\s)?$",
+    re.I,
+)
+#: *The two Derbys*, of which *the city council* is one.
+_THE_TWO = re.compile(r"\b[Tt](?:he two|wo) ([A-Z][a-z]+?)(?:e?s)\b[^.\n]*$")
+#: *Poole's services were inadequate in 2014*: said of the council of that year.
+_THAT_YEAR = re.compile(
+    r"['’]s?\s[^.;\n]{0,40}?\b(?:was|were|had been)\b[^.;\n]{0,60}?\b(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b"
+)
 _WAYS = ("north", "south", "east", "west")
 _YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
 _ASIDE = re.compile(r",[^,.]{1,70},|[–—][^–—.]{1,70}[–—]")
@@ -85,6 +100,7 @@ class Reading:
         for start, zone, (key,) in self.places:
             if zone != "boilerplate":
                 self.starts.setdefault(key, []).append(start)
+        self.house: str | None = None
         self.weights = self._weigh()
         self.areas = self._areas()
         self._link_references()
@@ -99,7 +115,20 @@ class Reading:
             known = {entry for entry in self.entries if entry}
             for place, row in enumerate(self.mentions):
                 if row["mention"] == sort:
-                    self.entries[place] = self._choose(row, known)
+                    self.entries[place] = self._of_then(row) or self._choose(row, known)
+
+    def _of_then(self, row: Row) -> str | None:
+        """The council that a bare place meant in the year that is told of it, where another followed since."""
+        told = _THAT_YEAR.match(self.text, row["end"]) if row["mention"] == "short" else None
+        if told is None or len(row["candidates"]) < 2:
+            return None
+        left = [key for key in row["candidates"] if self._in_force(key)]
+        if any(self.gazetteer[key].in_force(told[1]) for key in left):
+            return None
+        then = [key for key in row["candidates"] if self.gazetteer[key].in_force(told[1])]
+        if len(then) > 1:
+            then = [key for key in then if self.gazetteer[key].childrens_services]
+        return then[0] if len(then) == 1 else None
 
     def _choose(self, row: Row, known: set[str]) -> str | None:
         left: list[str] = row["candidates"]
@@ -164,6 +193,16 @@ class Reading:
             elif self.cues.judged.search(before + behind):
                 weight += 0.5
             weights[entry] = weights.get(entry, 0.0) + weight
+        for place, row in enumerate(self.mentions[1:]):
+            helper, (before, _) = self.entries[place], self._sentence(row)
+            if (
+                helper not in (None, self.entries[place + 1])
+                and _RUN_FOR.search(before)
+                and place not in self.helpers
+            ):
+                if self.mentions[place]["end"] >= row["start"] - len(before) and helper in weights:
+                    self.helpers.add(place)
+                    weights[helper] -= 2.0
         for _, zone, (entry,) in self.places:
             if entry in named and zone in ("headline", "body"):
                 weights[entry] = weights.get(entry, 0.0) + (2.0 if zone == "headline" else 0.4)
@@ -206,32 +245,67 @@ class Reading:
             words.add("unitary")
         if row["article"].lower() == "that" and place and self.entries[place - 1]:
             return self.entries[place - 1]
-        scores = {key: self._score(key, place, row, last) for key in self._possible(words, last)}
+        own = not words and self._is_own(row)
+        if own and self.house:  # one page has one *Council* with a capital
+            return self.house
+        possible = self._of_two(row, words) or self._possible(words, last)
+        scores = {key: self._score(key, place, row, last) for key in possible}
         best = sorted(scores, key=lambda key: (-scores[key], key))
         if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
             return None
+        if own and best:
+            self.house = best[0]
         return best[0] if best else None
+
+    def _is_own(self, row: Row) -> bool:
+        """*the Council*, in its own papers: the one that they are about."""
+        return bool(row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper())
+
+    def _of_two(self, row: Row, words: set[str]) -> list[str]:
+        """*The two Derbys differ: the city council is good, the county council poor.*"""
+        two = _THE_TWO.search(self._sentence(row)[0]) if words & _TIERS else None
+        if two is None:
+            return []
+        found = [
+            key
+            for key in self.gazetteer
+            if self.gazetteer[key].place.startswith(two[1]) and self._in_force(key)
+        ]
+        return self._tiered(
+            [key for key in found if self.gazetteer[key].place in (two[1], two[1] + "shire")], words
+        )
 
     def _possible(self, words: set[str], last: Mapping[str, int]) -> list[str]:
         """The councils that a reference's words allow, out of the article or next to it."""
+        if "combined" in words:
+            return [key for key in self.weights if self.gazetteer[key].kind == "combined_authority"]
         named = [key for key in self.weights if self._may_be(key, words)]
+        latest = max(last, key=lambda key: last[key], default=None)
+        if words & _OTHER and len(named) > 1:
+            named = [key for key in named if key != latest]
+        if "island" in words:
+            named = [key for key in named if _ISLANDS.search(self.gazetteer[key].name)] or named
         standing = [key for key in named if not self._is_gone(key)]
         gone = [key for key in named if self._is_gone(key)]
         if words & self.cues.gone:
             return self._tiered(gone, words) or self._predecessors(words)
         if words & _NEW:
             fresh = [key for key in standing if self._is_new(key)]
-            latest = max(last, key=lambda key: last[key], default=None)
             heirs = [key for key in self.gazetteer[latest].successors if self._is_new(key)] if latest else []
             return heirs or fresh or self._tiered(standing, words) or standing
         return (
-            self._tiered(standing, words)
+            self._tiered(standing + (self._before_main(gone) if words & _TIERS else []), words)
             or self._counties(words)
             or self._tiered(gone, words)
             or (self._predecessors(words) if "county" in words else [])
             or standing
             or gone
         )
+
+    def _before_main(self, gone: list[str]) -> list[str]:
+        """Those that are no more, but whose heir the article is about: they too are *the county council*."""
+        main = max(self.weights, key=lambda key: self.weights[key], default=None)
+        return [key for key in gone if main in self.gazetteer[key].successors]
 
     def _may_be(self, key: str, words: set[str]) -> bool:
         entry = self.gazetteer[key]
@@ -317,9 +391,8 @@ class Reading:
         if row["start"] - before["end"] > _FAR:
             return score
         between = self.text[before["end"] : row["start"]]
-        own = row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper()
         breaks = len([line for line in between.split("\n")[1:-1] if line.strip()]) + ("\n" in between)
-        if own:  # the Council, in its own papers: the one that they are about
+        if self._is_own(row):
             return score
         if last[key] in self.helpers:
             score -= _HELPER

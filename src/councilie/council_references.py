@@ -35,8 +35,12 @@ class CouncilReferences:
         self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)
         self._unitary = re.compile(rf"\s+(?:{any_of(words['unitary_compound'])})\b", re.I)
         #: *the authority to act* is no council, but *ordered the authority to act*
-        self._power = re.compile(r"\s+(?:to|of(?!\s+(?:its|their|his|her)\b)|on(?!\s+\w+day\b)|figure)\b", re.I)
-        self._told = re.compile(rf"\b(?:{any_of(words['object_of'])}|wants?|wanted|requiring|telling|ordering)\s+$", re.I)
+        self._power = re.compile(
+            r"\s+(?:to|of(?!\s+(?:its|their|his|her)\b)|on(?!\s+\w+day\b)|figure)\b", re.I
+        )
+        self._told = re.compile(
+            rf"\b(?:{any_of(words['object_of'])}|wants?|wanted|requiring|telling|ordering)\s+$", re.I
+        )
         self._known = words["reference_modifier"]
         self._other = words["other_council"]
         self._modifier = re.compile(rf"{modifier}|\S+", re.I)
@@ -53,7 +57,7 @@ class CouncilReferences:
             modifiers = tuple(
                 " ".join(word.split()) for word in self._modifier.findall(found["modifiers"].strip())
             )
-            if not self._fits(modifiers) or self._compound.match(text, end):
+            if not self._fits(modifiers, noun) or self._compound.match(text, end):
                 continue
             power = noun == "authority" and self._power.match(text, end)
             if power and not self._told.search(text, max(0, found.start() - 20), found.start()):
@@ -62,9 +66,11 @@ class CouncilReferences:
                 continue
             yield Reference(found.start("article"), end, found["article"], noun, modifiers)
 
-    def _fits(self, modifiers: tuple[str, ...]) -> bool:
+    def _fits(self, modifiers: tuple[str, ...], noun: str) -> bool:
         for word in modifiers:
             low = word.lower()
+            if noun == "authority" and low in ("combined", "mayoral"):
+                continue
             if low in self._other:
                 return False
             if low not in self._known and "-" not in low and low not in self._places:

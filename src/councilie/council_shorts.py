@@ -43,7 +43,9 @@ _TAKES_OBJECT = re.compile(
     re.I,
 )
 #: *Sandwell to lose control*, but not *Leeds to York*, *Leeds to the coast*.
-_TO_DO = re.compile(r"\s+(?:(?:all\s)?set\s|due\s|forced\s|ready\s)?to\s(?!the\b|a\b|its\b|\d|£)[a-z]+\b(?!-)")
+_TO_DO = re.compile(
+    r"\s+(?:(?:all\s)?set\s|due\s|forced\s|ready\s)?to\s(?!the\b|a\b|its\b|\d|£)[a-z]+\b(?!-)"
+)
 _RANKED = re.compile(
     r"\s+(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
     r"|near the (?:bottom|top)|bankrupt|broke|insolvent|skint|under fire|in crisis|in special measures"
@@ -79,7 +81,10 @@ class CouncilShorts:
         self._in_place = re.compile(rf"\b(?:{some['in_place']})\s+(?:both\s+|nearby\s+|rural\s+)?$", re.I)
         self._role = re.compile(rf"\b(?:{some['role_of']})\s+(?:of|for|with)\s+(?:both\s+)?$", re.I)
         self._role_at = re.compile(rf"\b(?:{some['role_of']})\b[^.:]{{0,50}}?\bat\s+(?:both\s+)?$", re.I)
-        self._from = re.compile(rf"\b(?:{some['from_noun']})\b[^.,]{{0,30}}(?:\bfrom\s[^.,]{{3,60}}\sand\s)?\bfrom\s+(?:both\s+)?$", re.I)
+        self._from = re.compile(
+            rf"\b(?:{some['from_noun']})\b[^.,]{{0,30}}(?:\bfrom\s[^.,]{{3,60}}\sand\s)?\bfrom\s+(?:both\s+)?$",
+            re.I,
+        )
         self._to = re.compile(rf"\b(?:{some['to_word']})\b[^.,]{{0,20}}\b(?:to|into)\s+(?:both\s+)?$", re.I)
         doing = rf"\b(?:\w+ed|{some['doing_by']})\b"
         self._by = re.compile(rf"{doing}[^.]{{0,45}}\bby\s+(?:both\s+)?$", re.I)
@@ -263,7 +268,9 @@ class CouncilShorts:
 
     def officer(self, here: Context, gate: bool) -> bool:
         """*Leeds leader*, *former Leeds councillor*, *Somerset chief's warning*."""
-        if here.next == "boss" and re.match(r"\sboss (?:on|in|out|sacked|hails|eyes)\b", here.right):  # of a club
+        if here.next == "boss" and re.match(
+            r"\sboss (?:on|in|out|sacked|hails|eyes)\b", here.right
+        ):  # of a club
             return False
         return bool(self._body_noun.match(here.right))
 
