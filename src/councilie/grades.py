@@ -67,13 +67,14 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 #: before, the last not in speech, ``given`` with a judged thing or Ofsted named before; ``hoped``: a cue
 #: of hope;
 #: ``recalled``: *we* and a date;
+#: ``graded``: a grade that is sure on the page, not in speech;
 #: ``spoken``: an inspection in the sentence, not in speech; ``attributive``, ``labelled``: quotation marks or
 #: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale
 #: of Ofsted's.
 NEEDS = (
     "theme", "document", "listed", "sentence", "given", "inspected", "paragraph", "performing", "requiring",
     "hoped", "recalled",
-    "spoken", "attributive", "labelled",
+    "spoken", "attributive", "labelled", "graded",
 )  # fmt: skip
 
 #: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.

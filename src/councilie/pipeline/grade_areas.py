@@ -128,9 +128,13 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
     if "A" in region:
         last = region.rindex("A")
         if not re.search(r"[,&]D?[ST][^A]{0,3}[BV]|A[^A]*pS", region[last:]):
+            verbs = [
+                at for at in range(last) if region[at] in "VvBC"
+            ]  # "leadership was praised, adoption good"
+            first = start + (verbs[-1] + 1 if verbs else 0)
             areas = [
                 word.entry["area"]
-                for word in sentence.words[start : mention.at]
+                for word in sentence.words[first : mention.at]
                 if word.letter == "A" and word.entry
             ]
             return _distinct(areas)

@@ -41,6 +41,11 @@ _TYPE_WORDS = re.compile(
 _COMMON_NOUNS = ("school", "nursery", "academy", "primary", "college", " home", "agency", "trust")
 
 
+_HOMES = re.compile(
+    r"(?:children[’']s|residential|care|council-run|shared) homes?\b|\bhomes? (?:for|near)\b", re.I
+)
+
+
 class ProviderFinder:
     """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for
     them."""
@@ -48,15 +53,18 @@ class ProviderFinder:
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         nouns: dict[str, str] = {}
         names: list[str] = []
+        houses: list[str] = []
         for pattern in patterns:
             if pattern["label"] == "PROVIDER_NOUN":
                 nouns[pattern["pattern"]] = pattern["kind"]
             elif pattern["label"] == "CHILDREN_TRUST":
                 names.append(pattern["pattern"])
+            elif pattern["label"] == "HOME_NAME":
+                houses.append(pattern["pattern"])
         #: Words that open a sentence before a name, and possessives that open a school's name (*King's*).
         self.openers = frozenset(p["pattern"] for p in patterns if p["label"] == "NAME_OPENER")
         self.patrons = frozenset(p["pattern"] for p in patterns if p["label"] == "NAME_PATRON")
-        self.kinds = {fold(noun): kind for noun, kind in nouns.items()}
+        self.kinds = {fold(noun): kind for noun, kind in nouns.items()} | {"home": "home"}
         titled = sorted(
             {noun[:1].upper() + noun[1:] for noun in nouns}
             | {noun.title().replace("'S", "'s") for noun in nouns},
@@ -67,7 +75,7 @@ class ProviderFinder:
         self.names = re.compile(rf"(?<=[\w’'.)&] )(?:{capital})(?!\w)")
         small = "|".join(
             re.escape(noun).replace("'", "['’]").replace(r"\ ", r"\s")
-            for noun in sorted(nouns, key=len, reverse=True)
+            for noun in sorted([*nouns, "home"], key=len, reverse=True)
         )
         self.references = re.compile(
             rf"(?<!\w)(?P<article>the|this|that|an?|its|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,3}}?)(?P<noun>{small})(?!\w)",
@@ -76,9 +84,22 @@ class ProviderFinder:
         self.trusts = phrase_regex(names)
         self.trust_names = tuple(fold(name) for name in names)
         self.titled = tuple(titled)
+        name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}"
+        owner = r"(?:an?|the|one of|its|their|[A-Z][\w-]*[’']s?)"
         self.apposed = re.compile(
-            rf"(?<![\w’'])(?P<name>[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){{0,4}}), an? (?:[\w’'-]+ ){{0,3}}?"
-            rf"(?P<noun>(?:{small})|home|school|nursery|academy|college)(?!\w)"
+            rf"(?<![\w’'])(?P<name>{name})(?:,| \() ?{owner} (?:[\w’'-]+ ){{0,3}}?"
+            rf"(?P<noun>(?:{small})|homes?|school|nursery|academy|college)(?!\w)"
+        )
+        #: *A second home, Severn Bank House, was …*; *Moss Croft, which Wigan runs, was rated …*.
+        self.put_beside = re.compile(
+            rf"\b(?P<noun>home|school|nursery|academy|college)s?,? (?:called |named )?(?P<name>{name})"
+            r"(?=[,.]| (?:was|is|were|has|in|near)\b)"
+            rf"|(?<![\w’'])(?P<run>{name})(?: (?:in|near|at) [A-Z]\w+)?, (?:which|run by|owned by) [^.\n]{{1,70}}?, "
+            r"(?:was|is|has been|had been|were) (?:also |now |then )?(?:rated|judged|graded|found|branded|deemed)\b"
+        )
+        #: Last words of what children's homes are called, on a page that speaks of such homes.
+        self.houses = re.compile(
+            rf"(?<![\w’'])(?:[A-Z][\w’'-]* ){{1,3}}(?:{'|'.join(map(re.escape, houses)) or '(?!)'})(?![\w’'])"
         )
         self.boards = re.compile(r"(?:local )?safeguarding children(?:['’]s)? board(?!\w)", re.I)
         self.plain = re.compile(
@@ -129,10 +150,26 @@ class ProviderFinder:
                 body = {"name": re.sub(r"\s+", " ", text[start : match.end()]), "gss": None}
                 found.append(Subject(start, match.end(), body, self.kinds[fold(match["noun"])], True))
         for match in self.apposed.finditer(text):  # "Hollies Lodge, a children's home in Dorset"
-            body = {"name": match["name"], "gss": None}
-            kind = self.kinds.get(fold(match["noun"]), "home" if match["noun"] == "home" else "school")
-            found.append(Subject(match.start("name"), match.end("name"), body, kind, True))
+            found += self._called(text, match, "name", match["noun"], owners)
+        for match in self.put_beside.finditer(text):
+            which = "name" if match["name"] else "run"
+            found += self._called(text, match, which, match["noun"] or "home", owners)
+        if _HOMES.search(text):
+            for match in self.houses.finditer(text):
+                found += self._called(text, match, 0, "home", owners)
         return found
+
+    def _called(
+        self, text: str, match: re.Match[str], group: str | int, noun: str, owners: set[str]
+    ) -> list[Subject]:
+        """The body that a name is of, unless it is that of a council."""
+        start, end = match.span(group)
+        start = self._without_opener(text, start, end)
+        name = text[start:end]
+        if not name or name in owners or find_councils(name) or name in ("Ofsted", "Government"):
+            return []
+        kind = self.kinds.get(fold(noun), "home" if noun.startswith("home") else "school")
+        return [Subject(start, end, {"name": re.sub(r"\s+", " ", name), "gss": None}, kind, True)]
 
     def _titled(self, text: str, taken: set[int]) -> list[Subject]:
         """*St Oswald's Catholic Primary School*: a capitalised noun, and the capitals before it in its
@@ -234,8 +271,9 @@ _CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w
 #: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury
 #: children's services*.
 _PLACES = re.compile(
-    rf"(?:[Ss]ervices|[Ss]ocial care)(?: for [\w ]{{3,40}}?)? (?:in|at|across) (?P<in>{_CAPITALISED})"
-    rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s (?=(?:were|was|are|is|to|as) )"
+    r"(?:[Ss]ervices|[Ss]ocial care|\bthose|\bthat)(?: for [\w ]{3,40}?| next door| nearby)?"
+    rf" (?:in|at|across) (?P<in>{_CAPITALISED})"
+    rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s(?:, | (?=(?:were|was|are|is|to|as|have|has|remains?) ))"
     rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
     rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? "
     r"(?:(?:care|social|child|[Cc]hildren[’']s|youth|family) ){1,2}"

@@ -25,6 +25,21 @@ _OFSTED = (
     "education watchdog",
     "report card",
     "special measures",
+    "requires improvement",
+    "require improvement",
+    "required improvement",
+)
+#: A page that names no inspectorate may yet speak of Ofsted's inspections.
+_INSPECTED = ("inspection", "inspected", "overall effectiveness")
+_JUDGED = (
+    "children's services",
+    "children’s services",
+    "services for children",
+    "school",
+    "nursery",
+    "academy",
+    "care leavers",
+    "children in care",
 )
 _GRADING = re.compile(r"rat(?:ed|es|ing)|grad|judg|brand|label|rank|class|assess|pronounced", re.I)
 _SENTENCE_END = re.compile(
@@ -79,6 +94,7 @@ class Page:
     zone_at: Callable[[int], str]
     inspected: bool = True
     year: int | None = None
+    graded: bool = False  # whether a grade has been found that is sure by its own sentence
     _breaks: list[int] = field(default_factory=list)
     _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _read: dict[int, Sentence] = field(default_factory=dict)
@@ -155,9 +171,12 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def speaks_of_ofsted(text: str) -> bool:
-    """Whether a document speaks of Ofsted or of inspectors, however the name is spelt."""
+    """Whether a document speaks of Ofsted or of inspectors, however the name is spelt, or of inspections of
+    what Ofsted inspects."""
     lowered = text.lower()
-    return any(name in lowered for name in _OFSTED)
+    return any(name in lowered for name in _OFSTED) or (
+        any(word in lowered for word in _INSPECTED) and any(thing in lowered for thing in _JUDGED)
+    )
 
 
 def graded_nearby(text: str, candidates: Sequence[int]) -> list[int]:
@@ -166,24 +185,38 @@ def graded_nearby(text: str, candidates: Sequence[int]) -> list[int]:
 
 
 def find_mentions(page: Page, candidates: Sequence[int]) -> list[Mention]:
-    """The grades of a document, in order."""
-    found: list[Mention] = []
-    done: set[int] = set()
+    """The grades of a document, in order.
+
+    A page is read twice: where its first reading finds a grade that is sure by its own sentence, the page is
+    about grades, and the second takes those that need no more than that: *Poole's were good in February*.
+    """
+    found: dict[int, list[Mention]] = {}
+    earlier: list[Mention] = []
     for place in candidates:
         sentence = page.sentence(place)
-        if sentence.start in done:
-            continue
-        done.add(sentence.start)
-        found.extend(_in_sentence(page, sentence, found))
-    return found
+        if sentence.start not in found:
+            found[sentence.start] = _in_sentence(page, sentence, {}, earlier)
+            earlier.extend(found[sentence.start])
+    if not earlier:
+        return []
+    page.graded = True
+    for start, mentions in found.items():
+        sentence = page.sentence(start)
+        if sum(map(sentence.letters.count, "GQ")) > len(mentions):
+            taken = {mention.at: mention for mention in mentions}
+            found[start] = _in_sentence(page, sentence, taken, earlier)
+    return [mention for mentions in found.values() for mention in mentions]
 
 
-def _in_sentence(page: Page, sentence: Sentence, earlier: Sequence[Mention]) -> list[Mention]:
+def _in_sentence(
+    page: Page, sentence: Sentence, taken: dict[int, Mention], earlier: Sequence[Mention]
+) -> list[Mention]:
     letters = sentence.letters
     if "G" not in letters and "Q" not in letters:
         return []
-    taken: dict[int, Mention] = {}
     for construction in page.lexicon.constructions:
+        if construction.needs == "graded" and not page.graded:
+            continue
         for match in construction.regex.finditer(letters):
             for at in range(match.start(), match.end()):
                 if letters[at] not in "GQ" or at in taken:
@@ -230,7 +263,12 @@ def _allowed(
     near = bool(re.search("[IKR]", letters))
     if needs == "listed":
         return near or _SCALE.search(page.text, sentence.start, sentence.end) is not None
-    recent = _is_recent(page, sentence) or bool(earlier and earlier[-1].start > sentence.start - 400)
+    relaxed = page.graded and (
+        (page.year is not None and page.year <= entry.get("until", 0)) or not entry.get("until")
+    )
+    recent = (
+        relaxed or _is_recent(page, sentence) or bool(earlier and earlier[-1].start > sentence.start - 400)
+    )
     weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
     if needs == "sentence":
         return near or recent or weak or "N" in letters
@@ -249,8 +287,12 @@ def _allowed(
         return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(
             earlier
         )
+    if needs == "graded" and speech:
+        return relaxed and (letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1] == "B"))
     if speech:
         return False
+    if needs == "graded":
+        return relaxed and page.zone_at(sentence.start) != "boilerplate"
     if needs == "inspected":
         return near or recent or bool(taken) or weak
     if needs == "spoken":
@@ -283,7 +325,9 @@ def _is_recent(page: Page, sentence: Sentence) -> bool:
     return False
 
 
-_PRONOUN = re.compile(r"\b(?:it|they|which)\s+(?:was|were|is|are|had been)\s+(?:\w+\s+)?\W?$", re.I)
+_PRONOUN = re.compile(
+    r"\b(?:it|they|which)\s+(?:was|were|is|are|(?:has|have|had)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?\W?$", re.I
+)
 _RECALLED = re.compile(
     r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S
 )

@@ -38,6 +38,7 @@ class Judgement:
     standing: bool = False
     recalled: bool = False  # by an attribute, and so perhaps an old one
     by: str | None = None  # a date by which it had been given
+    now: str = "9999"  # when its page was written, where that is known
 
     @property
     def grade(self) -> str:
@@ -50,7 +51,7 @@ class Judgement:
     @property
     def time(self) -> str:
         """A key that orders judgements: the date, or else the far past or the present."""
-        return self.date or self.by or ("0000" if self.past else "9999")
+        return self.date or self.by or ("0000" if self.past else self.now)
 
 
 def settle(judgements: Sequence[Judgement], news: News | None, page: Page, published: str | None) -> None:
@@ -58,6 +59,7 @@ def settle(judgements: Sequence[Judgement], news: News | None, page: Page, publi
     told = [judgement for judgement in judgements if judgement.status is None]
     by_subject: dict[str, list[Judgement]] = {}
     for judgement in told:
+        judgement.now = published or "9999"
         by_subject.setdefault(judgement.whose, []).append(judgement)
     main = Counter(j.whose for j in told if not j.past).most_common(1)
     for whose, same in by_subject.items():
@@ -197,6 +199,8 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         return False
     if one.past and not other.past:
         return not (one.date and other.date and one.date > other.date)
+    if not other.date and _months(one.date, other.time) <= 2:
+        return False  # "is rated good" in the days after it was rated so
     if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
         return False
     if (

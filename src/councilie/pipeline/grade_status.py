@@ -50,6 +50,7 @@ _IN_TIME = re.compile(
     re.I,
 )
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
+_ONWARD = re.compile(r"[,;]|\b(?:after|when|before|having|while|but)\b", re.I)
 _TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
 
 
@@ -135,6 +136,7 @@ class StatusFinder:
     def _gone(self, mention: Mention, start: int) -> bool:
         return any(
             len(self.page.text[cue.end() : mention.start].split()) <= 5
+            and not _TURN.search(self.page.text, cue.end(), mention.start)
             for cue in self.cues["NO_LONGER"].finditer(self.page.text, start, mention.start)
         )
 
@@ -152,7 +154,8 @@ class StatusFinder:
         comma = text.find(",", mention.end, end)
         near = max(start, mention.start - 40), min(end, mention.end + 25, comma if comma > 0 else end)
         now = self.cues["RECENT"].search(text, *near) is not None
-        cued = self.cues["PREVIOUS"].search(text, start, end) is not None
+        turn = _ONWARD.search(text, mention.end, end)  # "good, two years after it had been inadequate"
+        cued = self.cues["PREVIOUS"].search(text, start, turn.start() if turn else end) is not None
         cued = cued or _YEARS_AFTER.search(text[start : mention.start]) is not None
         if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
             opening = text[mention.sentence.start : mentions[0].start]
@@ -214,6 +217,8 @@ class StatusFinder:
                 if after and date.start >= after.start:
                     continue
                 between = text[mention.end : date.start]
+                if after and re.search(r"\b(?:and|but)\b", between):
+                    continue
                 if (
                     _UNGRADED.search(between)
                     or len(between.split()) > 14

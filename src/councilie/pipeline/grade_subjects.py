@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
+from councilie.grades import fold
 from councilie.groups import Row
 from councilie.pipeline.grade_bodies import Body, Subject, first_place
 from councilie.pipeline.grade_mentions import Mention, Page
@@ -53,10 +54,11 @@ def _overlap(one: Subject, other: Subject) -> bool:
 
 
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|alongside|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
+    r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
     re.I,
 )
 _ASIDE = re.compile(r"^[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home)\b", re.I)
+_WHOSE = re.compile(r"[’']?s?,?\s(?:\([^)]*\)\s)?whose\b")
 _JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 
@@ -73,6 +75,15 @@ _LIST = re.compile(
     r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)"
     r"|[^.;]{0,30}?(?:include|includes|including|among them|among which are|namely|:))\s*(?:the\s+)?"
 )
+
+
+#: Nouns that stand for a body of one kind.
+_KINDS = {
+    "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
+    "secondary": "school", "nursery": "nursery", "pre school": "nursery", "preschool": "nursery",
+    "playgroup": "nursery", "council": "council", "authority": "council", "local authority": "council",
+    "borough": "council", "county": "council", "city": "council",
+}  # fmt: skip
 
 
 class SubjectFinder:
@@ -114,6 +125,11 @@ class SubjectFinder:
         listed = self._listed_after(mention, right)
         if listed:
             return listed
+        kind = self._kind_meant(mention)
+        if kind:
+            meant = self._of_kind(kind, mention)
+            if meant is not None:
+                return meant
         both = _BOTH.search(self.page.text, sentence.start, mention.start)
         if both and len(self.councils(both.start())) > 1:
             return self.councils(both.start())[-2:]
@@ -128,6 +144,34 @@ class SubjectFinder:
         if right and (mention.at < 12):
             return self._remember([right[0].body])
         return self._from_context(mention)
+
+    def _kind_meant(self, mention: Mention) -> str | None:
+        """*shared children's home is rated*, *the borough's services climbed*: the kind of body that the last
+        noun before the grade is for, where no name stands between them."""
+        sentence = mention.sentence
+        for at in range(mention.at - 1, -1, -1):
+            if sentence.letters[at] in "S.":
+                return None
+            if sentence.letters[at] == "T":
+                word = sentence.words[at]
+                kind = _KINDS.get(fold(self.page.text[word.start : word.end]))
+                if kind:
+                    return kind
+        return None
+
+    def _of_kind(self, kind: str, mention: Mention) -> list[Body] | None:
+        """The body of a kind that was named last before a grade, else first after it; None where none is."""
+        if kind == "council":
+            before = self.councils(mention.start)
+            if before:
+                return [before[-1]]
+            place = first_place(self.page.text, mention.start, self.published)
+            return [place] if place else None
+        same = [subject for subject in self.subjects if subject.kind == kind]
+        if not same:
+            return None
+        number = bisect_left([subject.start for subject in same], mention.start)
+        return self._remember([same[max(0, number - 1)].body])
 
     def councils(self, place: int) -> list[Body]:
         """The councils named before a place, each once, in the order of their last mention."""
@@ -182,6 +226,8 @@ class SubjectFinder:
         """The nearest one before the grade that no preposition makes a bystander, with those joined to it."""
         text = self.page.text
         number = len(left) - 1
+        if _WHOSE.match(text, left[-1].end):  # "run from Stockton, whose services are rated …"
+            return [left[-1].body]
         for at in range(len(left) - 1, -1, -1):
             if _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
                 continue

@@ -8,6 +8,7 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, write, zone_finder
@@ -42,6 +43,7 @@ class OfstedGradeRuler(PatternPipe):
         "CHILDREN_TRUST",
         "NAME_OPENER",
         "NAME_PATRON",
+        "HOME_NAME",
     )
 
     def compile(self) -> None:
@@ -101,11 +103,18 @@ class OfstedGradeRuler(PatternPipe):
                     for area in areas:
                         judgement = Judgement(mention, area, body, whose.kind(body))
                         status.read(judgement, group, named)
-                        if judgement.status == "hypothetical" and not named and whose.main:
+                        if (
+                            judgement.status == "hypothetical"
+                            and not named
+                            and whose.main
+                            and previous is None
+                        ):
                             judgement.subject = whose.hoping(mention, body)
                         judgements.append(judgement)
                 previous = bodies
         settle(judgements, status.news(), page, published)
+        for judgement in judgements:
+            judgement.subject = _as_of(judgement)
         frameworks = FrameworkFinder(text, published, judgements)
         rows = (_row(judgement, frameworks(judgement)) for judgement in _distinct(judgements))
         return [row for row in rows if row is not None]
@@ -122,6 +131,17 @@ def _places(text: str, candidates: list[int], published: str | None) -> list[Sub
             end = len(text) if end < 0 else end
             found += place_subjects(text, start, end, published)
     return found
+
+
+def _as_of(judgement: Judgement) -> dict[str, Any] | None:
+    """*Buckinghamshire's services were inadequate in 2018*: the council that had the name on that date."""
+    subject, date = judgement.subject, judgement.date
+    if not date or not subject or not subject.get("gss"):
+        return subject
+    now, then = find_councils(subject["gss"]), find_councils(subject["name"], date)
+    if len(now) != 1 or len(then) != 1 or now[0].in_force(date) or not then[0].childrens_services:
+        return subject
+    return {"name": then[0].name_at(date), "gss": then[0].gss}
 
 
 def _by_sentence(mentions: list[Mention]) -> list[list[Mention]]:
