@@ -71,13 +71,13 @@ class Document:
     @classmethod
     def from_doc(cls, doc: Doc, doc_id: str | None = None) -> Document:
         """What the components left on a processed spaCy ``Doc``."""
-        from councilie.groups import page_facts, read
+        from councilie.groups import page_facts, read, text_of
         from councilie.labels import ZONES_KEY
 
         facts = page_facts(doc)
         return cls(
             doc_id=doc_id,
-            text=doc.text,
+            text=text_of(doc),
             title=facts["title"],
             published=facts["published"],
             authors=tuple(facts["authors"]),

@@ -19,15 +19,21 @@ from councilie.labels import ZONES_KEY
 
 Row = dict[str, Any]
 
-_TEXTS: WeakKeyDictionary[Doc, str] = WeakKeyDictionary()
+#: The text of each living document, and how many tokens the document had when it was joined.
+_TEXTS: WeakKeyDictionary[Doc, tuple[int, str]] = WeakKeyDictionary()
 
 
 def text_of(doc: Doc) -> str:
     """``doc.text``, which spaCy joins anew from the tokens at every call, joined once a document."""
-    text = _TEXTS.get(doc)
-    if text is None:
-        text = _TEXTS[doc] = doc.text
-    return text
+    known = _TEXTS.get(doc)
+    if known is None or known[0] != len(doc):  # an empty Doc may be filled later, by from_bytes
+        known = _TEXTS[doc] = len(doc), doc.text
+    return known[1]
+
+
+def keep_text(doc: Doc, text: str) -> None:
+    """Spare ``text_of`` the joining; ``text`` is what the document was tokenised from, without a loss."""
+    _TEXTS[doc] = len(doc), text
 
 
 def write(doc: Doc, key: str, rows: Iterable[Row], *, label: str, **attrs: Any) -> None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
+from operator import attrgetter
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from councilie.labels import GROUPS, TYPES, VALUES
@@ -43,7 +44,7 @@ class Speaker:
     gss: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return {field.name: getattr(self, field.name) for field in fields(self)}
+        return dict(zip(_SPEAKER_FIELDS, _speaker_values(self), strict=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +61,10 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as the JSON object of the contract: decimals as strings, spans as lists."""
-        made: dict[str, Any] = {"type": self.type}
-        for field in fields(self):
-            made[field.name] = _to_json(getattr(self, field.name))
+        names, values, converted = _LAYOUTS[self.type]
+        made: dict[str, Any] = {"type": self.type, **dict(zip(names, values(self), strict=True))}
+        for name in converted:
+            made[name] = _to_json(made[name])
         return made
 
     @classmethod
@@ -78,12 +80,10 @@ class Record:
         made = RECORD_TYPES.get(str(kind))
         if made is None or not issubclass(made, cls):
             raise ValueError(f"type: {kind!r} is none of {', '.join(RECORD_TYPES)}")
-        values = {}
-        for field in fields(made):
-            if field.name not in data and field.name in _REQUIRED:
-                raise ValueError(f"{field.name}: is missing in a record of type {kind!r}")
-            values[field.name] = _from_json(made.type, field.name, data.get(field.name))
-        return made(**values)
+        for name in _REQUIRED:
+            if name not in data:
+                raise ValueError(f"{name}: is missing in a record of type {kind!r}")
+        return made(**_values(made.type, data))
 
 
 _REQUIRED = ("id", "start", "end", "text")
@@ -181,16 +181,16 @@ def records(
         >>> [(r.type, r.text) for r in councilie.records(nlp("Essex CC will spend £3.5m."))]
         [('council', 'Essex CC'), ('money', '£3.5m')]
     """
-    from councilie.groups import read, zone_finder
+    from councilie.groups import read, text_of, zone_finder
 
     wanted_types = _checked(types, TYPES, "record type")
     wanted_zones = _checked(zones, ("headline", "byline", "body", "boilerplate"), "zone")
-    text, zone_at = doc.text, zone_finder(doc)
+    text, zone_at = text_of(doc), zone_finder(doc)
     made: list[Record] = []
     for kind in wanted_types:
         for number, row in enumerate(read(doc, GROUPS[kind]), 1):
             made.append(_record(kind, number, row, text, zone_at(row["start"])))
-    made.sort(key=lambda record: (record.start, record.end, TYPES.index(record.type)))
+    made.sort(key=attrgetter("start", "end"))  # stable: of records of one stretch, in the order of TYPES
     return [record for record in made if record.zone in wanted_zones]
 
 
@@ -205,9 +205,7 @@ def _checked(given: Iterable[str] | None, allowed: tuple[str, ...], what: str) -
 
 
 def _record(kind: str, number: int, row: Mapping[str, Any], text: str, zone: str) -> Record:
-    values = {
-        field.name: _from_json(kind, field.name, row.get(field.name)) for field in fields(RECORD_TYPES[kind])
-    }
+    values = _values(kind, row)
     values.update(id=f"{kind}-{number}", text=text[row["start"] : row["end"]], zone=zone)
     return RECORD_TYPES[kind](**values)
 
@@ -222,41 +220,90 @@ def _to_json(value: Any) -> Any:
     return value
 
 
-def _from_json(kind: str, name: str, value: Any) -> Any:
-    """One field of the contract's JSON as its Python value, checked."""
-    if name in ("content", "mentions"):
-        return tuple(_pair(name, item) for item in value or ())
+def _values(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
+    """The fields of one type out of the contract's JSON as Python values, checked."""
+    names, _, converted = _LAYOUTS[kind]
+    values = {name: data.get(name) for name in names}
+    for name in converted:
+        values[name] = _READERS[name](name, values[name])
+    for name in ("start", "end"):
+        if not isinstance(values[name], int):
+            raise ValueError(f"{name}: must be a whole number, not {values[name]!r}")
+    _check_closed(kind, values)
+    return values
+
+
+def _check_closed(kind: str, values: Mapping[str, Any]) -> None:
+    for name, allowed in VALUES[kind].items():
+        value = values[name]
+        if value is not None and value not in allowed:
+            raise ValueError(f"{name}: {value!r} is none of {', '.join(allowed)}")
+
+
+def _decimal(name: str, value: Any) -> Decimal | None:
+    try:
+        return None if value is None else Decimal(value)
+    except (InvalidOperation, TypeError, ValueError):
+        raise ValueError(f"{name}: {value!r} is no decimal string") from None
+
+
+def _body(name: str, value: Any) -> Body | None:
     if value is None:
         return None
-    if name in ("amount", "low", "high"):
-        try:
-            return Decimal(value)
-        except (InvalidOperation, TypeError, ValueError):
-            raise ValueError(f"{name}: {value!r} is no decimal string") from None
-    if name == "cue":
-        return _pair(name, value)
-    if name in ("subject", "organisation", "payer", "speaker"):
-        if not isinstance(value, Mapping):
-            raise ValueError(f"{name}: must be an object or null, not {value!r}")
-        return _speaker(value) if name == "speaker" else Body(value.get("name"), value.get("gss"))
-    if name in ("start", "end") and not isinstance(value, int):
-        raise ValueError(f"{name}: must be a whole number, not {value!r}")
-    allowed = VALUES[kind].get(name)
-    if allowed is not None and value not in allowed:
-        raise ValueError(f"{name}: {value!r} is none of {', '.join(allowed)}")
-    return value
+    _check_object(name, value)
+    return Body(value.get("name"), value.get("gss"))
 
 
-def _speaker(value: Mapping[str, Any]) -> Speaker:
-    official = value.get("official")
-    if isinstance(official, int):  # on the doc, the place in the officials' group; in a record, its id
-        official = f"official-{official + 1}"
-    kind = _from_json("speaker", "kind", value.get("kind"))
-    place = value.get("start"), value.get("end"), value.get("text")
-    return Speaker(*place, value.get("name"), kind, official, value.get("gss"))
+def _speaker(name: str, value: Any) -> Speaker | None:
+    if value is None:
+        return None
+    _check_object(name, value)
+    values = {field: value.get(field) for field in _SPEAKER_FIELDS}
+    if isinstance(
+        values["official"], int
+    ):  # on the doc, the place in the officials' group; in a record, its id
+        values["official"] = f"official-{values['official'] + 1}"
+    _check_closed("speaker", values)
+    return Speaker(**values)
+
+
+def _check_object(name: str, value: Any) -> None:
+    if not isinstance(value, Mapping):
+        raise ValueError(f"{name}: must be an object or null, not {value!r}")
+
+
+def _pairs(name: str, value: Any) -> Pairs:
+    return tuple([_pair(name, item) for item in value or ()])
+
+
+def _cue(name: str, value: Any) -> tuple[int, int] | None:
+    return None if value is None else _pair(name, value)
 
 
 def _pair(name: str, value: Any) -> tuple[int, int]:
     if isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(v, int) for v in value):
         return value[0], value[1]
     raise ValueError(f"{name}: must be [start, end], not {value!r}")
+
+
+#: The fields whose JSON is not their Python value, by name.
+_READERS: dict[str, Callable[[str, Any], Any]] = {
+    **dict.fromkeys(("amount", "low", "high"), _decimal),
+    **dict.fromkeys(("subject", "organisation", "payer"), _body),
+    **dict.fromkeys(("content", "mentions"), _pairs),
+    "speaker": _speaker,
+    "cue": _cue,
+}
+
+# What is asked of every record is looked up once a type: the names of its fields, a function to their values,
+# and which of them have a reader.
+_LAYOUTS = {
+    kind: (
+        names := tuple(field.name for field in fields(made)),
+        attrgetter(*names),
+        tuple(name for name in names if name in _READERS),
+    )
+    for kind, made in RECORD_TYPES.items()
+}
+_SPEAKER_FIELDS = tuple(field.name for field in fields(Speaker))
+_speaker_values = attrgetter(*_SPEAKER_FIELDS)
