@@ -202,6 +202,17 @@ Give [[10 to 20 pounds|10..20]].
 Give between [[10 and 20 pounds|10..20]].
 Give [[ten to twenty pounds|10..20]].
 It needs [[two to three million pounds|2000000..3000000]].
+It needs [[two or three million pounds|2000000..3000000]].
+It needs [[four or five hundred pounds|400..500]].
+It needs [[four to five hundred pounds|400..500]].
+It needs [[£20|20]] or [[thirty pounds|30]].
+It needs [[one pound|1]] or [[two pounds|2]].
+It needs two or three people and [[five pounds|5]].
+Salary [[£71,250 rising to £84,000 p.a.|71250..84000 year]] plus a car.
+Spending is [[£2m|2000000]] rising to [[£5m|5000000]] by 2020.
+Season tickets from [[£299|299..]]
+Clock to cost [[£1m|1000000]]
+Digital access from [[£14.75 a month|14.75.. month]]
 Salaries from [[£20,000|20000..]].
 Tickets from [[£12.50|12.5..]]
 Support us from [[£1.99 a month|1.99.. month]]
@@ -616,7 +627,7 @@ def entries() -> list[dict[str, object]]:
 _EFFECT = {
     "QUALIFIER_BEFORE": "qualifier", "QUALIFIER_AFTER": "qualifier", "CHANGE_BEFORE": "change",
     "CHANGE_AFTER": "change", "PERIOD_UNIT": "period", "PERIOD_SHORT": "period", "PERIOD_ADJECTIVE": "period",
-    "CURRENCY_MARK": "currency", "CURRENCY_CODE": "currency", "CURRENCY_WORD": "currency",
+    "TAKEN_OFF": "change", "CURRENCY_MARK": "currency", "CURRENCY_CODE": "currency", "CURRENCY_WORD": "currency",
 }  # fmt: skip
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
-from councilie.money.context import CHANGE_VERBS, context, period_at, rate_of, words_before
+from councilie.money.context import CHANGE_VERBS, Context, context, period_at, rate_of, words_before
 from councilie.money.figures import Figure, figures
 from councilie.money.lost import is_lost_sum, is_weight
 from councilie.money.spelled import spelled_figures
@@ -102,11 +102,15 @@ def find(text: str) -> list[Sum]:
         return _sums(text, fold(text))
 
 
+_NOTHING: Final = Context(None, None, [])
+
+
 def _sums(text: str, folded: str) -> list[Sum]:
     sums: list[Sum] = []
     for found in _found(text, folded):
         period, end = (found.period, found.end) if found.period else period_at(folded, found.end, text)
-        around = context(folded, found.start, end)
+        glued = bool(sums) and sums[-1].end == found.start  # £1£1£1 has no words around
+        around = _NOTHING if glued else context(folded, found.start, end)
         if period is None:
             period = rate_of(around.words, folded, end)
         amount, low, high, rule, change = found.amount, found.low, found.high, found.rule, around.change

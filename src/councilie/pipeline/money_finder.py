@@ -34,10 +34,12 @@ class MoneyFinder(Pipe):
         page = Page(text, read(doc, GROUPS["council"]), zone_at)
         rows: list[Row] = []
         for found in find(text):
-            if zone_at(found.start) == "boilerplate" and _is_pay(found):
+            glued = rows and rows[-1]["end"] == found.start  # no sentence: £1£1£1
+            if glued or (zone_at(found.start) == "boilerplate" and _is_pay(found)):
                 rows.append(_row(found, None, None))
                 continue
-            rows.append(_row(found, purpose_of(found, page), payer_of(found, page)))
+            start, end = page.sentence(found.start, found.end)
+            rows.append(_row(found, purpose_of(found, page, start, end), payer_of(found, page, start, end)))
         share(page, rows)
         write(doc, GROUPS["money"], rows, label="money")
         return doc

@@ -61,7 +61,10 @@ _SOURCE = re.compile(
     r"[ ]?(?:come|comes|came|coming|be|been|received|provided)?)?"
     r"[ ]?from[ ]"
 )
-_DIRECT_AGENT = re.compile(r"(?: \w+){0,2} by ")
+_DIRECT_AGENT = re.compile(
+    r"(?: (?!refused|rejected|opposed|criticised|condemned|described|questioned|sought|claimed|requested|demanded|lost"
+    r"|reported|revealed|seen)\w+){0,2} by "
+)
 #: Between a verb and its sum, the start of another clause
 _CLAUSE = re.compile(
     r"[;:]|[\"“”]|(?:^|\s)['‘]|['’](?=\s)"
@@ -78,7 +81,8 @@ _OBLIQUE = re.compile(r"\b(in|across|from|to|with|against|by|near|around|under|b
 
 #: *gave up*, *lent its neighbour a director for £480 a day*: the sum goes the other way
 _NOT_PAYING = re.compile(
-    r"g(?:i|a)ve[sn]? up .*|(?:lent|lends?|lending|loan(?:s|ed|ing)?|offer(?:s|ed|ing)?) .* for "
+    r"g(?:i|a)ve[sn]? up .*|put(?:s|ting)? .* at (?:\w+ )*"
+    r"|(?:lent|lends?|lending|loan(?:s|ed|ing)?|offer(?:s|ed|ing)?) .* for "
 )
 
 
@@ -183,11 +187,10 @@ class Page:
         return Payer(0, 0, self.main["name"], self.main.get("gss")) if self.main else None
 
 
-def payer_of(found: Sum, page: Page) -> dict[str, Any] | None:
-    """Who pays the sum, as its own sentence tells: ``{"name", "gss"}``, or None; cuts have no payer."""
+def payer_of(found: Sum, page: Page, start: int, end: int) -> dict[str, Any] | None:
+    """Who pays the sum, as its own sentence tells, ``start`` to ``end``: ``{"name", "gss"}``, or None."""
     if found.change == "decrease":
         return None
-    start, end = page.sentence(found.start, found.end)
     payer = _agent(found, page, end) or _charged(found, page, start) or _subject(found, page, start)
     return {"name": payer.name, "gss": payer.gss} if payer else None
 

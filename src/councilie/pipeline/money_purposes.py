@@ -64,7 +64,7 @@ _TIME_PHRASE = re.compile(
     rf"(?:(?:next|last|coming|past|end|start|current|following|first|[0-9]{{1,4}}|{_MONTHS}|{_DAYS})\b"
     rf"|(?:{_NUMBERS}|this|real) )"
     rf"|this (?:year|month|week|financial|{_SEASONS})|(?:next|last|each|every) (?:year|month|week)"
-    rf"|a year|per year"
+    rf"|a year(?! of)|per year"
     rf"|today|yesterday|instead|alone|respectively|and £)",
     re.I,
 )
@@ -131,7 +131,8 @@ _AUXILIARIES = (
 #: *Redundancy would cost as much as* £40m, *A stand, bought second-hand, cost the club* £40m
 _COSTS = re.compile(
     r"(?:^|[,;–:] |[“\"‘']|\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+"
-    rf"(?P<subject>(?=\w)(?:[\w’'-]+ ){{1,9}}?|(?:[\w’'-]+ ){{0,6}}[\w’'-]+, [^,;:]{{3,60}}, ){_AUXILIARIES}"
+    rf"(?P<subject>(?=\w)(?:[\w’'-]+ ){{1,9}}?|(?:[\w’'-]+ ){{0,6}}[\w’'-]+, [^,;:]{{3,60}}, "
+    rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing )){_AUXILIARIES}"
     r"(?:[‘'\"“]?to )?cost(?:s|ing)? (?:(?:it|them|us|him|her|you|(?:the|an?|each|every|its|our|their) [\w’'-]+"
     rf"|taxpayers|councils|families|{CAPITALISED}|an extra|a further|{_DEGREE}) )*$"
 )
@@ -197,11 +198,10 @@ _PUT_IN = re.compile(
 )
 
 
-def purpose_of(found: Sum, page: Page) -> str | None:
-    """What the sum is for: words of its own sentence, or None. Cuts and savings have no purpose."""
+def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
+    """What the sum is for: words of its own sentence, ``start`` to ``end``, or None. Cuts have no purpose."""
     if found.change == "decrease":
         return None
-    start, end = page.sentence(found.start, found.end)
     before, after = page.text[start : found.start], page.text[found.end : end]
     if _SHORTFALL_OF.search(before) or (after.startswith(" of ") and _SELLS.search(before)):
         return None
@@ -229,7 +229,7 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
         return purpose
     source = _SOURCE.match(after)
     if funds := _FUNDS.match(after, source.end() if source else 0):
-        return _cut(after[funds.end() :])
+        return _unless_shortfall(_cut(after[funds.end() :]))
     used = _USED.match(after)
     place = used.end() if used else 0
     if shop := _SPENT_WITH.match(after, place):
@@ -242,7 +242,9 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
     return None
 
 
-_PARTICIPLE = re.compile(r"[a-z]{2,}[^e]ed")
+_PARTICIPLE = re.compile(
+    r"(?!shed|bed)[a-z]+[^e]ed|drawn|given|made|held|led|paid|spent|sent|left|lost|found|won"
+)
 
 
 def _compound(after: str) -> tuple[str | None, str]:
@@ -262,7 +264,9 @@ def _compound(after: str) -> tuple[str | None, str]:
             break
         words.append(word)
         place = word.end() + 1
-    if len(words) > 1 and words[-1].group().endswith("ed"):  # £69m-a-year children's trust braced for …
+    if len(words) > 1 and _PARTICIPLE.fullmatch(
+        words[-1].group()
+    ):  # £69m-a-year children's trust braced for …
         words.pop()
     if not words or (len(words) == 1 and _PARTICIPLE.fullmatch(words[0].group())):  # the £9m raised
         return None, after
@@ -278,10 +282,12 @@ def _phrase(after: str, *, put_in: bool = False) -> str | None:
     rest = after[found.end() :]
     if word in _DEGREES or _TIME.match(rest) or (link in ("for", "on") and _DISTRIBUTIVE.match(rest)):
         return None
+    if link == "to" and article and word.endswith("ing"):  # to the dualling of the road
+        return _cut(rest)
     if link == "to":
         infinitive = not article and word.islower() and not word.endswith("s") and rest[0].islower()
         act = _cut(rest, verbal=True) if infinitive and word not in _NOT_TO else None
-        return None if act is None or act.split()[-1].lower() in _SHORTFALLS else act  # to plug the gap
+        return _unless_shortfall(act)
     phrase = _cut(rest)
     if phrase and link == "as" and phrase.lower() in _GENERIC:
         return None
@@ -294,6 +300,11 @@ def _phrase(after: str, *, put_in: bool = False) -> str | None:
         if not _NO_PURPOSE.isdisjoint(words) or (link == "in" and words[-1] not in _PAID_IN):
             return None
     return phrase
+
+
+def _unless_shortfall(act: str | None) -> str | None:
+    """*to plug the gap* tells no purpose."""
+    return None if act is None or act.split()[-1].lower() in _SHORTFALLS else act
 
 
 #: After *to*, the start of a noun phrase
@@ -318,7 +329,7 @@ def _cut(rest: str, *, verbal: bool = False) -> str | None:
             _LONGEST_VERB_PHRASE if verbal else _LONGEST_NOUN_PHRASE
         ):
             break
-        words.append(word.group().lower())
+        words.append(lower)
         ends.append(word.end())
     while words and words[-1] in _DANGLING:
         words.pop()
@@ -343,7 +354,7 @@ def _before(before: str) -> str | None:
     if stays := _STAYS.search(before[-140:]):
         return _noun_phrase(stays[1])
     if earners := _EARNERS.search(before[-100:]):
-        return earners[1]
+        return _noun_phrase(earners[1])
     if workers := _ON_PAY.search(before[-60:]):
         first, _, rest = workers[1].partition(" ")
         return rest if rest and first in _NO_NOUN else workers[1]
@@ -356,13 +367,18 @@ def _before(before: str) -> str | None:
     return None
 
 
-def _noun_phrase(phrase: str) -> str:
+#: Words that no noun phrase holds
+_BEFORE_NOUN = _NO_NOUN | _DANGLING | {"whose", "her", "his", "our"} | set(values("PAYER_VERB"))
+
+
+def _noun_phrase(phrase: str) -> str | None:
     """The words at the end of a stretch that are one noun phrase: *on a salary* is *salary*."""
     words = phrase.split()
     first = len(words) - 1
-    while first and words[first - 1].lower() not in _NO_NOUN | _DANGLING | {"whose", "her", "his", "our"}:
+    while first and words[first - 1].lower() not in _BEFORE_NOUN:
         first -= 1
-    return " ".join(words[first:])
+    phrase = " ".join(words[first:])
+    return None if words[-1] in _GENERIC and _PLAIN.issuperset(words[first:-1]) else phrase
 
 
 def _costly(subject: str) -> str | None:
