@@ -209,7 +209,7 @@ def test_councils_are_linked(rules):
         # what was named lately, the subject of a sentence twice
         (
             "Essex County Council and Dudley Council met. Each will pay half.\n\nDudley Council owns the bus. Its "
-            "doors stick.\n\nCoun Maeve Sallow said that she objected to the whole of it and would vote it down.",
+            "doors stick. The council has no driver for it.\n\nCoun Maeve Sallow said that she objected to the whole of it and would vote it down.",
             "Dudley Metropolitan Borough Council",
         ),
         # a place that opens its sentence
@@ -245,6 +245,14 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
         ),
         ("Kelder NI chair Bram Tarrant said so.", "Kelder NI"),
         (
+            "Bram Tarrant, chief executive of the trust, said the Kelder Housing Trust would pay.",
+            "Kelder Housing Trust",
+        ),
+        ("Bram Tarrant, Unison's London organiser, wept.", "Unison"),
+        ("“No,” said Unison's Bram Tarrant.", "Unison"),
+        ("Transport minister Bram Tarrant said that his department would pay.", "Department for Transport"),
+        ("Transport minister Bram Tarrant said that the council would pay.", None),
+        (
             "Bram Tarrant, the commissioner sent in by the Department for Education, left.",
             "Department for Education",
         ),
@@ -253,6 +261,53 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
 )
 def test_bodies_that_are_no_councils(rules, text, name):
     assert [(row["organisation"] or {}).get("name") for row in officials(rules, text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        (
+            "Bram Tarrant, leader of Dudley Council, left. His deputy, Maeve Sallow, stayed.",
+            ("Maeve Sallow", "deputy_leader", "current", "E08000027"),
+        ),
+        (
+            "Simon Tarrant, chief executive of Dudley Council, met Helen Holt, the leader of Essex County Council. "
+            "His predecessor, Maeve Sallow, did not.",
+            ("Maeve Sallow", "chief_executive", "former", "E08000027"),
+        ),
+        (
+            "Dudley Council has named Bram Tarrant as its next chief executive. He succeeds Maeve Sallow.",
+            ("Maeve Sallow", "chief_executive", "former", "E08000027"),
+        ),
+        (
+            "Dudley Council has named Maeve Sallow as its next chief executive.",
+            ("Maeve Sallow", "chief_executive", "incoming", "E08000027"),
+        ),
+        (
+            "Maeve Sallow (Con), leader-designate of Dudley Council, smiled.",
+            ("Maeve Sallow", "leader", "incoming", "E08000027"),
+        ),
+        (
+            "Maeve Sallow, chairman of Dudley Council, smiled.",
+            ("Maeve Sallow", "councillor", "current", "E08000027"),
+        ),
+    ],
+)
+def test_a_post_that_is_told_by_another_or_to_come(rules, text, fields):
+    found = {row["name"]: row for row in officials(rules, text)}[fields[0]]
+    assert (found["role_type"], found["standing"], found["organisation"]["gss"]) == fields[1:]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dudley Council replaced Maeve Sallow Avenue's lamps.",
+        "Bram Tarrant, leader of Dudley Council, left. His deputy said no.",
+        "His deputy Maeve Sallow said no.",  # whose?
+    ],
+)
+def test_nobody_is_told_by_a_post_without_name_or_holder(rules, text):
+    assert "Maeve Sallow" not in {row["name"] for row in officials(rules, text)}
 
 
 def test_bylines_are_no_officials():

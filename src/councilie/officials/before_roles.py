@@ -18,7 +18,9 @@ _LINKS = {
         "|was sacked as|previously served as|used to be"
     ),
     "incoming": (
-        "will become|would become|would be|is to become|is due to become|will take over as|is to be|will be"
+        "will become"
+        "|starts as|will start as|will serve as|would become|would be|is to become|is due to become"
+        "|will take over as|is to be|will be"
         "|is set to become|will replace \\w+ as"
         "|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as"
     ),

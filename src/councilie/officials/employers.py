@@ -10,6 +10,7 @@ from functools import cached_property
 from councilie.councils import find_councils
 from councilie.groups import Row
 from councilie.names import GAP, WORD
+from councilie.officials.role_reader import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 from councilie.officials.topics import Topics
 
@@ -35,6 +36,9 @@ _RUN = re.compile(ORGANISATION)
 _TOLD = re.compile(
     r",[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)(?=,| that| which| in| for| set| where)"
 )
+#: A minister's department is told where the text speaks of it.
+_HER_DEPARTMENT = re.compile(r"(?<!\w)(?:his|her) department(?!\w)", re.I)
+_OPENS = re.compile(r"[.\s]*(?:the |but |and |meanwhile,? )?", re.I)
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
 
 
@@ -45,7 +49,7 @@ class Employers:
         text: The document's text.
         councils: The rows of the group ``councils``.
         bodies: All named bodies, in order.
-        nouns: Nouns of organisations and their kind.
+        words: The words of role phrases: nouns of organisations and their kinds, departments of ministers.
         zone_at: The zone at an offset.
         published: The document's date, ISO 8601.
     """
@@ -55,13 +59,14 @@ class Employers:
         text: str,
         councils: list[Row],
         bodies: list[Body],
-        nouns: dict[str, str],
+        words: RoleWords,
         zone_at: Callable[[int], str],
         published: str | None = None,
     ) -> None:
         self.text = text
         self.published = published
-        self.nouns = nouns
+        self.nouns = words.nouns
+        self.departments = words.departments
         self.zone_at = zone_at
         self.bodies = bodies
         rows = [row for row in councils if row.get("name")]
@@ -101,6 +106,10 @@ class Employers:
                 role is not None and ("majesty" in role.head.casefold() or "HMI" in role.head) and not others
             )
             return Body(start, start, "Ofsted") if hmi or _INSPECTORATES.search(self.text) else None
+        if employer == "department" and _HER_DEPARTMENT.search(self.text, start, start + 500):
+            told = role.words.casefold().replace("’", "'").replace("'s", "").split() if role else []
+            name = next((self.departments[word] for word in told if word in self.departments), None)
+            return Body(start, start, name, None, "department") if name else None
         if employer == "self":  # the ombudsman of the Local Government Ombudsman
             return next(
                 (body for body in self.bodies if role and role.head.casefold() in body.name.casefold()), None
@@ -167,11 +176,18 @@ class Employers:
         return tier.title() in body.name or str(self.kinds.get(body.name)).startswith(tier)
 
     def _its(self, start: int) -> Body | None:
-        """*its chief executive*: the body named last in the sentence, else first in the paragraph before."""
+        """*its chief executive*: the subject of the sentence, else the body named last in it, else the first of
+        the sentence or paragraph before."""
         sentence = max(self.text.rfind(mark, 0, start) for mark in (". ", "\n"))
-        here = _nearest(self.named, start, lambda body: sentence < body.start < start)
-        if here is not None:
-            return here
+        first = bisect_left(self.named, sentence, key=lambda body: body.start)
+        within = [body for body in self.named[first : first + _REACH] if body.start < start]
+        if within:  # the subject, that opens the sentence, before the one named last
+            opens = (
+                _OPENS.fullmatch(self.text, sentence, within[0].start)
+                if sentence >= 0
+                else within[0].start < 5
+            )
+            return within[0] if opens else within[-1]
         end = max(sentence, 0)
         while end and self.text[end - 1].isspace():
             end -= 1
@@ -190,7 +206,7 @@ class Employers:
             told = _TOLD.match(self.text, run.end())  # Tiny Clogs, a nursery
             kind = kind or (self.nouns.get(told["noun"].casefold()) if told else None)
             last = bisect_left(starts, run.end()) - 1
-            if kind and kind != "council" and not (last >= 0 and self.bodies[last].end > run.start()):
+            if kind and kind != "council" and not (last >= 0 and self.bodies[last].end >= run.end()):
                 name = re.sub(r"^(?:The|At|In) ", "", run.group(), flags=re.I)
                 found.append(Body(run.start(), run.end(), name, None, kind))
         return sorted(found, key=lambda body: body.start)

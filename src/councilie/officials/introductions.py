@@ -15,6 +15,7 @@ from councilie.gazetteer import Pattern
 from councilie.names import GAP, UPPER, name_at
 from councilie.officials.before_roles import NOTHING, SENTENCE_END, NamesBefore
 from councilie.officials.named import LETTERS, Introduction, NameReader
+from councilie.officials.relations import Relations
 from councilie.officials.role_reader import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Phrases, Role
 
@@ -32,6 +33,7 @@ _OWNER = re.compile(rf"(?:['’]s|(?<=s)['’])[ \u00a0](?={UPPER})")
 _WHO = re.compile(r"(?:,? who)?[ \u00a0]$")
 _NAMED_BODY = re.compile(ORGANISATION)
 _OF = re.compile(rf"(?P<of>,?{GAP}(?:of|from){GAP})(?:the{GAP})?")
+_SEAT = re.compile(rf"{GAP}(?:in|on|at){GAP}(?P<place>{ORGANISATION})")
 _SENT_BY = re.compile(
     rf"[ \u00a0]?,?{GAP}(?:who{GAP}was{GAP})?(?:appointed|sent|installed|hired|imposed|put){GAP}(?:in{GAP})?"
     rf"by{GAP}(?:the{GAP})?"
@@ -53,6 +55,7 @@ class Introducer:
     def __init__(self, patterns: Iterable[Pattern], roles: RoleWords) -> None:
         self.reader = NameReader(patterns, roles)
         self.nouns = roles.nouns
+        self.relations = Relations(patterns, self.reader)
 
     def find(self, text: str, phrases: Phrases, in_body: Callable[[int], bool]) -> list[Introduction]:
         """All introductions of a text; ``in_body`` tells whether an offset lies in the article itself."""
@@ -78,11 +81,13 @@ class Introducer:
             if match:
                 found += self._titled(text, match, at)
         found += self._owned(text, phrases)
+        found += self._of_union(text, phrases)
         found += self._leading(text, phrases)
         found += self._told_before(text, unclaimed, found)
         self._party_told_later(text, unclaimed, found)
-        named = {body.start for body in phrases.bodies}
-        found = [one for one in found if one.start not in named]  # Kirklees MC is nobody
+        named = {body.start: body.end for body in phrases.bodies}
+        found = [one for one in found if named.get(one.start, -1) < one.end]  # Kirklees MC is nobody
+        found += list(self.relations.find(text, found))
         for one in found:
             one.body = one.body or self._body_after(text, one, phrases.bodies)
         return found
@@ -93,7 +98,8 @@ class Introducer:
         """The rules that start from a role, in order; the first that finds a name has it."""
         reader = self.reader
         titled = role.head[0].isupper() and role.head.casefold() in reader.honorifics
-        alone = role.place is None and role.left == role.right - len(role.head)
+        bare = role.left == role.right - len(role.head) or not (role.body or role.noun or role.remit)
+        alone = role.place is None and bare and role.words.casefold() == role.head.casefold()
         if alone and role.entry.get("alone") is False:
             return  # a chief of what?
         if (titled and reader.title.match(text, role.start)) or (
@@ -217,6 +223,16 @@ class Introducer:
                 one.role_type, one.party = "councillor", party
                 yield one
 
+    def _of_union(self, text: str, phrases: Phrases) -> Iterator[Introduction]:
+        """*Unison's Jane Hill*: somebody who speaks for a union."""
+        for body in phrases.bodies:
+            owner = _OWNER.match(text, body.end) if body.kind == "union" else None
+            place = self.reader.name_at(text, owner.end(), least=2) if owner else None
+            if place:
+                one = self.reader.introduction(text, place, "union_possessive")
+                one.role_type, one.body = "union", body
+                yield one
+
     def _leading(self, text: str, phrases: Phrases) -> Iterator[Introduction]:
         """*Jane Hill, who leads the Labour group*, *Jane Hill has led Hull City Council since May*."""
         councils = {body.start: body for body in phrases.bodies if body.kind == "council"}
@@ -230,6 +246,9 @@ class Introducer:
                     one = self.reader.introduction(text, place, "leads")
                     one.role_type = "councillor" if match["party"] else "leader"
                     one.words = None if match["party"] else "leader"
+                    seat = _SEAT.match(text, match.end()) if match["party"] else None
+                    if seat:
+                        one.place = seat["place"]
                     one.body, one.party = led, self.reader.party(match["party"] or "") or one.party
                     one.standing = "former" if text[start:end] == "led" else None
                     yield one
@@ -265,7 +284,7 @@ class Introducer:
                 if place and letters and not _NO_OFFICIAL.match(text, letters.end()):
                     one = known.get(place[0]) or self.reader.introduction(text, place, "role_told_before")
                     fits = elected if one.title_type else not (elected and one.honorific)
-                    if one.words is None and fits and one.name not in named:
+                    if one.words is None and one.rule != "leads" and fits and one.name not in named:
                         made = self.reader.with_role(text, place, "role_told_before", role)
                         stop = SENTENCE_END.search(text, role.right)
                         if _GONE.search(text, role.right, stop.start() if stop else len(text)):

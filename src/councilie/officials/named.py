@@ -43,6 +43,8 @@ class Introduction:
     party: str | None = None
     ward: str | None = None
     body: Body | None = None
+    place: str | None = None  # a bare place that stands for the body: who leads the Greens in Otley
+    told_at: int | None = None  # where the post is told, if of another: her deputy
     news: bool = False  # said to have got the role: was appointed, will be
 
 

@@ -11,7 +11,7 @@ from spacy.vocab import Vocab
 
 from councilie.gazetteer import Pattern
 from councilie.groups import Row
-from councilie.officials.role_reader import RoleReader, RoleWords
+from councilie.officials.role_reader import DESIGNATE, RoleReader, RoleWords
 from councilie.officials.roles import Body, Phrases, Role
 
 _CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*[ \u00a0]$")
@@ -82,12 +82,17 @@ class RoleFinder:
                     # a department goes by its name, any other body as the text calls it
                     name = entry["name"] if entry.get("kind") == "department" else text[start:end]
                     found.bodies.append(Body(start, end, name, None, entry.get("kind")))
-            elif first >= end_of_last and text[end : end + 1] != "-" and not _inside_word(text, start):
+            elif first >= end_of_last and not _goes_on(text, end) and not _inside_word(text, start):
                 if entry["pattern"].isupper() and not text[start:end].rstrip("s").isupper():
                     continue  # MS the title, AM the assembly member: not ms, am
                 end_of_last = last
                 found.roles.append(Role(start, start, end, end, text[start:end], entry, plural=plural))
         return found
+
+
+def _goes_on(text: str, end: int) -> bool:
+    """Whether a hyphen makes another word of this: leader-led, but not leader-designate."""
+    return text[end : end + 1] == "-" and not DESIGNATE.match(text, end)
 
 
 def _inside_word(text: str, start: int) -> bool:

@@ -22,9 +22,12 @@ _ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
 _ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
 _PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
 _NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
+#: Chosen, not yet in office: leader-designate.
+DESIGNATE = re.compile(r"[-‑ ](?:designate|elect|in-waiting)(?!\w)", re.I)
 _COUNCIL_NOUN = re.compile(
     r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?"
-    r"(?:council|authority|borough|corporation)(?!\w)",
+    r"(?:council|authority|borough|corporation|shirehall|shire hall|county hall|town hall|city hall|civic centre)"
+    r"(?!\w)",
     re.I,
 )
 _LINK = re.compile(
@@ -82,6 +85,10 @@ class RoleWords:
         self.honorifics = words("HONORIFIC")
         self.standings = {p["pattern"]: str(p["standing"]) for p in listed.get("STANDING", ())}
         self.nouns = {p["pattern"]: str(p["kind"]) for p in listed.get("ORGANISATION_NOUN", ())}
+        #: Departments by the first words of their ministers' titles.
+        self.departments = {
+            word: str(p["name"]) for p in listed.get("ORGANISATION", ()) for word in p.get("ministers", ())
+        }
         self.parties = {p["pattern"].casefold(): str(p["party"]) for p in listed.get("PARTY", ())}
         #: The last words of parties of two: *Dem* of *Lib Dem*.
         self.party_ends = frozenset(party.split()[-1] for party in self.parties)
@@ -171,6 +178,12 @@ class RoleReader:
                 run = _run_before(text, begin + len(word))
                 role.place = text[run : begin + len(word)]
                 role.body = self._body_at(run)  # Unison Fife branch secretary
+                owner = _LAST_WORD.search(text, max(0, run - 30), run)
+                if role.body is None and owner and _POSSESSIVE.search(owner[1]):
+                    body = self.ending.get(owner.start(1) + len(_POSSESSIVE.sub("", owner[1])))
+                    if body is not None:  # Unison's London organiser
+                        role.body, role.left = body, body.start
+                        return
                 the = _LAST_WORD.search(text, max(0, run - 8), run)
                 if the and the[1].casefold() == "the":
                     role.start, role.left = run if role.role_type == "mp" else role.start, the.start(1)
@@ -215,6 +228,9 @@ class RoleReader:
     def _right(self, role: Role) -> None:
         text = self.text
         place = role.end
+        designate = DESIGNATE.match(text, place)
+        if designate:
+            role.standing, place = "incoming", designate.end()
         group = self.words.of_group.match(text, place)
         members = group is not None and group["party"].endswith("s")  # Otley's Conservatives
         if group and (group["group"] or members or role.role_type == "spokesperson"):
@@ -260,6 +276,11 @@ class RoleReader:
         elif noun and kind not in _SEATS:
             role.noun = role.noun or "council"
             return noun.end()
+        elif word in ("of", "at", "for") and self._bare_noun(at) and kind not in _SEATS:
+            found = _REMIT_WORD.match(text, at)
+            assert found is not None
+            role.noun = role.noun or found["word"].casefold()
+            return found.end()
         elif kind == "mp" or (kind == "union" and word in ("for", "in")):
             end = self._run(role, at)
         elif word.endswith(("responsibility for", "responsible for", "in charge of")):
@@ -305,6 +326,14 @@ class RoleReader:
         role.end = end
         role.remit = text[at:end]
         return end
+
+    def _bare_noun(self, start: int) -> bool:
+        """Whether a noun alone stands here after its article: chief executive of *the trust*."""
+        found = _REMIT_WORD.match(self.text, start)
+        if not found or found["word"].casefold() not in self.words.nouns:
+            return False
+        told = self.text[max(0, start - 4) : start].casefold() == "the "
+        return told and not self.text[found.end() : found.end() + 2].strip()[:1].isupper()
 
     def _topic_at(self, start: int) -> bool | None:
         """Whether the word here is one of remits: *children*; None where there is no word."""

@@ -55,6 +55,11 @@ class Role:
     relational: bool = False  # her manager
 
     @property
+    def of_council(self) -> bool:
+        """Whether the organisation told is a council."""
+        return self.noun == "council" or (self.body is not None and self.body.kind == "council")
+
+    @property
     def role_type(self) -> str:
         """The type of the head, or what its organisation makes of it."""
         kind = str(self.entry["role_type"])
@@ -70,6 +75,8 @@ class Role:
             return "councillor"
         if kind == "minister" and words.startswith("shadow"):
             return "mp"
+        if self.of_council and self.head.casefold().startswith(("chair", "vice-chair", "deputy chair")):
+            return "councillor"  # chairman of the county council
         if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
             return "union"
         return kind

@@ -31,7 +31,7 @@ class OfficialRuler(PatternPipe):
 
     takes_labels = (
         "HONORIFIC", "LEADING_VERB", "ORGANISATION", "ORGANISATION_NOUN", "PARTY",
-        "REMIT_END", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
+        "RELATION", "REMIT_END", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
     )  # fmt: skip
 
     def compile(self) -> None:
@@ -50,7 +50,7 @@ class OfficialRuler(PatternPipe):
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.reader.honorifics)
         employers = Employers(
-            text, councils, phrases.bodies, self.roles.words.nouns, zone_at, page_facts(doc)["published"]
+            text, councils, phrases.bodies, self.roles.words, zone_at, page_facts(doc)["published"]
         )
         rows = [_row(person, text, employers, zone_at) for person in persons]
         _demote_group_leaders(rows, [_leads_for_party(person) for person in persons])
@@ -80,7 +80,8 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     best = min((one for one in person.introductions if one.role_type), key=_rank)
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
-    body = best.body or employers.of(best.role, role_type, best.start)
+    body = best.body or employers.by_place.get((best.place or "").casefold())
+    body = body or employers.of(best.role, role_type, best.start if best.told_at is None else best.told_at)
     if role_type in ("other", "spokesperson") and any(
         one.title_type == "councillor" for one in person.introductions
     ):
