@@ -43,12 +43,13 @@ _READING_TIME = re.compile(
     r"\b\d+\s*(?:-\s*)?min(?:ute)?s?\s+read\b|\breading\s+time\b:?(?:\s*\d+\s*min(?:ute)?s?\b)?",
     re.I,
 )
+_COVER_PRICE = re.compile(r"\b\d+p\b|£\d\.\d\d\b")
 _NUMBER_OF_YEAR = re.compile(r"\b(?:\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4})\b")
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional"
     " reporting exclusive admin leave a comment comments page updated published last first posted am pm gmt"
-    " bst date story issued time est agencies agency staff".split()
+    " bst date story issued time est agencies agency staff edition".split()
 )
 _TIME_WORDS = frozenset(
     "ago an one two three just now min mins minute minutes hr hrs hour hours day days week weeks read reading"
@@ -163,6 +164,8 @@ class BylineReader:
             else []
         )
         rest = _without(text, dates)
+        if any(len(date.iso or "") == 10 for date in dates):
+            rest = _COVER_PRICE.sub(" ", rest)
         timed = bool(_TIME.search(rest) or _AGO.search(rest))
         for taken in (_TIME, _AGO, _READING_TIME, _HANDLE, self._date_labels):
             rest = taken.sub(" , ", rest)

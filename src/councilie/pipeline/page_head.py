@@ -13,6 +13,7 @@ from councilie.pipeline.page_weights import Line, is_furniture, kinship
 _PATH = re.compile(r"[»>›|]")
 _PATH_MARK = re.compile(r"\s*[»>›|]\s*|\s+[/·•–-]\s+")
 _SALUTATION = re.compile(r"(?:dear\s+)?(?:sirs?|madam|editor)\b\s*[-–—,:/]|dear\s+\w+", re.I)
+_HOURS = re.compile(r"\d\d?(?:[:.]\d\d)?\s*(?:[ap]m)?\s*[-–]\s*\d", re.I)
 _DEAR = re.compile(r"Dear\s+(?:\S+\s+){0,4}\S+")
 _FIELD = re.compile(r"[A-Z][\w'’ ]{2,28}:\s")
 _SHOWN = re.compile(
@@ -48,7 +49,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     for i, line in enumerate(head):
         plain = line.paragraph.plain
         in_body = in_body or (i > best and line.zone != "byline" and _is_field(line.paragraph))
-        if i < best and _is_month_of_archive(line, head):
+        if i < best and (_is_month_of_archive(line, head) or _is_time_of_show(head, i)):
             line.zone, line.rule = "boilerplate", "before_headline"
         elif line.zone == "byline":
             after_byline = after_byline or i > best
@@ -276,6 +277,14 @@ def _is_month_of_archive(line: Line, head: Sequence[Line]) -> bool:
     return any(len(other.byline.published or "") == 10 for other in head if other.byline)
 
 
+def _is_time_of_show(head: Sequence[Line], place: int) -> bool:
+    """A time of day above the headline with no date or author beside it: *On air / 6am - 10am*."""
+    byline = head[place].byline
+    if byline is None or not _HOURS.match(head[place].paragraph.text):
+        return False
+    return not any(near.byline and _tells(near.byline) for near in head[max(place - 1, 0) : place + 2])
+
+
 def _is_field(paragraph: Paragraph) -> bool:
     """Whether a line is a field of minutes or a fact box: *Present: Councillor Jo Pell (Chair)*."""
     return _FIELD.match(paragraph.text) is not None and paragraph.lower_share < 0.5
@@ -331,6 +340,7 @@ def _headline_worth(head: Sequence[Line], place: int, core: Counter[str]) -> flo
         0.5 * min(sum(core[word] > 0 for word in paragraph.content), 3)
         + min(len(paragraph.words), 8) / 8
         + 0.5 * (repeated and len(paragraph.words) > 3)
+        + 0.5 * (kinship(paragraph, core, 0) if len(paragraph.words) > 2 else 0)
         - 0.02 * (len(head) - place)
         - 0.2 * any(line.zone == "byline" for line in head[:place] if place > 1)
         - any(hit.label == "CAPTION" for hit in head[place].hits)

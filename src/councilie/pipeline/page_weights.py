@@ -267,10 +267,11 @@ def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
 
     So are titles of other articles: fragments that share few words with this one.
     """
-    last = max(
-        (i for i, line in enumerate(lines) if line.paragraph.is_prose and line.score > 0), default=len(lines)
-    )
+    prose = [i for i, line in enumerate(lines) if line.paragraph.is_prose and line.score > 0]
+    last = prose[-1] if prose else len(lines)
     tail = lines[last + 1 :]
+    listed = _list_below(tail, core)
+    tail = tail[listed:]
     if not tail or lines[last].paragraph.text[-1] == ":":
         return
     known = sum(line.score <= -2 for line in tail) > 1
@@ -298,6 +299,25 @@ def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
                 line.score -= 0.6 if kin or (labelled and len(tail) == 1) else 1.1
 
 
+def _list_below(tail: Sequence[Line], core: Counter[str]) -> int:
+    """How many lines a fact box has below the last paragraph: a title on the matter, three short lines or more."""
+    if (
+        not tail
+        or tail[0].hits
+        or len(tail[0].paragraph.words) < 4
+        or kinship(tail[0].paragraph, core, 0) < 0.5
+    ):
+        return 0
+    end = 1
+    while end < len(tail) and len(tail[end].paragraph.words) < 4 and not tail[end].hits:
+        end += 1
+    if end < 4:
+        return 0
+    for line in tail[:end]:
+        line.score = max(line.score, 0.6)
+    return end
+
+
 def _lean_on_signature(lines: list[Line]) -> None:
     """Name and office below *Yours sincerely* belong to the letter."""
     reach = 0
@@ -315,7 +335,7 @@ def _lean_on_signature(lines: list[Line]) -> None:
 def _lean_on_strangers(lines: list[Line], core: Counter[str]) -> None:
     """Three fragments in a row of which the article says nothing are an advert between its paragraphs."""
     run: list[Line] = []
-    opened = False  # whether a colon before the run opens a list
+    opened = False  # whether a colon or a title on the matter before the run opens a list
     for line in lines:
         paragraph = line.paragraph
         stranger = not (
@@ -339,7 +359,8 @@ def _lean_on_strangers(lines: list[Line], core: Counter[str]) -> None:
         ):
             for each in run:
                 each.score -= 0.8
-        run, opened = [], paragraph.text[-1] == ":"
+        titled = not (paragraph.is_prose or line.hits or line.byline or len(paragraph.words) < 3)
+        run, opened = [], titled or paragraph.text[-1] == ":"
 
 
 def comments_start(lines: list[Line]) -> int:
