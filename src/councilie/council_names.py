@@ -19,7 +19,7 @@ _PARTS = re.compile(r",\s*(?:and\s+)?|\s+(?:and|&)\s+")
 _DIRECTIONS = r"North\s+East|North\s+West|South\s+East|South\s+West|North|South|East|West|Mid|Central"
 _ELIDED = re.compile(rf"\b({_DIRECTIONS})(\s+(?:and|&)\s+)$", re.I)
 _STEM = re.compile(rf"(?:{_DIRECTIONS})\s+(.+)", re.I | re.S)
-_HEADS = ("council", "councils", "authority", "county", "borough", "city", "district", "unitary")
+_HEADS = ("council", "authority", "unitary")
 #: The last of the reorganisations of the 1990s was in 1998.
 _LONG_GONE = "1999"
 #: A line shorter than this ends because its text does; only a longer one may be wrapped inside a name.
@@ -266,7 +266,8 @@ class CouncilNames:
         ends = sorted((hit.end, hit.start) for hit in kept)
         for word in _ACRONYM.finditer(text) if owners else ():
             ranks = owners.get(word.group())
-            if not ranks or (min(ranks) and word.group().lower() in self.not_acronyms):
+            before = text[word.start() - 1 : word.start()]
+            if not ranks or before == "&" or before.isalnum() or (min(ranks) and word.group().lower() in self.not_acronyms):
                 continue
             after = bisect_right(ends, (word.start(), word.end()))
             if after == len(ends) or ends[after][1] > word.start():  # in no other name
@@ -317,7 +318,8 @@ def _is_one_edit(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
-_ACRONYM = re.compile(r"(?<![\w&])[A-Z][A-Za-z&]{0,6}[A-Z](?![\w&])")
+#: Not in a word; that is asked of the match, as a pattern that starts with a letter is much faster.
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z](?![\w&])")
 _BRACKETED = re.compile(r"['’s]*\s*[(\[][“‘\"']?(?:the\s+)?([A-Z][A-Za-z&]{1,7})[”’\"']?[)\]]")
 _SMALL = ("and", "of", "the", "on", "upon", "with", "in")
 

@@ -196,13 +196,16 @@ class Reading:
         for place, row in enumerate(self.mentions[1:]):
             helper, (before, _) = self.entries[place], self._sentence(row)
             if (
-                helper not in (None, self.entries[place + 1])
-                and _RUN_FOR.search(before)
-                and place not in self.helpers
+                (
+                    helper not in (None, self.entries[place + 1])
+                    and _RUN_FOR.search(before)
+                    and place not in self.helpers
+                )
+                and self.mentions[place]["end"] >= row["start"] - len(before)
+                and helper in weights
             ):
-                if self.mentions[place]["end"] >= row["start"] - len(before) and helper in weights:
-                    self.helpers.add(place)
-                    weights[helper] -= 2.0
+                self.helpers.add(place)
+                weights[helper] -= 2.0
         for _, zone, (entry,) in self.places:
             if entry in named and zone in ("headline", "body"):
                 weights[entry] = weights.get(entry, 0.0) + (2.0 if zone == "headline" else 0.4)

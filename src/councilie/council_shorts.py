@@ -88,7 +88,6 @@ class CouncilShorts:
         self._to = re.compile(rf"\b(?:{some['to_word']})\b[^.,]{{0,20}}\b(?:to|into)\s+(?:both\s+)?$", re.I)
         doing = rf"\b(?:\w+ed|{some['doing_by']})\b"
         self._by = re.compile(rf"{doing}[^.]{{0,45}}\bby\s+(?:both\s+)?$", re.I)
-        self._object = re.compile(rf"\b(?:{some['object_of']})\s+(?:both\s+|that\s+)?$", re.I)
         self._clause_start = re.compile(
             rf"(?:^|[\"“‘'(:;,–—-]|\b(?:{some['clause_opener']})|^{_WHEN}|^(?:{some['auxiliary']}))\s*"
             r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither|only|even|just)\s+)?$",
@@ -137,6 +136,8 @@ class CouncilShorts:
         document means that council elsewhere; so are those in the article that no rule here accepts, but
         nothing shows as places (``council_defaults``). ``is_subject`` asks the parse, if there is one.
         """
+        if not found:
+            return
         gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
         known = {key for hit in found if hit.sort == "name" for key in hit.ids}
         contexts = [Context(text, run, known) for run in _lists(found, text)]
@@ -337,7 +338,12 @@ class CouncilShorts:
             return False
         if re.match(r"\s+\d+-\d+", here.right):  # a score
             return False
-        return bool(self._object.search(here.left)) and (gate or bool(self._topic.search(here.sentence)))
+        words = here.left.lower().split()[-3:] if here.left[-1:].isspace() else []
+        if words and words[-1] in ("both", "that"):
+            words.pop()
+        verbs = (" ".join(words[-count:]) for count in range(1, len(words) + 1))
+        verb = any(re.sub(r"^\W+", "", verb) in self.words["object_of"] for verb in verbs)
+        return verb and (gate or bool(self._topic.search(here.sentence)))
 
     def listed(self, here: Context, gate: bool) -> bool:
         """*districts: Caradon and Carrick*, *authorities including Leeds*, *Kent CC and Medway*."""

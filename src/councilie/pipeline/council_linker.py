@@ -79,4 +79,10 @@ def make_council_linker(
     words: list[dict[str, Any]] | None,
     scorer: Callable[..., Any] | None,
 ) -> CouncilLinker:
+    before = [each for each in nlp.pipe_names if nlp.get_pipe_meta(each).factory == "council_ruler"]
+    if not before:
+        raise ValueError(
+            f"{name} links what a council_ruler finds, and the pipeline has none: "
+            'call nlp.add_pipe("council_ruler") first'
+        )
     return CouncilLinker(nlp, name, [*(words or []), *(patterns or [])], scorer)
