@@ -81,7 +81,7 @@ def words_before(text: str, start: int) -> list[str]:
     """The words of the same sentence before a place, in order."""
     first = max(0, start - _WINDOW)
     for found in _SENTENCE_END.finditer(text, first, start):
-        if not _abbreviation(text, found.start()):
+        if text[found.start()] != "." or not _abbreviation(text, found.start()):
             first = found.end()
     return _WORD.findall(text, first, start)
 

@@ -221,7 +221,7 @@ def _agent(found: Sum, page: Page, end: int) -> Payer | None:
 def _charged(found: Sum, page: Page, start: int) -> Payer | None:
     """*it has cost the council £3m*: the body between the verb and the sum."""
     before = page.text[max(start, found.start - 30) : found.start]
-    if _COSTS_US.search(before):
+    if " us " in before and _COSTS_US.search(before):
         return page.meant_by("we", start)
     councils = page.councils_in(start, found.start)
     if councils and re.fullmatch(r"(?: [a-z]+){0,4} ", page.text[councils[-1].end : found.start]):

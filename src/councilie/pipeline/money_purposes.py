@@ -155,9 +155,9 @@ _COST_OF = re.compile(
 )
 #: *Members' basic allowance stays at* £10,694, *His pay would have gone from* £10,000
 _STAYS = re.compile(
-    r"((?:[\w’'-]+ ){0,3}(?:allowances?|salary|salaries|pay|expenses|wages?|fees?|fares?|rents?|charges?|payouts?"
-    r"|[a-z-]+(?<!tax)(?<!average)(?<!total) (?:bills|costs|spending|payments)))"
-    rf"(?:,? of|,? (?:which |that )?(?:{_LEVEL} )*{_LEVEL}|,(?= $)){_AT}$"
+    r"\b(?:allowances?|salary|salaries|pay|expenses|wages?|fees?|fares?|rents?|charges?|payouts?"
+    r"|(?<=[a-z] )(?<!tax )(?<!average )(?<!total )(?:bills|costs|spending|payments))(?P<is>"
+    rf"(?:,? of|,? (?:which |that )?(?:{_LEVEL} )*{_LEVEL}|,(?= $)){_AT})$"
 )
 #: *Members there earn from* £8.45 an hour
 _EARNERS = re.compile(
@@ -203,11 +203,10 @@ def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
     if found.change == "decrease":
         return None
     before, after = page.text[start : found.start], page.text[found.end : end]
-    if _SHORTFALL_OF.search(before) or (after.startswith(" of ") and _SELLS.search(before)):
+    if _SHORTFALL_OF.search(before[-60:]) or (after.startswith(" of ") and _SELLS.search(before[-40:])):
         return None
-    return _after(after, rate=found.period is not None, put_in=_PUT_IN.search(before) is not None) or _before(
-        before
-    )
+    put_in = after.startswith(" in ") and _PUT_IN.search(before[-100:]) is not None
+    return _after(after, rate=found.period is not None, put_in=put_in) or _before(before)
 
 
 def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
@@ -344,27 +343,35 @@ def _without_determiner(phrase: str) -> str | None:
 
 
 def _before(before: str) -> str | None:
-    if cost := _COST_OF.search(before[-160:]):
+    tail = before[-160:]  # the tests for a word spare most sums the searches
+    if (" of " in tail or " for " in tail or " on " in tail) and (cost := _COST_OF.search(tail)):
         what = cost["what"]
         if not what:
             return cost["cost"]
         return None if what.lower() in _PRONOUNS or what.lower().startswith("this ") else _cut(what)
-    if costs := _COSTS.search(before[-160:]):
+    if "cost" in tail and (costs := _COSTS.search(tail)):
         return _costly(costs["subject"])
-    if stays := _STAYS.search(before[-140:]):
-        return _noun_phrase(stays[1])
-    if earners := _EARNERS.search(before[-100:]):
+    if stays := _STAYS.search(tail):
+        return _noun_phrase(tail[: stays.start("is")])
+    if ("earn" in tail or "paid" in tail) and (earners := _EARNERS.search(tail)):
         return _noun_phrase(earners[1])
-    if workers := _ON_PAY.search(before[-60:]):
+    if " on " in tail and (workers := _ON_PAY.search(tail)):
         first, _, rest = workers[1].partition(" ")
         return rest if rest and first in _NO_NOUN else workers[1]
-    if (bought := _BOUGHT.search(before[-120:])) and (what := _cut(bought["what"])):
-        return what if what.lower() not in _PRONOUNS and what.split()[-1].lower() not in _NO_PURPOSE else None
-    if paid_for := _FOR_WHOM.search(before[-90:]):
+    if (" for " in tail or " at " in tail) and (bought := _BOUGHT.search(tail)):
+        return _bought(bought["what"])
+    if (" whom " in tail or " which " in tail) and (paid_for := _FOR_WHOM.search(tail)):
         return None if paid_for[1].lower() in _NO_PURPOSE | _GENERIC else paid_for[1]
-    if noun := _NOUN_OF.search(before[-80:]):
+    if " of " in tail and (noun := _NOUN_OF.search(tail)):
         return _measured(noun[1].split())
     return None
+
+
+def _bought(what: str) -> str | None:
+    phrase = _cut(what)
+    if phrase is None or phrase.lower() in _PRONOUNS or phrase.split()[-1].lower() in _NO_PURPOSE:
+        return None
+    return phrase
 
 
 #: Words that no noun phrase holds
@@ -373,7 +380,7 @@ _BEFORE_NOUN = _NO_NOUN | _DANGLING | {"whose", "her", "his", "our"} | set(value
 
 def _noun_phrase(phrase: str) -> str | None:
     """The words at the end of a stretch that are one noun phrase: *on a salary* is *salary*."""
-    words = phrase.split()
+    words = re.split(r"[,;:] ", phrase)[-1].split()[-4:]
     first = len(words) - 1
     while first and words[first - 1].lower() not in _BEFORE_NOUN:
         first -= 1
