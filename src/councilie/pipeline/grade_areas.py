@@ -12,6 +12,7 @@ from councilie.pipeline.grade_mentions import Mention, Page
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
 _AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK])?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
 _OVERALL_AFTER = re.compile(r"[Nl]*(?:b[IK])?,?i?D?O")
+_AREA_AFTER = re.compile(r"[Nla]*,?[i:][^.VvBCGQ]*A")
 _EXCEPTION = {"bar", "except", "but", "not", "rather than"}
 _NEW_CLAUSE = {"but", "while", "whereas", "although", "though", "yet"}
 _ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b", re.I)
@@ -32,7 +33,7 @@ def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[
     if place + 1 < len(mentions):  # "from inadequate to good for adoption": both are adoption's
         following = mentions[place + 1]
         gap = mention.sentence.letters[mention.at + 1 : following.at]
-        if re.fullmatch(r"[NlO]*[&t,][^AOEST]{0,4}", gap):
+        if re.fullmatch(r"[NlO]*[&t,](?!p)[^AOEST]{0,4}", gap):
             shared = _after(page, following, mentions, place + 1)
             if shared:
                 return shared
@@ -71,6 +72,11 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
     for at in range(start, end):  # "good in every respect bar behaviour"
         if letters[at] == "&" and _pattern(mention.sentence.words[at].entry) in _EXCEPTION:
             return start, at
+    own = re.search(r"[,&]+(i[DaT]*A+,?)$", letters[start:end])
+    if (
+        own and end < len(letters) and letters[end] in "GQ" and not _AREA_AFTER.match(letters, end + 1)
+    ):  # "good for adoption and, for care leavers, poor"
+        return start, start + own.start()
     if end < len(letters) and letters[end] in "BVvCGQ":  # "good for adoption, and leadership was inadequate"
         cut = max(
             letters.rfind(",&", start, end), letters.rfind("&", start, end), letters.rfind(",", start, end)
@@ -128,10 +134,8 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
     if "A" in region:
         last = region.rindex("A")
         if not re.search(r"[,&]D?[ST][^A]{0,3}[BV]|A[^A]*pS", region[last:]):
-            verbs = [
-                at for at in range(last) if region[at] in "VvBC"
-            ]  # "leadership was praised, adoption good"
-            first = start + (verbs[-1] + 1 if verbs else 0)
+            verb = region.rfind("B", 0, last)  # "leadership was praised, with adoption good"
+            first = start + verb + 1
             areas = [
                 word.entry["area"]
                 for word in sentence.words[first : mention.at]

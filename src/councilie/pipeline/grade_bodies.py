@@ -94,8 +94,8 @@ class ProviderFinder:
         self.put_beside = re.compile(
             rf"\b(?P<noun>home|school|nursery|academy|college)s?,? (?:called |named )?(?P<name>{name})"
             r"(?=[,.]| (?:was|is|were|has|in|near)\b)"
-            rf"|(?<![\w’'])(?P<run>{name})(?: (?:in|near|at) [A-Z]\w+)?, (?:which|run by|owned by) [^.\n]{{1,70}}?, "
-            r"(?:was|is|has been|had been|were) (?:also |now |then )?(?:rated|judged|graded|found|branded|deemed)\b"
+            rf"|(?<![\w’'])(?P<run>{name})(?: (?:in|near|at) [A-Z]\w+)?, (?:(?:run|owned) by|which [^.\n]{{1,70}}?, "
+            r"(?:was|is|has been|had been|were) (?:also |now |then )?(?:rated|judged|graded|found|branded|deemed))\b"
         )
         #: Last words of what children's homes are called, on a page that speaks of such homes.
         self.houses = re.compile(
@@ -271,8 +271,8 @@ _CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w
 #: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury
 #: children's services*.
 _PLACES = re.compile(
-    r"(?:[Ss]ervices|[Ss]ocial care|\bthose|\bthat)(?: for [\w ]{3,40}?| next door| nearby)?"
-    rf" (?:in|at|across) (?P<in>{_CAPITALISED})"
+    r"(?:(?:[Ss]ervices|[Ss]ocial care|\b[Tt]hose|\bthat)(?: for [\w ]{3,40}?| next door| nearby)? (?:in|at|across)"
+    rf"|\b[Tt]hose of(?: neighbouring| nearby)?) (?P<in>{_CAPITALISED})"
     rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s(?:, | (?=(?:were|was|are|is|to|as|have|has|remains?) ))"
     rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
     rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? "

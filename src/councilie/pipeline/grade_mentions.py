@@ -276,7 +276,8 @@ def _allowed(
         return (near or recent or weak) and bool(re.search("[TSAEOYIKs]", letters[:at]))
     if needs == "paragraph":
         return near or recent
-    speech = page.in_speech(sentence.words[at].start)
+    place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
+    speech = page.in_speech(place) and page.in_speech(place - 3)
     if needs in ("performing", "requiring"):
         return entry["pattern"].lower().startswith(needs[:6]) and (near or recent) and not speech
     if needs == "hoped":

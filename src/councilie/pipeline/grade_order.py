@@ -115,6 +115,8 @@ def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
     )
     if alike and newer and not told_anew:
         judgement.past, judgement.date = alike[0].past, alike[0].date
+    elif judgement.mention.attributive and not told_anew and any(not o.mention.attributive for o in newer):
+        judgement.past = True
 
 
 def _share_date(
@@ -126,6 +128,17 @@ def _share_date(
     page: Page,
 ) -> None:
     """Mentions of one judgement have one date: the day of publication before the month of inspection."""
+    beside = [
+        o
+        for o in same
+        if o.mention.sentence is judgement.mention.sentence and o.mention.end <= judgement.mention.start
+    ]
+    if (
+        beside and not judgement.date and not judgement.gone
+    ):  # "good in May 2018, with care leavers outstanding"
+        last = max(beside, key=lambda one: one.mention.start)
+        if last.area != judgement.area and last.past == judgement.past:
+            judgement.date = last.date
     if judgement.past or judgement.by:
         _share_told(judgement, same, published, page)
         return

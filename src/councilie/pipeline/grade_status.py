@@ -26,7 +26,9 @@ _DEFINING = re.compile(
     r"(?:that|which|does|do|means?|leads|can|would|indicates?|triggers?)\b",
     re.I,
 )
-_YEARS_AFTER = re.compile(r"\b(?:years?|months) after\b[^,;.]*$", re.I)  # "two years after it was labelled …"
+_YEARS_AFTER = re.compile(
+    r"(?<!early )\b(?:years?|months) (?:after|of|at|as)\b[^,;.]*$", re.I
+)  # "two years after it was labelled …"
 _KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'‘“]?$", re.I)
 _SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
@@ -49,6 +51,10 @@ _IN_TIME = re.compile(
     r"|within \w+ (?:years|months)|by 20\d\d|when inspectors return)",
     re.I,
 )
+_WOULD = re.compile(
+    r"[\"'’”]*\s+(?:would|could|might|(?:is|was|remains|are) (?:the (?:aim|ambition|goal|target)|out of reach))\b",
+    re.I,
+)  # "good would do"
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
 _ONWARD = re.compile(r"[,;]|\b(?:after|when|before|having|while|but)\b", re.I)
 _TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
@@ -125,11 +131,17 @@ class StatusFinder:
         for hoped in self.cues["HOPED"].finditer(text, start, mention.start):
             if mention.start - hoped.end() < 90:
                 return "hypothetical"
-        if _IN_TIME.match(text[mention.end : end]):
+        if _IN_TIME.match(text[mention.end : end]) or _WOULD.match(text, mention.end):
             return "hypothetical"
         for negation in self.cues["NOT"].finditer(text, start, mention.start):
             near = len(text[negation.end() : mention.start].split()) <= 6
-            if near and not text.startswith(" only", negation.end()) and not self._gone(mention, start):
+            over = _TURN.search(text, negation.end(), mention.start)  # "not inspected since it was good"
+            if (
+                near
+                and not over
+                and not text.startswith(" only", negation.end())
+                and not self._gone(mention, start)
+            ):
                 return "hypothetical"
         return None
 
@@ -137,6 +149,7 @@ class StatusFinder:
         return any(
             len(self.page.text[cue.end() : mention.start].split()) <= 5
             and not _TURN.search(self.page.text, cue.end(), mention.start)
+            and not re.search(r"\bas\b", self.page.text[cue.end() : mention.start])
             for cue in self.cues["NO_LONGER"].finditer(self.page.text, start, mention.start)
         )
 

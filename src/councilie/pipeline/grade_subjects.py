@@ -58,6 +58,9 @@ _OBLIQUE = re.compile(
     re.I,
 )
 _ASIDE = re.compile(r"^[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home)\b", re.I)
+_MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
+_IT = re.compile(r"\W*(?:[^.]{0,25}, )?(?:[Ii]t|[Tt]hey)\b")
+_RESUMED = re.compile(r",\s(?:was|is|were|are|has|have|had|will)\b")
 _WHOSE = re.compile(r"[’']?s?,?\s(?:\([^)]*\)\s)?whose\b")
 _JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
@@ -67,7 +70,9 @@ _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
 
 
 _BOTH = re.compile(
-    r"\b(?:both|the two|these two)\s+(?:of\s+them|(?:\w+\s+)?(?:councils|authorities))\b", re.I
+    r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
+    r"(?:\s+of\s+them|\s+(?:\w+\s+)?(?:councils|authorities)|(?=\s+(?:to be|were|are|have|will|got)\b))",
+    re.I,
 )
 
 #: Between a grade and the list of those who have it.
@@ -82,7 +87,7 @@ _KINDS = {
     "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
     "secondary": "school", "nursery": "nursery", "pre school": "nursery", "preschool": "nursery",
     "playgroup": "nursery", "council": "council", "authority": "council", "local authority": "council",
-    "borough": "council", "county": "council", "city": "council",
+    "trust": "trust", "agency": "agency", "board": "board", "borough": "council", "county": "council", "city": "council",
 }  # fmt: skip
 
 
@@ -105,6 +110,7 @@ class SubjectFinder:
         self.main = self._main()
         self.graded: Counter[str] = Counter()
         self.bodies: dict[str, list[Body]] = {}
+        self.last: tuple[int, list[Body]] | None = None
 
     def _main(self) -> Subject | None:
         """Whom the article is about: the first subject of its headline, else of its body."""
@@ -117,6 +123,11 @@ class SubjectFinder:
 
     def of(self, mention: Mention, previous: list[Body] | None) -> list[Body]:
         """The subjects of a grade; ``previous`` are those of the grade before it in its sentence."""
+        bodies = self._of(mention, previous)
+        self.last = mention.start, bodies
+        return bodies
+
+    def _of(self, mention: Mention, previous: list[Body] | None) -> list[Body]:
         sentence = mention.sentence
         right = list(self.between(mention.end, sentence.end))
         between = self.page.text[mention.end : right[0].start] if right else ""
@@ -131,13 +142,22 @@ class SubjectFinder:
             if meant is not None:
                 return meant
         both = _BOTH.search(self.page.text, sentence.start, mention.start)
-        if both and len(self.councils(both.start())) > 1:
-            return self.councils(both.start())[-2:]
+        if both:
+            number = 3 if both["three"] else 4 if both["four"] else 2
+            if len(self.councils(both.start())) >= number:
+                return self.councils(both.start())[-number:]
         left = list(self.between(sentence.start, mention.start))
         if left:
+            others = [body for body in self.councils(mention.start) if body != left[-1].body]
+            if others and _MENTOR.search(self.page.text, left[-1].end, mention.start):
+                return [others[-1]]
             return self._remember(self._nearest(left, mention.start))
         if previous:
             return previous
+        if _IT.match(self.page.text, sentence.start) and self.last:
+            place, bodies = self.last
+            if self.page.line(place) == self.page.line(mention.start):
+                return bodies
         speaking = self._we(mention)
         if speaking:
             return speaking
@@ -155,7 +175,7 @@ class SubjectFinder:
             if sentence.letters[at] == "T":
                 word = sentence.words[at]
                 kind = _KINDS.get(fold(self.page.text[word.start : word.end]))
-                if kind:
+                if kind and not _RESUMED.search(self.page.text, word.end, mention.start):
                     return kind
         return None
 
@@ -163,6 +183,8 @@ class SubjectFinder:
         """The body of a kind that was named last before a grade, else first after it; None where none is."""
         if kind == "council":
             before = self.councils(mention.start)
+            if self.main and self.main.body in before:
+                return [self.main.body]
             if before:
                 return [before[-1]]
             place = first_place(self.page.text, mention.start, self.published)
@@ -228,6 +250,12 @@ class SubjectFinder:
         number = len(left) - 1
         if _WHOSE.match(text, left[-1].end):  # "run from Stockton, whose services are rated …"
             return [left[-1].body]
+        if _RESUMED.search(
+            text, left[-1].end, place
+        ):  # "Moss Croft, which Wigan runs and Bolton pays for, was …"
+            for one, other in pairwise(left):
+                if _ASIDE.match(text[one.end : other.start]):
+                    return [one.body]
         for at in range(len(left) - 1, -1, -1):
             if _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
                 continue
