@@ -108,16 +108,18 @@ def _first_of_body(lines: Sequence[Line]) -> int | None:
     first = next(places, None)
     if first is None or any(line.byline and _tells(line.byline) for line in lines[:first]):
         return first
+    if not _opens_head(lines[first + 1 : first + 5]):
+        return first
     core: Counter[str] = Counter()
     for line in lines[first + 1 :]:
         if line.paragraph.is_prose:
             core.update(line.paragraph.content)
-    if _is_off_topic(lines[first], core) and _opens_head(lines[first + 1 : first + 5]):
-        following = [i for i in places if i > first + 1]
-        if following and not _stands_above_byline(lines, following[0]):
-            return following[0]
+    following = [i for i in places if i > first + 1]
+    if not following or not _is_off_topic(lines[first], core):
+        return first
+    if _stands_above_byline(lines, following[0]):
         return following[1] if len(following) > 1 else first
-    return first
+    return following[0]
 
 
 def _is_off_topic(line: Line, core: Counter[str]) -> bool:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 
 _LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
-_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
-_STOP = re.compile(r"[.!?…][\"'”’»)\]\s]*$")
-_CUT_OFF = re.compile(r"(?:\.\.\.|…)[\"'”’)\]\s]*$")
+_LONG_WORD = re.compile(r"[a-z\xdf-\xff\u0100-\u024f]{4,}")  # in lower case; a list is quicker than \w
+_CLOSERS = "\"'”’»)] \t\xa0"  # what may stand behind the stop of a sentence
 _ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
 _SAID = re.compile(
     r"\b(?:said|says|added|told|wrote|asks|asked|commented|states|stated|read|reads)\b[^.]{0,12}:$"
@@ -19,6 +18,8 @@ _SAID = re.compile(
 _BY = re.compile(r"by\s+[A-Z]")
 _LEAD_IN = " \t\xa0•·*►▶>»|#-–—…"
 _LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
+
+_AS_KEYED = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("\xa0", " "), (",", ""))
 
 #: Words that say nothing of what a text is about.
 _COMMON = frozenset(
@@ -41,7 +42,7 @@ class Paragraph:
         after_gap: Whether a blank line, or the start of the page, stands before it.
         words: Its first words, split at blanks.
         lower_share: The share of words in lower case: high in sentences, low in names and titles.
-        plain: Its beginning in lower case, with straight apostrophes and no commas, as phrases are compared.
+        plain: Its beginning in lower case, with straight quotation marks and no commas, as phrases are compared.
         vocabulary: Its words of four letters and more, in lower case.
         content: Those of them that not every text holds.
         cut_off: Whether it ends in dots, as the teaser of a longer text does.
@@ -59,13 +60,15 @@ class Paragraph:
         beginning = text[:_LOOKED_AT]
         self.words = beginning.split()
         self.lower_share = sum(map(str.islower, self.words)) / len(self.words)
-        plain = beginning.lower().replace("’", "'").replace("‘", "'").replace("\xa0", " ").replace(",", "")
+        for typed, keyed in _AS_KEYED:
+            beginning = beginning.replace(typed, keyed)
+        plain = beginning.lower()  # several times as quick where only ASCII is left
         self.plain = plain.lstrip(_LEAD_IN)
         self.vocabulary = frozenset(_LONG_WORD.findall(plain))
         self.content = self.vocabulary - _COMMON
-        ending = text[-12:]
-        self.cut_off = _CUT_OFF.search(ending) is not None
-        self.stopped = not self.cut_off and _STOP.search(ending) is not None
+        ending = text[-12:].rstrip(_CLOSERS)
+        self.cut_off = ending.endswith(("...", "…"))
+        self.stopped = not self.cut_off and ending.endswith((".", "!", "?"))
         self.is_prose = self._reads_as_sentence()
 
     @property

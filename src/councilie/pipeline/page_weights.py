@@ -28,23 +28,25 @@ _PAY = re.compile(
 _CONTACT = re.compile(
     r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|^(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b"
 )
+_CONTACT_MARKS = ("@", "www.", "://", "0")  # one of them stands in every contact
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
-#: What the shape of a fragment says against it: the rule's name, what it looks for and how much that weighs.
+#: What the shape of a fragment says against it: the rule's name, what it looks for, how much that weighs,
+#: and the characters of which it needs one, "" if none, so that most lines are compared with few shapes.
 _SHAPES = (
-    ("rate_of_pay", _PAY, 4.0),
-    ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5),
-    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$"), 2.5),
-    ("exclamations", re.compile(r"!\s?!"), 2.0),
-    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I), 2.5),
-    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5),
-    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0),
-    ("contact_details", _CONTACT, 2.5),
-    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0),
-    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"), 2.5),
-    ("offer", re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I), 1.5),
-    ("addresses_reader", re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I), 1.0),
-    ("speaks_of_itself", _OF_ITSELF, 2.5),
-    ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5),
+    ("rate_of_pay", _PAY, 4.0, "£"),
+    ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5, "|/>»›•·"),
+    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$"), 2.5, ""),
+    ("exclamations", re.compile(r"!\s?!"), 2.0, "!"),
+    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I), 2.5, ">»›→←«‹"),
+    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5, "0123456789"),
+    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0, "["),
+    ("contact_details", _CONTACT, 2.5, "@/.:0TtPpEe"),
+    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0, ""),
+    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"), 2.5, "0123456789"),
+    ("offer", re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I), 1.5, "£%"),
+    ("addresses_reader", re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I), 1.0, ""),
+    ("speaks_of_itself", _OF_ITSELF, 2.5, ""),
+    ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5, "/"),
 )
 _PRICE = re.compile(r"\b(?:for|from|just|only|save)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
 _YOU = re.compile(r"\b(?:your?|our)\b")
@@ -115,7 +117,7 @@ def weigh(lines: list[Line], bylines: BylineReader) -> None:
             if started:
                 stray = lonely and (block in _BLOCKS or bool(block and _is_foreign(before, core)))
             else:
-                stray = lonely and later and (beside_buttons or _YOU.search(paragraph.plain) is not None)
+                stray = lonely and later and (beside_buttons or _addresses_reader(paragraph.plain))
             _weigh_prose(line, core, stray)
             started = started or (not stray and not known)
             block = block if known or stray else ""
@@ -190,7 +192,7 @@ def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
     """Score a paragraph: the longer the better, if it stands beside another or speaks of the same things."""
     paragraph = line.paragraph
     worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
-    addressed = paragraph.text[0] not in "\"“‘'" and _YOU.search(paragraph.plain) is not None
+    addressed = paragraph.text[0] not in "\"“‘'" and _addresses_reader(paragraph.plain)
     worth -= 0.7 * addressed
     if addressed and len(paragraph.words) <= 30 and _PRICE.search(paragraph.text):
         line.rule = "offer"
@@ -199,7 +201,7 @@ def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
     if asks and (addressed or _OF_ITSELF.search(paragraph.plain)):
         line.rule = "asks_reader"
         worth -= 2.5
-    if len(paragraph.words) <= 30 and _CONTACT.search(paragraph.text[:300]):
+    if len(paragraph.words) <= 30 and _has_contact(paragraph.text[:300]):
         line.rule = "contact_details"
         worth -= 4.0 if addressed else 1.5
     if "!!" in paragraph.text:
@@ -210,11 +212,23 @@ def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
     line.score += worth
 
 
+def _addresses_reader(plain: str) -> bool:
+    return ("you" in plain or "our " in plain) and _YOU.search(plain) is not None
+
+
+def _has_contact(text: str) -> bool:
+    marked = any(mark in text for mark in _CONTACT_MARKS) or text[:1] in "TtPpEe"
+    return marked and _CONTACT.search(text) is not None
+
+
 def _weigh_fragment(line: Line) -> None:
     """Score a line that is no sentence by its shape."""
     paragraph, text = line.paragraph, line.paragraph.text
     sentence = paragraph.lower_share >= 0.5 and len(paragraph.words) > 6
-    for rule, pattern, weight in _SHAPES:
+    characters = set(text)
+    for rule, pattern, weight, needed in _SHAPES:
+        if needed and characters.isdisjoint(needed):
+            continue
         if pattern.search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
             if rule == "offer" and paragraph.is_item:
                 continue  # • From £131,000: a year in secure accommodation

@@ -17,7 +17,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from councilie.gazetteer import Pattern
-from councilie.groups import write
+from councilie.groups import text_of, write
 from councilie.labels import ZONES_KEY
 from councilie.pipeline.page_facts import LABELS as BYLINE_LABELS
 from councilie.pipeline.page_facts import BylineReader
@@ -76,7 +76,7 @@ class PageZones(PatternPipe):
     def __call__(self, doc: Doc) -> Doc:
         if ZONES_KEY in doc.spans:  # whoever made the doc knew its zones, as a reader of HTML does
             return doc
-        text = doc.text
+        text = text_of(doc)
         lines = [
             Line(paragraph, self.phrases.find(paragraph), self.bylines.read(paragraph))
             for paragraph in paragraphs(text)
