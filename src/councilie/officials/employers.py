@@ -38,6 +38,9 @@ _TOLD = re.compile(
 )
 #: A minister's department is told where the text speaks of it.
 _HER_DEPARTMENT = re.compile(r"(?<!\w)(?:his|her) department(?!\w)", re.I)
+_CALLED = re.compile(
+    r"(?<!\w)(?P<noun>charity|union|trust|company|firm|agency|nursery|consultancy)[ \u00a0]$", re.I
+)
 _OPENS = re.compile(r"[.\s]*(?:the |but |and |meanwhile,? )?", re.I)
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
 
@@ -80,7 +83,7 @@ class Employers:
         told = [
             body for body in self.councils if zone_at(body.start) != "boilerplate" and body.start not in gone
         ]
-        joint = {row.get("gss") for row in rows if row.get("kind") == "combined_authority"}
+        joint = {row["gss"] or row["name"] for row in rows if row.get("kind") == "combined_authority"}
         self.topics = Topics(text, told, self._places(), joint)
 
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
@@ -88,7 +91,9 @@ class Employers:
         if role is not None:
             if role_type == "commissioner" and role.body is not None and role.body.kind == "council":
                 return None  # sent in to the council, not employed by it
-            if role.body is not None:
+            if role.body is not None and (
+                role.body.start not in self.references or self._tier(role) or not self._is_plain(role.body)
+            ):
                 return self._named(role.body)
             found = self._referred(role, start)
             if found is not None or role.elsewhere:
@@ -99,7 +104,7 @@ class Employers:
         if role_type in ("councillor", "officer"):
             employer = "council"
         if employer == "council" and role_type in _COUNCIL_TYPES:
-            return self._council(start)
+            return self._council(start, mayor=role_type == "mayor")
         if employer == "ofsted":
             others = any(body.kind == "inspectorate" and body.name != "Ofsted" for body in self.bodies)
             hmi = (
@@ -118,6 +123,10 @@ class Employers:
             return self._school(start)
         return None
 
+    def _is_plain(self, body: Body) -> bool:
+        """Whether this is *the council* and no more."""
+        return len(self.text[body.start : body.end].split()) < 3
+
     def _named(self, body: Body) -> Body:
         """The body, by the longest name that the document introduces for an acronym of it."""
         if body.gss or not body.name.isupper():
@@ -135,6 +144,10 @@ class Employers:
             found = self._its(start)
         if found is not None:
             return found
+        if role.noun == "mayor":  # the mayor's transport adviser
+            return self._council(start, mayor=True)
+        if role.body is not None:  # the council
+            return self.topics.at(start, linked=role.body)
         if role.noun in ("council", "authority", "town", "island", "its", *_TIERS):
             return self._council(start)
         if role.noun:
@@ -203,8 +216,10 @@ class Employers:
         for run in _RUN.finditer(self.text):
             words = run.group().split()
             kind = self.nouns.get(words[-1].casefold()) if len(words) > 1 else None
-            told = _TOLD.match(self.text, run.end())  # Tiny Clogs, a nursery
-            kind = kind or (self.nouns.get(told["noun"].casefold()) if told else None)
+            told = _TOLD.match(self.text, run.end())
+            if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs
+                called = _CALLED.search(self.text, max(0, run.start() - 20), run.start())
+                kind = self.nouns.get((told or called or {"noun": ""})["noun"].casefold())
             last = bisect_left(starts, run.end()) - 1
             if kind and kind != "council" and not (last >= 0 and self.bodies[last].end >= run.end()):
                 name = re.sub(r"^(?:The|At|In) ", "", run.group(), flags=re.I)
@@ -223,9 +238,13 @@ class Employers:
             made.setdefault(first, body)
         return made
 
-    def _council(self, start: int) -> Body | None:
+    def _council(self, start: int, *, mayor: bool = False) -> Body | None:
         """The council that the article is about at this place."""
-        return None if self.zone_at(start) == "boilerplate" else self.topics.at(start)
+        return None if self.zone_at(start) == "boilerplate" else self.topics.at(start, mayor=mayor)
+
+    def other(self, body: Body) -> Body | None:
+        """Of two councils of the text the other one: her opposite number in Otley."""
+        return self.topics.at(body.start, other_than=body.name) if len(self.topics.names) == 2 else None
 
     def _places(self) -> list[Body]:
         """The bare places of the document's councils: *children in Worcestershire* tells whom it is about."""

@@ -45,6 +45,9 @@ class Introduction:
     body: Body | None = None
     place: str | None = None  # a bare place that stands for the body: who leads the Greens in Otley
     told_at: int | None = None  # where the post is told, if of another: her deputy
+    elsewhere: bool = (
+        False  # of another council than the post that it is told by: her opposite number in Otley
+    )
     news: bool = False  # said to have got the role: was appointed, will be
 
 

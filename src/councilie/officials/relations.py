@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from councilie.gazetteer import Pattern, load_patterns
 from councilie.names import GAP, given
@@ -97,8 +96,7 @@ class Relations:
         if match["party"]:
             one.party = self.reader.party(match["party"])
         if match["place"] and one.role and relation != "predecessor":
-            one.role = replace(one.role, body=None, noun=None, place=match["place"], elsewhere=False)
-            one.told_at = None
+            one.place, one.elsewhere, one.body = match["place"], True, None
         return one
 
     def _like(self, text: str, place: tuple[int, int], held: Introduction) -> Introduction:

@@ -197,6 +197,8 @@ class RoleReader:
         text = self.text
         party = self.words.parties.get(text[begin:end].casefold())
         body = self.ending.get(end)
+        if body is None and text[begin:end] in ("union", "trust", "charity"):  # the GMB union's
+            body = self.ending.get(begin - 1)
         if body is not None:
             role.body, role.left = body, body.start
         elif party and text[begin].isupper():

@@ -15,7 +15,9 @@ _OPENS = re.compile(
     r"(?:(?:but|and|so|in|at|over in|for|meanwhile|however|yesterday|the|both)[\s,]+)*[“\"‘']?$",
     re.I,
 )
-_IN = re.compile(r"(?:^|\n|[.!?][”\"’']?\s)\s*(?:(?:But|And|Over)\s)?[Ii]n\s$")
+_NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
+#: What minutes begin with.
+_MINUTES = re.compile(r"^\W*(?:(?:also )?present|in attendance|apologies)\b\W", re.I | re.M)
 #: What opens and what closes a quotation, by the kind of mark.
 _MARKS = tuple(
     (re.compile(opens), re.compile(closes))
@@ -27,14 +29,16 @@ _MARKS = tuple(
 )
 #: How many mentions back a reader remembers; farther back all has faded.
 _REACH = 60
-#: What one mention weighs, by how it stands.
-_SUBJECT, _MENTION, _PLACE, _SPOKEN = 2.0, 1.0, 0.5, 0.3
+#: What one mention weighs, by how it stands: a subject, another, a bare place, one in a quotation.
+_SUBJECT, _MENTION, _PLACE, _SPOKEN = 1.5, 1.0, 0.5, 0.3
 #: How much of a mention a reader still has in mind a paragraph later.
-_FADE = 0.3
-#: What the councils' shares of the whole article weigh, and being named first.
-_SHARE, _FIRST = 2.0, 1.0
-#: A combined authority is seldom meant unless it is named.
-_JOINT = 0.4
+_FADE = 0.15
+#: What the share weighs that a council has in the whole text, and being named first.
+_SHARE, _FIRST = 2.0, 0.5
+#: What it weighs that *the council* beside a post is linked to one.
+_LINKED = 0.3
+#: How far a combined authority is meant where it is not named: by its mayor, and by others.
+_MAYORAL, _JOINT = 1.5, 0.4
 
 
 class Topics:
@@ -47,7 +51,7 @@ class Topics:
         joint: The codes of combined authorities.
     """
 
-    def __init__(self, text: str, councils: list[Body], places: list[Body], joint: set[str | None]) -> None:
+    def __init__(self, text: str, councils: list[Body], places: list[Body], joint: set[str]) -> None:
         self.text = text
         self.joint = joint
         weighed = [(body, self._weight(body)) for body in councils]
@@ -55,22 +59,40 @@ class Topics:
         self.weighed = sorted(weighed, key=lambda pair: pair[0].start)
         self.starts = [body.start for body, _ in self.weighed]
 
-    def at(self, start: int) -> Body | None:
+    def at(
+        self, start: int, *, linked: Body | None = None, mayor: bool = False, other_than: str | None = None
+    ) -> Body | None:
         """The council that a reader has in mind at an offset, or None where the article names none.
 
-        What was named lately counts most, subjects of sentences twice; with it the share that each council has
-        in the whole article, and a little that one is named first.
+        What was named lately counts most, subjects of sentences above all; with it the share that each council
+        has in the text, and that one is named first. A combined authority is seldom meant unless it is named,
+        but by ``mayor``; ``linked`` is what *the council* there is taken for, ``other_than`` the name of one that
+        is not meant. Minutes are of one council throughout.
         """
-        if not self.weighed:
+        scores: dict[str, float] = defaultdict(float)
+        last = bisect_left(self.starts, start)
+        so_far = self.weighed[:last]
+        if so_far and not self._minutes:
+            here = bisect_right(self._lines, start)
+            for body, weight in so_far[-_REACH:]:
+                distance = here - bisect_right(self._lines, body.start)
+                scores[_key(body)] += weight * _FADE**distance
+        for body in self.first:
+            scores[_key(body)] += _FIRST
+        if linked is not None:
+            scores[_key(linked)] += _LINKED
+        if not self._minutes:
+            for key, share in self._shares.items():
+                scores[key] += _SHARE * share
+        for key in self.joint & scores.keys():
+            scores[key] *= _MAYORAL if mayor else _JOINT
+        for body, _ in self.weighed:
+            if body.name == other_than:
+                scores.pop(_key(body), None)
+        if not scores:
             return None
-        scores = defaultdict(float, self._shares)
-        last = bisect_left(self.starts, start) or 1
-        here = bisect_right(self._lines, start)
-        for body, weight in self.weighed[max(0, last - _REACH) : last]:
-            distance = here - bisect_right(self._lines, body.start)
-            scores[body.gss or body.name] += weight * _FADE**distance
         best = max(scores, key=lambda key: scores[key])
-        return next(body for body, _ in self.weighed if (body.gss or body.name) == best)
+        return next(body for body, _ in self.weighed if _key(body) == best)
 
     def _weight(self, body: Body) -> float:
         """A speaker says *we* of the own council: what a quotation names is mostly another."""
@@ -81,12 +103,12 @@ class Topics:
         if named and self._is_spoken(body.start):
             return _SPOKEN
         opens = _OPENS.search(self.text, max(0, body.start - 30), body.start)
-        weight = _SUBJECT if opens else _MENTION
-        return weight * _JOINT if body.gss in self.joint else weight
+        return _SUBJECT if opens else _MENTION
 
     def _weight_of_place(self, body: Body) -> float:
         """*In York, where …* says what follows is of York; *children in Kent*, in speech, whose they are."""
-        if _IN.search(self.text, max(0, body.start - 30), body.start):
+        opens = _OPENS.search(self.text, max(0, body.start - 30), body.start)
+        if opens and not _NAME_GOES_ON.match(self.text, body.end):
             return _SUBJECT
         return _MENTION if self._is_spoken(body.start) else _PLACE
 
@@ -101,12 +123,30 @@ class Topics:
         return [match.start() for match in re.finditer(r"^[^\S\n]*\S", self.text, re.M)]
 
     @cached_property
+    def _minutes(self) -> bool:
+        """Whether these are the minutes of a meeting."""
+        return _MINUTES.search(self.text) is not None
+
+    @cached_property
     def _shares(self) -> dict[str, float]:
         shares: dict[str, float] = defaultdict(float)
+        total = sum(weight for _, weight in self.weighed) or 1.0
         for body, weight in self.weighed:
-            shares[body.gss or body.name] += weight
-        total = sum(shares.values())
-        scaled = {key: _SHARE * share / total for key, share in shares.items()}
-        first = self.weighed[0][0]
-        scaled[first.gss or first.name] += _FIRST
-        return scaled
+            shares[_key(body)] += weight / total
+        return shares
+
+    @property
+    def names(self) -> set[str]:
+        """The councils' names."""
+        return {body.name for body, _ in self.weighed}
+
+    @cached_property
+    def first(self) -> list[Body]:
+        """The council that is named first, and the one that the first sentence of prose is about."""
+        firmly = [body for body, weight in self.weighed if weight >= _MENTION]
+        opening = [body for body, weight in self.weighed if weight >= _SUBJECT]
+        return [*firmly[:1], *opening[:1]]
+
+
+def _key(body: Body) -> str:
+    return body.gss or body.name

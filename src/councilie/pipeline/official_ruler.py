@@ -81,7 +81,10 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
     body = best.body or employers.by_place.get((best.place or "").casefold())
-    body = body or employers.of(best.role, role_type, best.start if best.told_at is None else best.told_at)
+    if body is None:
+        body = employers.of(best.role, role_type, best.start if best.told_at is None else best.told_at)
+        if best.elsewhere and body is not None:
+            body = employers.other(body)
     if role_type in ("other", "spokesperson") and any(
         one.title_type == "councillor" for one in person.introductions
     ):
