@@ -57,7 +57,7 @@ _OBLIQUE = re.compile(
     r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
     re.I,
 )
-_ASIDE = re.compile(r"^[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home)\b", re.I)
+_ASIDE = re.compile(r"^[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?)\b", re.I)
 _MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
 _IT = re.compile(r"\W*(?:[^.]{0,25}, )?(?:[Ii]t|[Tt]hey)\b")
 _RESUMED = re.compile(r",\s(?:was|is|were|are|has|have|had|will)\b")
@@ -87,7 +87,7 @@ _KINDS = {
     "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
     "secondary": "school", "nursery": "nursery", "pre school": "nursery", "preschool": "nursery",
     "playgroup": "nursery", "council": "council", "authority": "council", "local authority": "council",
-    "trust": "trust", "agency": "agency", "board": "board", "borough": "council", "county": "council", "city": "council",
+    "trust": "trust", "borough": "council", "county": "council", "city": "council",
 }  # fmt: skip
 
 
