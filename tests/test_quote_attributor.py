@@ -298,8 +298,21 @@ def test_speaker_is_tied_to_records(full):
 
 
 def test_no_speaker_is_an_answer(full):
-    (quote,) = quotes(full, "Staff were told that jobs would go.")
+    (quote,) = quotes(full, "It was noted that jobs would go.")
     assert quote.speaker is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Staff have been told that jobs would go.",
+        "The council has been ordered to pay £900.",
+        "Parents had been warned that the school would close.",
+        "She had been asked to take on a second post.",
+    ],
+)
+def test_what_nobody_is_named_to_have_said_is_no_quote(full, text):
+    assert quotes(full, text) == []
 
 
 QUOTED_GRADES = [

@@ -14,11 +14,18 @@ from dataclasses import dataclass, replace
 _PARAGRAPH = re.compile(
     r"[^\n\r]+(?:\r?\n(?=[a-z])[^\n\r]+)*"
 )  # a line that goes on in lower case is no new one
-_MARK = re.compile(r"``|''|[\"“”„‟«»'‘’‚‛`]")
+_BROKEN = {  # marks in a wrong encoding, or as the page's source has them
+    "â€œ": "“", "â€\x9d": "”", "â€": "”", "â€˜": "‘", "â€™": "’", "\x93": "“", "\x94": "”", "\x91": "‘", "\x92": "’",
+    "&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’", "&quot;": '"', "&#34;": '"', "&#39;": "'",
+}  # fmt: skip
+_MARK = re.compile(
+    r"``|''|[\"“”„‟«»'‘’‚‛`´]|"
+    + "|".join(re.escape(broken) for broken in sorted(_BROKEN, key=len, reverse=True))
+)
 _GOES_ON = re.compile(r"[\w“‘\"£$€]")  # what stands behind a possessive: councils’ budget
 _OPENING = frozenset("“„«‘‚`") | {"``"}
-_CLOSING = frozenset("”»’")
-_SINGLE = frozenset("'‘’‚‛`")
+_CLOSING = frozenset("”»’´")
+_SINGLE = frozenset("'‘’‚‛`´")
 _ELISION = re.compile(r"(?:\d\ds?|em|til|tis|twas|twere|cause|cos|bout|round|n|un)\b", re.I)
 _BEFORE_OPENING = frozenset(" \t\xa0\u2009\u202f([{–—-/:…|•>")
 _BLANK = frozenset(" \t\xa0\u2009\u202f")
@@ -89,7 +96,7 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
     marks: list[_Mark] = []
     for match in _MARK.finditer(text, start, end):
         here, after = match.span()
-        shape = match.group()
+        shape = _BROKEN.get(match.group(), match.group())
         before = text[here - 1] if here > start else " "
         behind = text[after] if after < end else " "
         single = shape in _SINGLE
@@ -105,6 +112,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         )
         can_close = before not in _BLANK and before not in "([{"
         role = _role(shape, can_open, can_close)
+        if shape in _OPENING and before in _BLANK and behind in _BLANK and here > start:
+            role = ""  # “ so many words “ with a blank on either side
         if single:
             if role == OPEN and shape != "‘" and _ELISION.match(text, after, end):
                 continue
@@ -136,6 +145,13 @@ def _pair(
     for place, mark in enumerate(marks):
         pending = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].single == mark.single), None)
         role = mark.role or (CLOSE if pending is not None else OPEN)
+        if (
+            role == CLOSE
+            and pending is None
+            and text[mark.start] == '"'
+            and text[mark.end : mark.end + 1].isalnum()
+        ):
+            role = OPEN  # no blank before it: said the Ombudsman."I welcome it."
         if role == OPEN:
             stack.append(mark)
             del stack[:-_DEEPEST]
@@ -144,7 +160,7 @@ def _pair(
             pending is None or closers[place] or (reopened and _opens_speech(text, start, stack[0]))
         ):
             continue  # councils’ budget
-        if pending is None and stack and text[mark.start - 1] in _ENDS and not closers[place]:
+        if pending is None and stack and not closers[place] and _is_over(text, mark, end):
             pending = len(stack) - 1  # opened single, closed double, or the other way about
         if pending is not None:
             opener = stack[pending]
@@ -159,6 +175,11 @@ def _pair(
             )
             last_close = mark.end
     return _leave_open(text, start, end, stack, found, reopened, left_open)
+
+
+def _is_over(text: str, mark: _Mark, end: int) -> bool:
+    """Whether a sentence ends before a mark, or the paragraph behind it."""
+    return text[mark.start - 1] in _ENDS or not text[mark.end : end].strip(" \t\xa0.,!?")
 
 
 def _opens_speech(text: str, paragraph: int, mark: _Mark) -> bool:

@@ -133,7 +133,7 @@ class _Sentence:
         for cue in self.cues:
             if cue.token in flow.by_cue or any(known.reports(cue.token) for known in beside):
                 continue
-            result = contents.reported(tree, cue) or contents.next_paragraph(tree, cue)
+            result = contents.plain_speech(tree, cue) or contents.reported(tree, cue)
             if result is None:
                 continue
             stretches = [kept for stretch in result[0] if (kept := self._beside_direct(cue, stretch))]
@@ -210,7 +210,12 @@ class _Sentence:
             utterance = Utterance(None, named.rule, [], [], named.speaker, named.cue)
             if named.content:
                 utterance.stretches.append(named.content)
+                self.taken.update(self.tree.inside[slice(*named.content)])
             self.flow.found.append(utterance)
             self._give(utterance, quotation)
-        elif first - self.start <= 1 and self.end - last <= 1 and not self.flow.waits(quotation):
+        elif (
+            not any(self.tree.words[place][:1].isalnum() for place in range(self.start, first))
+            and self.end - last <= 1
+            and not self.flow.waits(quotation)
+        ):
             self.flow.go_on(quotation)

@@ -45,6 +45,8 @@ _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "there"])
 def clause(tree: Tree, cue: Cue) -> Found | None:
     """*said the plan had failed*, *asked whether it had*, *the plan had failed, she said*."""
     left = None
+    if _told_by_nobody(tree, cue):
+        return None
     for kid in tree.kids[cue.token]:
         stretch = tree.subtree(kid)
         joined = tree.deps[kid] == "conj" and stretch[0] == cue.span[1]  # says the plan failed, misread
@@ -62,6 +64,12 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
         return None
     rest = _taken_up(tree, cue)
     return [left, rest] if rest else [left], "clause_cue"
+
+
+def _told_by_nobody(tree: Tree, cue: Cue) -> bool:
+    """*Families have been warned that …* by nobody named; minutes do quote so: *It was noted that …*."""
+    subject = tree.child(cue.token, "nsubjpass")
+    return cue.passive and cue.subject is None and (subject is None or tree.lower[subject] != "it")
 
 
 def _taken_up(tree: Tree, cue: Cue) -> Range | None:
@@ -167,9 +175,7 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
 def that_clause(tree: Tree, cue: Cue) -> Found | None:
     """*said in a statement that …*, *asked the leader if …*: the parser hung the clause elsewhere."""
     _, end = tree.sentences[tree.sentence_of[cue.token]]
-    if not cue.verb.frames & {"clause", "wh"} or (
-        cue.passive and cue.subject is None and cue.verb.lemma not in ("tell", "warn", "inform")
-    ):
+    if not cue.verb.frames & {"clause", "wh"} or (cue.passive and cue.subject is None):
         return None
     begin = cue.span[1]
     if begin + 2 < end and tree.words[begin] == "," and tree.words[begin + 2] == ",":
@@ -186,7 +192,7 @@ def that_clause(tree: Tree, cue: Cue) -> Found | None:
             ):
                 return None  # find jobs that pay
             object_ = tree.child(cue.token, "dobj")
-            if object_ is not None and cue.token < object_ < place and "addressee" not in cue.verb.frames:
+            if object_ is not None and cue.span[1] <= object_ < place and "addressee" not in cue.verb.frames:
                 return None  # repeated the claim that …
             last = end
             head = tree.heads[place]
@@ -211,8 +217,8 @@ def of_noun(tree: Tree, cue: Cue) -> Found | None:
 def infinitive(tree: Tree, cue: Cue) -> Found | None:
     """*urged ministers to act*, *told staff to go*, *promised to resign*: from *to* on where somebody is told, with
     whoever should act where it is said of them."""
-    if "infinitive" not in cue.verb.frames:
-        return None
+    if "infinitive" not in cue.verb.frames or cue.passive:
+        return None  # the council has been ordered to pay: something was done, not quoted
     for kid in tree.kids[cue.token]:
         if tree.deps[kid] in ("xcomp", "ccomp") and kid > cue.token:
             for marker in tree.kids[kid]:

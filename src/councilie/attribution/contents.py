@@ -5,10 +5,11 @@ from __future__ import annotations
 from councilie.attribution import clauses, insertions, phrases
 from councilie.attribution.cues import Cue
 from councilie.attribution.stretches import Found, trim
-from councilie.attribution.tree import Tree
+from councilie.attribution.tree import Range, Tree
 
 _NEAR = 8  # tokens between a cue and the colon that ends its paragraph
 _SHORTEST = 5  # tokens of a paragraph that is speech
+_FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 
 
 def reported(tree: Tree, cue: Cue) -> Found | None:
@@ -29,28 +30,42 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
     )
 
 
-def next_paragraph(tree: Tree, cue: Cue) -> Found | None:
-    """A press release that sets speech without marks: *The minister said:* and a paragraph of its own."""
+def plain_speech(tree: Tree, cue: Cue) -> Found | None:
+    """A press release that sets speech without marks: *The minister said:* and the rest of its paragraph, or the
+    next one, and those after it in which the speaker goes on with *I* or *we*."""
     number = tree.paragraph_of[cue.token]
     end = tree.paragraphs[number][1]
-    while end > cue.token and not tree.words[end - 1].strip():
-        end -= 1
-    named = cue.subject is not None and "quote" in cue.verb.frames
-    if (
-        not named
-        or tree.words[end - 1] != ":"
-        or end - cue.span[1] > _NEAR
-        or number + 1 >= len(tree.paragraphs)
-    ):
+    limit = min(cue.span[1] + _NEAR, end)
+    colon = next((place for place in range(cue.span[1], limit) if tree.words[place] == ":"), None)
+    if colon is None or cue.subject is None or "quote" not in cue.verb.frames:
         return None
-    stretch = trim(tree, tree.paragraphs[number + 1])
-    if (
-        stretch is None
-        or stretch[1] - stretch[0] < _SHORTEST
-        or any(q >= 0 for q in tree.inside[slice(*stretch)])
-    ):
+    spoken = _spoken(tree, (colon + 1, end))
+    if spoken is None:
+        if trim(tree, (colon + 1, end)) is not None or number + 1 >= len(tree.paragraphs):
+            return None
+        number += 1
+        spoken = _spoken(tree, tree.paragraphs[number])
+        if spoken is None or spoken[1] - spoken[0] < _SHORTEST:
+            return None
+    elif _FIRST_PERSON.isdisjoint(tree.lower[slice(*spoken)]):
+        return None  # one clause of the reporter’s sentence
+    stretches = [spoken]
+    for following in tree.paragraphs[number + 1 :]:
+        spoken = _spoken(tree, following)
+        if spoken is None or _FIRST_PERSON.isdisjoint(tree.lower[slice(*spoken)]):
+            break
+        stretches.append(spoken)
+    return stretches, "cue_colon_plain"
+
+
+def _spoken(tree: Tree, stretch: Range) -> Range | None:
+    """A stretch that may be speech without marks: none in it, and no paragraph that leads up to speech."""
+    first, last = stretch
+    while last > first and not tree.words[last - 1].strip():
+        last -= 1
+    if last == first or tree.words[last - 1] == ":" or any(q >= 0 for q in tree.inside[first:last]):
         return None
-    return [stretch], "cue_colon_plain"
+    return trim(tree, (first, last))
 
 
 def by_position(tree: Tree, cue: Cue) -> Found | None:

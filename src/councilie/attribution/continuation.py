@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from councilie.attribution import direct
 from councilie.attribution.cues import Cue
-from councilie.attribution.tree import Tree
+from councilie.attribution.tree import Range, Tree
 from councilie.attribution.utterance import Utterance
 
 #: Rules that find whole clauses; words in marks behind one go on with it.
@@ -83,6 +83,11 @@ class Flow:
         same speaker.
         """
         tree = self.tree
+        subject = self._subject_beside(quotation)
+        if subject is not None:
+            self.found.append(Utterance(None, "subject_quotation", [], [], subject))
+            self.add(self.found[-1], quotation)
+            return True
         if not self.found:
             return False
         paragraph = tree.paragraph_of[tree.quoted[quotation][0]]
@@ -105,6 +110,27 @@ class Flow:
             self.found.append(previous)
         self.add(previous, quotation)
         return True
+
+    def _subject_beside(self, quotation: int) -> Range | None:
+        """*Asked about the roof, Jo Hill paused. “It leaks.”*: whom the sentence before is about, where it says
+        nothing itself and stands in the same paragraph."""
+        tree = self.tree
+        first, _ = tree.quoted[quotation]
+        number = tree.sentence_of[first] - 1
+        if number < 0:
+            return None
+        start, end = tree.sentences[number]
+        if tree.paragraph_of[start] != tree.paragraph_of[first] or any(
+            q >= 0 for q in tree.inside[start:end]
+        ):
+            return None
+        if any(start <= known.last_token(tree) < end for known in self.found[-_BACK:]):
+            return None
+        for place in range(start, end):
+            main = tree.deps[place] == "nsubj" and tree.heads[tree.heads[place]] == tree.heads[place]
+            if main and (tree.words[place][:1].isupper() or tree.lower[place] in ("he", "she")):
+                return tree.subtree(place)
+        return None
 
     def _ends_paragraph(self, previous: Utterance) -> bool:
         """Whether an utterance, with its cue, is in the last sentence of its paragraph."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from typing import Any
 
@@ -15,6 +16,9 @@ CLOSERS = frozenset("\"'”’»)]") | {"''"}
 #: Words that begin a sentence even after an abbreviation (*at 7 p.m. He said*).
 _STARTERS = frozenset(["He", "She", "They", "It", "The", "But", "And", "We", "I", "There", "This", "That"])
 _LONGEST = 400  # tokens of a sentence
+#: Words and marks without a blank between them, which spaCy leaves one token: said:“We …, …,”said Jo Hill
+_GLUED = re.compile(r"""\w[.,:;!?]{0,3}["“”‘]\w|["”][a-z]""")
+_PIECE = re.compile(r"""["“”‘]|[.,:;!?]+(?=["“”‘]|$)|(?:[^"“”‘.,:;!?]|[.,:;!?]+(?!["“”‘.,:;!?]|$))+""")
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 
 
@@ -26,8 +30,6 @@ class Tree:
         places: Any = doc.to_array(["IDX", "LENGTH"]).astype("int64")
         self.starts: list[int] = places[:, 0].tolist()
         ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
-        self.words = [self.text[start:end] for start, end in zip(self.starts, ends, strict=True)]
-        self.lower = [word.lower() for word in self.words]
         size = len(doc)
         array: Any = doc.to_array(["HEAD", "DEP"])
         self.parsed = bool(size) and bool(array[:, 1].any())
@@ -39,6 +41,12 @@ class Tree:
             self.deps: list[str] = [names[key] for key in keys]
         else:
             self.heads, self.deps = list(range(size)), [""] * size
+        glued = [match.span() for match in _GLUED.finditer(self.text)]
+        if glued and size:
+            self._unglue(glued, ends)
+            size = len(self.starts)
+        self.words = [self.text[start:end] for start, end in zip(self.starts, ends, strict=True)]
+        self.lower = [word.lower() for word in self.words]
         self.kids: list[list[int]] = [[] for _ in range(size)]
         for place, head in enumerate(self.heads):
             if head != place:
@@ -118,6 +126,39 @@ class Tree:
         """The first letter or digit of a quotation."""
         start, end = self.quotations[quotation]["inner"]
         return next((c for c in self.text[start:end] if c.isalnum()), "")
+
+    def _unglue(self, glued: list[Range], ends: list[int]) -> None:
+        """Part the tokens that hold both words and marks; all that hung on one hangs on its first word."""
+        pieces: dict[int, list[Range]] = {}
+        for start, _ in glued:
+            for place in {bisect_right(self.starts, start) - 1, bisect_right(self.starts, start)}:
+                if not 0 <= place < len(ends) or place in pieces:
+                    continue
+                found = [
+                    match.span() for match in _PIECE.finditer(self.text, self.starts[place], ends[place])
+                ]
+                if len(found) > 1:
+                    pieces[place] = found
+        if not pieces:
+            return
+        starts: list[int] = []
+        stops: list[int] = []
+        owners: list[int] = []
+        anchors: list[int] = []
+        for place, (start, end) in enumerate(zip(self.starts, ends, strict=True)):
+            parts = pieces.get(place, [(start, end)])
+            word = next((n for n, part in enumerate(parts) if self.text[part[0]].isalnum()), 0)
+            anchors.append(len(starts) + word)
+            for part in parts:
+                starts.append(part[0])
+                stops.append(part[1])
+                owners.append(place)
+        parsed = [(here, owner, anchors[owner]) for here, owner in enumerate(owners)]
+        self.heads = [
+            anchors[self.heads[owner]] if here == anchor else anchor for here, owner, anchor in parsed
+        ]
+        self.deps = [self.deps[owner] if here == anchor else "punct" for here, owner, anchor in parsed]
+        self.starts, ends[:] = starts, stops
 
     def _units(self) -> None:
         """Paragraphs (lines) and sentences; a sentence never ends inside quotation marks."""

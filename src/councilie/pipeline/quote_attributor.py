@@ -22,7 +22,23 @@ from councilie.pipeline.pattern_pipe import PatternPipe
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
 KINDS = VALUES["quote"]["kind"]
 #: Rules by which somebody is called something, where a quoted grade is none of the caller’s words.
-NAMING_RULES = ("cue_object_predicate", "cue_object_as", "cue_marked_phrase", "subject_called_as")
+NAMING_RULES = (
+    "cue_object_predicate", "cue_object_as", "cue_marked_phrase", "subject_called_as",
+    "headline_label", "headline_credit", "quotation_dash_credit",
+)  # fmt: skip
+#: What inspectors of any kind grade with.
+GRADES = frozenset(
+    [
+        "outstanding",
+        "excellent",
+        "good",
+        "adequate",
+        "requires improvement",
+        "inadequate",
+        "poor",
+        "satisfactory",
+    ]
+)
 NOUNS = ("DOCUMENT_NOUN", "ORGANISATION_NOUN", "PERSON_NOUN", "SPEECH_NOUN", "NO_SOURCE")
 
 
@@ -82,8 +98,13 @@ class QuoteAttributor(PatternPipe):
 
 
 def _marks_a_grade(tree: Tree, utterance: Utterance, graded: set[tuple[int, int]]) -> bool:
-    """Whether the marks hold an Ofsted grade alone: *branded ‘inadequate’* quotes nobody."""
-    return any(tuple(tree.quotations[place]["inner"]) in graded for place in utterance.quotations)
+    """Whether the marks hold a grade alone: *branded ‘inadequate’* quotes nobody."""
+    for place in utterance.quotations:
+        start, end = tree.quotations[place]["inner"]
+        words = tree.text[start:end].strip(" .,˜\xa0").casefold()
+        if (start, end) in graded or words in GRADES:
+            return True
+    return False
 
 
 def _row(tree: Tree, utterance: Utterance) -> Row | None:
