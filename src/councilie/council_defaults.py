@@ -27,6 +27,10 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _IT_IS = re.compile(
     r"\b(?:it|that|this|who|which|one|answer|exception|culprit|winner|loser)(?:['’]s|\s(?:is|was))\s$", re.I
 )
+_CLAUSE_BEFORE = re.compile(r"(?:[a-z\d%][”’\"]?,|;)\s(?:and\s|but\s|while\s)?$|[a-z\d]\sand\s$")
+_GETS = re.compile(
+    r"\s(?:£|\d|nothing|none|least|most|more|less|fewer|half|twice|double|only|just|another|the (?:most|least|same))"
+)
 _WHOSE = re.compile(r",\s(?:whose|which)\s", re.I)
 _NO_CLAUSE = frozenset(("a", "an", "the", "this", "that", "of", "from", "into", "under", "per"))
 
@@ -55,7 +59,7 @@ class CouncilDefaults:
         self._sport = re.compile(rf"\b(?:{any_of(words['sport'])})\b", re.I)
         self._of_body = re.compile(rf"\b(?:{any_of(words['of_body'])})\s+of\s+(?:both\s+)?$", re.I)
 
-    def rule(self, here: Context, is_subject: bool, known: bool) -> str | None:
+    def rule(self, here: Context, is_subject: bool, known: bool, beside: bool) -> str | None:
         """The name of the rule by which a place is its council; None where it may be the place."""
         if self._sport.search(here.sentence) or _NUMBER.match(here.right):
             return None
@@ -64,6 +68,8 @@ class CouncilDefaults:
         for name in ("owner", "subject", "object", "partner", "elided", "bare_list"):
             if getattr(self, name)(here, is_subject, known):
                 return f"short_default_{name}"
+        if beside and self.beside(here):
+            return "short_default_beside"
         return None
 
     def owner(self, here: Context, is_subject: bool, known: bool) -> bool:
@@ -114,26 +120,39 @@ class CouncilDefaults:
             )
         if self.is_about_place(here) or self._going.search(here.left):
             return False
+        if previous == "from":
+            return known and bool(_WHOSE.match(here.right))
         if previous == "of":
             return known and bool(self._of_body.search(here.left))
         return known and previous in self._with_known
 
     def elided(self, here: Context, is_subject: bool, known: bool) -> bool:
         """*Both were poor, Torbay for the second time*: a subject whose verb stands in the clause before."""
-        if not re.search(r"(?:[a-z\d%][”’\"]?,|;)\s(?:and\s|but\s)?$", here.left):
-            return False
-        return known and here.next in (
-            "for",
-            "with",
-            "by",
-            "within",
-            "since",
-            "in",
-            "on",
-            "at",
-            "from",
-            "not",
-            "only",
+        return (
+            known
+            and bool(_CLAUSE_BEFORE.search(here.left))
+            and here.next
+            in (
+                "for",
+                "with",
+                "by",
+                "within",
+                "since",
+                "in",
+                "on",
+                "at",
+                "from",
+                "not",
+                "only",
+            )
+        )
+
+    def beside(self, here: Context) -> bool:
+        """*Leeds gets £12m, Bradford £9m*, *twice as much as Oldham*: in a sentence with another council."""
+        if _CLAUSE_BEFORE.search(here.left) and _GETS.match(here.right):
+            return True
+        return here.previous.lower() in ("as", "than", "unlike", "like", "with", "against") and self._ends(
+            here
         )
 
     def bare_list(self, here: Context, is_subject: bool, known: bool) -> bool:

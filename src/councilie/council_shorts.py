@@ -10,6 +10,7 @@ was made from, but took *Powys in special measures* for a clause.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
 from councilie.council_contexts import POSSESSIVE, Context
@@ -21,6 +22,14 @@ _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
 _POLICE = re.compile(r"\b(?:police(?:\sofficers)?|detectives|constables)\s(?:in|from|at)\s$", re.I)
 _SEAT = re.compile(r"\b(?:M[PS]|MSP|AM|MEP|candidate|peer|[Cc]ommissioner)s?\s(?:for|from|of)\s(?:both\s)?$")
+#: *Leeds are away to Hull.*
+_MATCH = re.compile(r"\b(?:is|are|was|were|be)\s(?:away|at home)\s(?:to|at|against)\s[A-Z]")
+#: *Commissioners sent into Haringey*.
+_SENT_INTO = re.compile(
+    r"\b(?:commissioners?|inspectors?|auditors|hit squads?|troubleshooters?|experts|advisers|task ?force|team)\b"
+    r"[^.,]{0,20}\binto\s$",
+    re.I,
+)
 #: *Derby County, who lost to Preston*.
 _PLAYED = re.compile(
     r"\b(?:County|City|United|Town|Rovers|Wanderers|Albion|Athletic|A?FC)\b[^.\n]{0,20}"
@@ -50,6 +59,12 @@ _RANKED = re.compile(
     r"\s+(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
     r"|near the (?:bottom|top)|bankrupt|broke|insolvent|skint|under fire|in crisis|in special measures"
     r"|in the dock|to blame|on the brink)\b",
+    re.I,
+)
+#: *intends to*, *boasts of*: a verb, where the council is known.
+_TAKES_CLAUSE = re.compile(
+    r"\s+(?:to|if|how|why|what|whether|who|when|where|not|of|on|with|for|at|in|from|against|about|over|into|as|by)\b"
+    r"(?!\s+(?:\w+\s+){1,3}(?:is|are|was|were|has|have|had|will)\b)",
     re.I,
 )
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
@@ -128,13 +143,12 @@ class CouncilShorts:
         text: str,
         found: list[Found],
         zone_at: Callable[[int], str] = lambda place: "body",
-        is_subject: Callable[[Found], bool] = lambda place: False,
     ) -> Iterator[tuple[Found, str]]:
         """The places among ``found`` that stand for councils, each with the name of its rule.
 
         Places in a list go together. A subject that may be a word or a surname is a council only where the
         document means that council elsewhere; so are those in the article that no rule here accepts, but
-        nothing shows as places (``council_defaults``). ``is_subject`` asks the parse, if there is one.
+        nothing shows as places (``council_defaults``).
         """
         if not found:
             return
@@ -143,6 +157,7 @@ class CouncilShorts:
         contexts = [Context(text, run, known) for run in _lists(found, text)]
         people = {key for here in contexts if self._is_person(here) for key in here.places[0].ids}
         left: list[tuple[Context, list[Found]]] = []
+        taken: list[int] = []
         for here in contexts:
             places = [hit for hit in here.places if hit.sort != "name"]
             if not places or self._is_place(here, text):
@@ -152,24 +167,28 @@ class CouncilShorts:
                 left.append((here, places))
                 continue
             known |= {key for place in places for key in place.ids}
+            taken += [place.start for place in places]
             yield from ((place, rule) for place in places)
         left = left if gate else []
+        starts = sorted([hit.start for hit in found if hit.sort == "name"] + taken)
         for here, places in left:
             if len(places) > 2 and here.sentence.strip(" .\t") == text[here.start : here.end]:
                 known |= {key for place in places for key in place.ids}  # Leeds, York, Hull. They are the …
         for here, places in left:
             is_known = any(known & set(place.ids) for place in places)
+            nearest = bisect_left(starts, here.start) - 1
+            is_beside = nearest >= 0 and starts[nearest] >= here.start - len(here.left)
             doubtful = self._is_doubtful(here, text, people) or not self._may_mean_it(here, text, known)
             if doubtful and not is_known:
                 continue
             rule = self._rule(here, gate)
             if rule is None and zone_at(here.start) != "boilerplate":
-                subject = self._may_act(here) or is_subject(places[-1])
-                rule = self._defaults.rule(here, subject, is_known)
+                subject = self._may_act(here, is_known)
+                rule = self._defaults.rule(here, subject, is_known, is_beside)
             if rule:
                 yield from ((place, rule) for place in places)
 
-    def _may_act(self, here: Context) -> bool:
+    def _may_act(self, here: Context, known: bool = False) -> bool:
         """Whether a verb follows, of any sort but those of places."""
         verb = self._verb.match(here.right)
         if not verb or self._of_a_place.match(here.right):
@@ -181,6 +200,7 @@ class CouncilShorts:
             or self._act.fullmatch(word)
             or self._verbal.fullmatch(word)
             or (word.endswith("s") and _TAKES_OBJECT.match(here.right, verb.end()))
+            or (known and word.endswith("s") and _TAKES_CLAUSE.match(here.right, verb.end()))
             or (len(here.places) > 1 and self._act.fullmatch(word + "s"))
             or (here.previous.lower() != "for" and _TO_DO.match(here.right))
         )
@@ -231,9 +251,11 @@ class CouncilShorts:
         acts = self._verb_is_act(here) or (here.right[:1] == " " and self._may_act(here))
         if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not acts:
             return True
+        if _MATCH.search(here.sentence) or re.match(r"\splays?\s[A-Z]", here.right):
+            return True
         if _POLICE.search(here.left) or _SEAT.search(here.left) or _PLAYED.search(here.left):
             return True
-        return not owns and bool(self._in_place.search(here.left))
+        return not owns and bool(self._in_place.search(here.left)) and not _SENT_INTO.search(here.left)
 
     def _is_function_word(self, low: str) -> bool:
         return any(low in self.words[name] for name in _NO_NAME)
@@ -330,7 +352,9 @@ class CouncilShorts:
         """*Commissioners sent in to Spelthorne*, *a letter to Leeds*, *she works for Leeds*."""
         if not gate or self._going.search(here.left):
             return False
-        return bool(self._to.search(here.left) or self._works_for.search(here.left))
+        return bool(
+            _SENT_INTO.search(here.left) or self._to.search(here.left) or self._works_for.search(here.left)
+        )
 
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""

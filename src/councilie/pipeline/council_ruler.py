@@ -12,7 +12,7 @@ from councilie.council_names import CouncilNames, Found
 from councilie.council_references import CouncilReferences
 from councilie.council_shorts import CouncilShorts
 from councilie.councils import LABEL, CouncilEntry, words
-from councilie.groups import Row, page_facts, write
+from councilie.groups import Row, page_facts, write, zone_finder
 from councilie.labels import COUNCIL_MENTIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe, sources
 
@@ -39,7 +39,7 @@ class CouncilRuler(PatternPipe):
         text = doc.text
         found, heads = self.names.find(doc, text, page_facts(doc)["published"])
         rows = [_row(hit, "name", hit.rule) for hit in found if hit.sort == "name"]
-        shorts = list(self.shorts.find(text, found))
+        shorts = list(self.shorts.find(text, found, zone_finder(doc)))
         rows += [_row(hit, "short", rule) for hit, rule in shorts]
         taken = {hit.start for hit, _ in shorts}
         places = [
