@@ -82,6 +82,9 @@ _LINK_ENDS = _PREFIX_ENDS | frozenset(
         "once",
     ]
 )
+#: Roles that stand after a name as letters: Jane Hill MP.
+_LETTERS = ("MP", "MSP", "MS", "AM", "MLA", "MEP", "TD", "HMI")
+_ADDRESSEE = re.compile(r"^(?:To|From|For the attention of|FAO|cc)[: ]\s*", re.I)
 _PRONOUN = re.compile(r"(?:^|[.!?”\"’]\s|\n)(?:He|She)$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][”\"’]? )\s*")
 SENTENCE_END = re.compile(r"[.!?\n]")
@@ -106,6 +109,8 @@ class NamesBefore:
     def find(self, role: Role) -> tuple[Place | None, str, str | None]:
         """The name, the rule that found it and the standing that the words between give."""
         text, claimed = self.text, self.claimed
+        if text[role.left : role.left + 5].casefold() == "whose":
+            return NOTHING  # Otley Trust, whose director Jane Hill is
         place, standing = self._prefix(role)
         link = (
             _LINK.search(text, max(0, place - 110), place) if _last_word(text, place) in _LINK_ENDS else None
@@ -125,7 +130,7 @@ class NamesBefore:
         if not place:
             return NOTHING
         if not link:
-            if role.role_type == "mp" and role.place and text[place - 1].isalpha() and role.right == role.end:
+            if role.head in _LETTERS and role.place and text[place - 1].isalpha() and role.right == role.end:
                 return self._before_letters(role, place, standing)
             if self._told_already(place) or text[place - 1] not in ",(–—-\n":
                 return NOTHING
@@ -196,6 +201,7 @@ class NamesBefore:
         if found is None or text[found[0] : found[1]].isupper():
             return None
         before = text[text.rfind("\n", 0, found[0]) + 1 : found[0]].strip(" –—-\t")
+        before = _ADDRESSEE.sub("", before)
         return found if not before or self.reader.titles.fullmatch(before + " ") else None
 
     def _antecedent(self, place: int) -> Place | None:

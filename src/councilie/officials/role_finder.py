@@ -14,7 +14,7 @@ from councilie.groups import Row
 from councilie.officials.role_reader import DESIGNATE, RoleReader, RoleWords
 from councilie.officials.roles import Body, Phrases, Role
 
-_CAPITAL_BEFORE = re.compile(r"[A-Z][\w’'-]*[ \u00a0]$")
+_CAPITAL_BEFORE = re.compile(r"(?<!\w)(?!The )[A-Z][\w’'-]*[ \u00a0]$")
 _MATCHED = ("ROLE", "ORGANISATION", "HONORIFIC", "PARTY", "LEADING_VERB")
 
 

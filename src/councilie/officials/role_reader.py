@@ -26,10 +26,12 @@ _NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
 DESIGNATE = re.compile(r"[-‑ ](?:designate|elect|in-waiting)(?!\w)", re.I)
 _COUNCIL_NOUN = re.compile(
     r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?"
-    r"(?:council|authority|borough|corporation|shirehall|shire hall|county hall|town hall|city hall|civic centre)"
+    r"(?:council|authority|county(?=['’]s)|city(?=['’]s)|district(?=['’]s)|borough|corporation|shirehall|shire hall|county hall|town hall|city hall|civic centre)"
     r"(?!\w)",
     re.I,
 )
+_OWNED = re.compile(rf"['’]s{GAP}")
+_TIERS = ("county", "city", "borough", "district")
 _LINK = re.compile(
     rf"(?i:(?P<word>{GAP}(?:(?:with|who has|and has) (?:special |lead |overall |the )?responsibility for"
     rf"|(?:who is )?responsible for|in charge of|on behalf of|of|for|at|in|with|to|on|from)|:|[ ][–—-]){GAP}"
@@ -276,8 +278,12 @@ class RoleReader:
             parts = _PARTS_OF_BODY.match(text, body.end)
             return (acronym or parts or link).end() if acronym or parts else body.end
         elif noun and kind not in _SEATS:
-            role.noun = role.noun or "council"
-            return noun.end()
+            owned = _OWNED.match(text, noun.end())
+            role.noun = role.noun or next((tier for tier in _TIERS if tier in noun.group().casefold()), "council")
+            if owned:  # chairman of the council's scrutiny panel
+                role.end = self._remit(owned.end()) if takes == "organisation" else noun.end()
+                role.remit = text[at : role.end]
+            return role.end if owned else noun.end()
         elif word in ("of", "at", "for") and self._bare_noun(at) and kind not in _SEATS:
             found = _REMIT_WORD.match(text, at)
             assert found is not None

@@ -75,7 +75,8 @@ class Role:
             return "councillor"
         if kind == "minister" and words.startswith("shadow"):
             return "mp"
-        if self.of_council and self.head.casefold().startswith(("chair", "vice-chair", "deputy chair")):
+        chairs = self.head.casefold().startswith(("chair", "vice-chair", "deputy chair"))
+        if chairs and (self.of_council or "scrutiny" in words):
             return "councillor"  # chairman of the county council
         if self.body is not None and self.body.kind == "union" and kind != "spokesperson":
             return "union"

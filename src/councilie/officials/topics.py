@@ -92,7 +92,7 @@ class Topics:
         if not scores:
             return None
         best = max(scores, key=lambda key: scores[key])
-        return next(body for body, _ in self.weighed if _key(body) == best)
+        return next((body for body, _ in self.weighed if _key(body) == best), linked)
 
     def _weight(self, body: Body) -> float:
         """A speaker says *we* of the own council: what a quotation names is mostly another."""
