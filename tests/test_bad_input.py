@@ -9,8 +9,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 import councilie
-from councilie import Document, Failure, extract, extract_all
-from councilie.groups import read
+from councilie import Document, Failure, document, extract, extract_all
+from councilie.groups import read, text_of
 from test_gold import check_line
 
 SENTENCE = "Kent County Council was rated inadequate and spent £2m, said Cllr Ann Oak, its leader. "
@@ -108,6 +108,59 @@ def test_wrong_arguments_are_refused(rules, change, message):
 def test_an_unknown_model_is_refused():
     with pytest.raises(ValueError, match="there is no model 'huge'; there are full and rules"):
         extract("Kent", model="huge")
+
+
+RUNS = {
+    "straight marks": '"' * 40_000,
+    "curly marks": "“" * 40_000,
+    "marks and s": "’s" * 20_000,
+    "marks around words": '("' * 10_000 + "Kent" + '")' * 10_000,
+    "rules of a form": "Name: " + "_" * 20_000 + " Sum: £" + "=" * 20_000,
+}
+
+
+@pytest.mark.parametrize("name", RUNS)
+def test_runs_of_marks_take_no_square_time(rules, name):
+    """spaCy's own tokenizer takes minutes for these."""
+    text = f"Kent County Council met. {RUNS[name]} It spent £3m."
+    began = time.process_time()
+    made = extract(text, model=rules)
+    assert time.process_time() - began < 3
+    assert made.text == text
+    assert [r.text for r in made.records][:: len(made.records) - 1] == ["Kent County Council", "£3m"]
+
+
+def test_ordinary_marks_are_tokenised_as_ever(rules):
+    text = (
+        "He said “‘(no)’” ... --- [see https://a.example/b?c=d&e=f/" + "g-h/" * 60 + "] " + "*" * 99 + " on."
+    )
+    for same in (text, text.replace(" ", "\n"), "—".join([text] * 3)):
+        ours, spacys = document._tokenised(rules, same), rules.make_doc(same)
+        assert ours.to_bytes() == spacys.to_bytes()
+
+
+def test_split_runs_keep_text_norms_and_what_is_not_annotated(rules):
+    short, text = ("I can't " + "“" * many + "don't” stop, it's gonna" for many in (5, 1000))
+    doc = document._tokenised(rules, text)
+    assert doc.text == text_of(doc) == text
+    ours, spacys = (
+        [token.norm_ for token in made if token.is_alpha] for made in (doc, rules.make_doc(short))
+    )
+    assert ours == spacys
+    assert not any(doc.has_annotation(name) for name in ("DEP", "SENT_START", "TAG", "ENT_IOB"))
+
+
+def test_what_a_stream_learns_is_forgotten(rules, monkeypatch):
+    """Words beyond the vocabulary that is kept go with their chunk, and records do not change by it."""
+    texts = [f"Kent County Council paid £{n}m to Wx{n}q." for n in range(1, 101)]
+    wanted = [extract(text, model=rules) for text in texts]
+    monkeypatch.setattr(document, "_VOCABULARY", 0)
+    fresh = [text.replace("Wx", "Yz") for text in texts]
+    made = list(extract_all(fresh, model=rules))
+    assert [page.records for page in made] == [page.records for page in wanted]
+    assert [page.text for page in made] == fresh
+    assert "Yz7q" not in rules.vocab.strings
+    assert "Wx7q" in rules.vocab.strings
 
 
 HUGE = {

@@ -14,6 +14,7 @@ from spacy.tokens import Doc, DocBin
 
 import councilie
 from councilie import Document, Record
+from councilie.groups import text_of
 
 PAGES = [
     # the same people, council and sums on two pages, so that a component that remembers is caught
@@ -75,6 +76,14 @@ def test_doc_bin_with_its_defaults(docs):
     stored = DocBin(docs=docs).to_bytes()
     again = DocBin().from_bytes(stored).get_docs(spacy.blank("en").vocab)
     assert lines(again) == lines(docs)
+
+
+def test_a_doc_asked_for_its_text_before_it_is_filled(docs):
+    for doc in docs:
+        again = Doc(doc.vocab)
+        assert text_of(again) == ""
+        assert text_of(again.from_bytes(doc.to_bytes())) == doc.text
+    assert lines(docs) == lines([doc.copy() for doc in docs])
 
 
 def test_pickled_docs(docs):

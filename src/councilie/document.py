@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
+import threading
 from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import nullcontext
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
+from itertools import islice, pairwise
 from typing import TYPE_CHECKING, Any
 
 from councilie.record import Record, records
@@ -18,6 +21,11 @@ if TYPE_CHECKING:
 
 SCHEMA = "councilie/1"
 _CHUNK = 32  # documents that are processed, or handed to a worker, at a time
+#: Words that a pipeline keeps for good (about half a kilobyte each); the words of later chunks go with them.
+_VOCABULARY = 20_000
+#: spaCy's tokenizer takes time square in the length of a run of marks; a run this long is split beforehand.
+_MARKS = 100
+_MANY_MARKS = re.compile(rf"(?:[^\w\s]|_|(?<=['’])[sS]){{{_MARKS}}}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +160,8 @@ def extract(text: str, *, model: str | Language = "full", doc_id: str | None = N
         >>> extract("Dudley council was fined £10,000.", model="rules").records[1].amount
         Decimal('10000')
     """
-    return Document.from_doc(_pipeline(model)(_checked(text)), doc_id)
+    nlp = _pipeline(model)
+    return Document.from_doc(nlp(_doc(nlp, Source(text))), doc_id)
 
 
 def extract_all(
@@ -163,7 +172,7 @@ def extract_all(
     progress: bool = False,
     on_error: str = "raise",
 ) -> Iterator[Document | Failure]:
-    """Documents for many texts, lazily and in order.
+    """Documents for many texts, lazily and in order, in memory that soon stops growing.
 
     Args:
         texts: Texts, pairs of a text and its id, or the sources and failures of ``inputs.read_inputs``.
@@ -194,7 +203,10 @@ def extract_all(
     if progress:
         from tqdm import tqdm
 
-        done = tqdm(done, unit=" documents", disable=None)  # None: only on a terminal
+        class Bar(tqdm):  # type: ignore[misc]
+            monitor_interval = 0  # no thread of its own
+
+        done = Bar(done, unit=" documents", disable=None)  # None: only on a terminal
     for made in done:
         if isinstance(made, Failure) and on_error == "raise":
             raise ValueError(f"{made.doc_id}: {made.reason}" if made.doc_id else made.reason)
@@ -236,7 +248,7 @@ def _chunks(sources: Iterable[Source | Failure]) -> Iterator[list[Source | Failu
 
 def _doc(nlp: Language, source: Source) -> Doc:
     """The tokenised text, with the zones that known page facts imply."""
-    doc = nlp.make_doc(_checked(source.text))
+    doc = _tokenised(nlp, _checked(source.text))
     if source.facts:
         from councilie.groups import write
         from councilie.labels import ZONES_KEY
@@ -256,8 +268,36 @@ def _doc(nlp: Language, source: Source) -> Doc:
     return doc
 
 
+def _tokenised(nlp: Language, text: str) -> Doc:
+    """``nlp.make_doc(text)`` in linear time, though the text be forty thousand marks without a blank."""
+    from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
+    from spacy.tokens import Doc
+
+    from councilie.groups import keep_text
+
+    cuts = []
+    if max(map(len, text.split()), default=0) >= _MARKS and len(text) <= nlp.max_length:
+        cuts = [found.end() for found in _MANY_MARKS.finditer(text)]
+    pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *cuts, len(text)])]
+    doc = Doc.from_docs(pieces, ensure_whitespace=False, attrs=["NORM"]) if cuts else pieces[0]
+    assert doc is not None  # as it would be without pieces
+    if type(nlp.tokenizer) is Tokenizer:  # which loses no character; a foreign one may
+        keep_text(doc, text)
+    return doc
+
+
 def _process(nlp: Language, chunk: list[Source | Failure]) -> list[Document | Failure]:
-    """A chunk in one batch; if anything in it fails, each text by itself, so that one failure stays one."""
+    """A chunk in one batch; if anything in it fails, each text by itself, so that one failure stays one.
+
+    Once the pipeline knows the common words, the rare ones of a chunk are forgotten with it: what is made
+    holds plain values and outlives them. Another thread's documents would not, so only without other threads.
+    """
+    many = len(nlp.vocab) > _VOCABULARY and not nlp.vocab.in_memory_zone  # type: ignore[attr-defined]
+    with nlp.memory_zone() if many and threading.active_count() == 1 else nullcontext():
+        return _process_chunk(nlp, chunk)
+
+
+def _process_chunk(nlp: Language, chunk: list[Source | Failure]) -> list[Document | Failure]:
     sources = [item for item in chunk if isinstance(item, Source)]
     made: Iterator[Document | Failure]
     try:
