@@ -122,6 +122,8 @@ class CouncilDefaults:
             return False
         if previous == "from":
             return known and bool(_WHOSE.match(here.right))
+        if previous == "of" and here.left.endswith(("those of ", "that of ")):
+            return True
         if previous == "of":
             return known and bool(self._of_body.search(here.left))
         return known and previous in self._with_known

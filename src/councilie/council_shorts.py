@@ -182,7 +182,8 @@ class CouncilShorts:
             if doubtful and not is_known:
                 continue
             rule = self._rule(here, gate)
-            if rule is None and zone_at(here.start) != "boilerplate":
+            teaser = zone_at(here.start) == "boilerplate"
+            if rule is None and (not teaser or _TO_DO.match(here.right)):
                 subject = self._may_act(here, is_known)
                 rule = self._defaults.rule(here, subject, is_known, is_beside)
             if rule:
