@@ -47,8 +47,10 @@ class Relations:
     def find(self, text: str, found: list[Introduction]) -> Iterator[Introduction]:
         """The introductions that the others give; ``found`` are those so far."""
         told = sorted((one for one in found if one.words), key=lambda one: one.start)
+        if not told:
+            return
         known = {one.start for one in told}
-        for match in self._relation.finditer(text):
+        for match in self._relation.finditer(text) if self._tells(text) else ():
             place = self.reader.name_at(text, match.end(), 2)
             whose = _GENDERS.get((match["whose"] or "").casefold())
             held = None
@@ -63,6 +65,10 @@ class Relations:
                 one = self._like(text, place, held)
                 one.standing, one.rule = "former", "succeeded"
                 yield one
+
+    def _tells(self, text: str) -> bool:
+        """Whether any such word is there at all; most texts have none."""
+        return any(word in text for word in self.relations)
 
     def _post(
         self, told: list[Introduction], place: int, owner: str | None, whose: str | None

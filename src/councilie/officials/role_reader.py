@@ -26,10 +26,13 @@ _NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
 DESIGNATE = re.compile(r"[-‑ ](?:designate|elect|in-waiting)(?!\w)", re.I)
 _COUNCIL_NOUN = re.compile(
     r"(?:the )?(?:(?:county|city|borough|district|town hall|local|unitary) )?"
-    r"(?:council|authority|county(?=['’]s)|city(?=['’]s)|district(?=['’]s)|borough|corporation|shirehall|shire hall|county hall|town hall|city hall|civic centre)"
+    r"(?:council|authority|county(?=['’]s)|city(?=['’]s)|district(?=['’]s)|borough|corporation|shirehall"
+    r"|shire hall|county hall|town hall|city hall|civic centre)"
     r"(?!\w)",
     re.I,
 )
+#: After a noun of organisations: the University *of Kent*, the Trust *Board*.
+_GOES_ON = re.compile(rf"{GAP}(?:of|for|in|and)?{GAP}?(?:the{GAP})?[A-Z]")
 _OWNED = re.compile(rf"['’]s{GAP}")
 _TIERS = ("county", "city", "borough", "district")
 _LINK = re.compile(
@@ -279,7 +282,9 @@ class RoleReader:
             return (acronym or parts or link).end() if acronym or parts else body.end
         elif noun and kind not in _SEATS:
             owned = _OWNED.match(text, noun.end())
-            role.noun = role.noun or next((tier for tier in _TIERS if tier in noun.group().casefold()), "council")
+            role.noun = role.noun or next(
+                (tier for tier in _TIERS if tier in noun.group().casefold()), "council"
+            )
             if owned:  # chairman of the council's scrutiny panel
                 role.end = self._remit(owned.end()) if takes == "organisation" else noun.end()
                 role.remit = text[at : role.end]
@@ -341,7 +346,7 @@ class RoleReader:
         if not found or found["word"].casefold() not in self.words.nouns:
             return False
         told = self.text[max(0, start - 4) : start].casefold() == "the "
-        return told and not self.text[found.end() : found.end() + 2].strip()[:1].isupper()
+        return told and not _GOES_ON.match(self.text, found.end())
 
     def _topic_at(self, start: int) -> bool | None:
         """Whether the word here is one of remits: *children*; None where there is no word."""
