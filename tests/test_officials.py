@@ -224,6 +224,12 @@ def test_councils_are_linked(rules):
             "said Coun Maeve Sallow.",
             "Dudley Metropolitan Borough Council",
         ),
+        # a town where the council sits
+        (
+            "Kirklees Council and Calderdale Council differ. Kirklees Council is the bigger one.\n\n"
+            "In Halifax the mood was sour. Council leader Maeve Sallow said that nobody had asked.",
+            "Calderdale Metropolitan Borough Council",
+        ),
         # before any is named
         (
             "Present: Coun Maeve Sallow (Chair)\n\nDudley Council was judged good. Essex County Council was not.",
@@ -257,6 +263,9 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
             "Department for Education",
         ),
         ("Otley East MP Bram Tarrant said so.", None),
+        ("Bram Tarrant HMI led the visit for Ofsted.", "Ofsted"),
+        ("Bram Tarrant, lecturer at the University of Kent, said so.", "University of Kent"),
+        ("Otley Trust, whose director is Bram Tarrant, has left.", "Otley Trust"),
     ],
 )
 def test_bodies_that_are_no_councils(rules, text, name):
@@ -290,6 +299,19 @@ def test_bodies_that_are_no_councils(rules, text, name):
         (
             "Maeve Sallow, chairman of Dudley Council, smiled.",
             ("Maeve Sallow", "councillor", "current", "E08000027"),
+        ),
+        (
+            "Maeve Sallow, chair of the council's scrutiny panel, said that Dudley Council was wrong.",
+            ("Maeve Sallow", "councillor", "current", "E08000027"),
+        ),
+        (
+            "Bram Tarrant, leader of Dudley Council, wrote to his opposite number in Chelmsford, Maeve Sallow. "
+            "Essex County Council has not replied.",
+            ("Maeve Sallow", "leader", "current", "E10000012"),
+        ),
+        (
+            "To: Ms Maeve Sallow\nDirector of Roads\nDudley Council\n\nDear Ms Sallow",
+            ("Maeve Sallow", "director", "current", "E08000027"),
         ),
     ],
 )

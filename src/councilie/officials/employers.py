@@ -70,6 +70,7 @@ class Employers:
         self.published = published
         self.nouns = words.nouns
         self.departments = words.departments
+        self.seats = words.seats
         self.zone_at = zone_at
         self.bodies = bodies
         rows = [row for row in councils if row.get("name")]
@@ -236,6 +237,9 @@ class Employers:
         for body in self.councils:
             first = _place(body.name).casefold().split(" ")[0]
             made.setdefault(first, body)
+        for seat, place in self.seats:
+            if place.casefold() in made:
+                made.setdefault(seat.casefold(), made[place.casefold()])
         return made
 
     def _council(self, start: int, *, mayor: bool = False) -> Body | None:
@@ -254,6 +258,7 @@ class Employers:
                 for place in (_place(body.name), _place(body.name).upper()):
                     by_place.setdefault(place, body)
         by_place.pop("", None)
+        by_place |= {seat: by_place[place] for seat, place in self.seats if place in by_place}
         if not by_place:
             return []
         covered = {offset for body in self.councils for offset in range(body.start, body.end)}

@@ -90,6 +90,8 @@ class RoleWords:
         self.honorifics = words("HONORIFIC")
         self.standings = {p["pattern"]: str(p["standing"]) for p in listed.get("STANDING", ())}
         self.nouns = {p["pattern"]: str(p["kind"]) for p in listed.get("ORGANISATION_NOUN", ())}
+        #: Towns where councils of another name sit: Halifax, Calderdale.
+        self.seats = [(str(p["pattern"]), str(p["place"])) for p in listed.get("COUNCIL_SEAT", ())]
         #: Departments by the first words of their ministers' titles.
         self.departments = {
             word: str(p["name"]) for p in listed.get("ORGANISATION", ()) for word in p.get("ministers", ())

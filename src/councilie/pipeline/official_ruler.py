@@ -30,7 +30,7 @@ class OfficialRuler(PatternPipe):
     """
 
     takes_labels = (
-        "HONORIFIC", "LEADING_VERB", "ORGANISATION", "ORGANISATION_NOUN", "PARTY",
+        "COUNCIL_SEAT", "HONORIFIC", "LEADING_VERB", "ORGANISATION", "ORGANISATION_NOUN", "PARTY",
         "RELATION", "REMIT_END", "REMIT_WORD", "ROLE", "ROLE_MODIFIER", "STANDING",
     )  # fmt: skip
 
