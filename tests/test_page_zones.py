@@ -208,6 +208,56 @@ def test_article_resumes_after_an_advert(zoner: Language) -> None:
     assert zones == ["headline", "body", "body", *["boilerplate"] * 5, "body", "body"]
 
 
+def test_letter_is_signed(zoner: Language) -> None:
+    letter = (
+        "Bins\n\nSir – The bins of Ludlow have not been emptied.\n\nI ask the council to do it.\n\nJo Pell"
+        "\nOrchard Close\nLudlow"
+    )
+    zones = [zone for zone, _ in zoned(zoner, letter)]
+    assert zones == ["headline", "body", "body", "byline", "byline", "byline"]
+    assert page_facts(zoner(letter))["authors"] == ["Jo Pell"]
+    report = letter.replace("Sir – The", "The")
+    assert [zone for zone, _ in zoned(zoner, report)][-3:] == ["body"] * 3
+
+
+def test_address_above_a_letter_is_body(zoner: Language) -> None:
+    head = "18 March 2019\nMr Jo Pell\nDirector, Children and Families\nDear Mr Pell\nVisit to Stroud library\n\n"
+    zones = [zone for zone, _ in zoned(zoner, head + PLAIN.format("***").split("\n\n", 1)[1])]
+    assert zones[:5] == ["byline", "body", "body", "body", "headline"]
+
+
+def test_fact_box_is_no_advert(zoner: Language) -> None:
+    advert = "Farrow Carpets\nBig autumn sale now on\nOpen until late"
+    assert [zone for zone, _ in zoned(zoner, PLAIN.format(advert))][3:6] == ["boilerplate"] * 3
+    for box in (
+        "The other libraries that will close:\nDursley\nNailsworth\nTetbury",
+        "Homes: 120\nStart: 2020\nCost: £4m",
+    ):
+        assert {zone for zone, _ in zoned(zoner, PLAIN.format(box))[1:]} == {"body"}
+
+
+@pytest.mark.parametrize(
+    ("tail", "zone"),
+    [
+        ("Snow shuts school in Dursley\nSwan blocks road to Tetbury", "boilerplate"),
+        ("Votes for: 5\nVotes against: 2", "body"),
+        ("• 40,000: pounds saved\n• 900: names on the petition", "body"),
+        ("The petition against the library cut will be handed to the", "body"),
+    ],
+)
+def test_tail_without_a_heading(zoner: Language, tail: str, zone: str) -> None:
+    found = zoned(zoner, PLAIN.format("***") + "\n\n" + tail)
+    assert {found_zone for found_zone, _ in found[6:]} == {zone}
+
+
+def test_article_goes_on_after_a_prompt(zoner: Language) -> None:
+    line = "What do you think? Tell us in the comments"
+    text = PLAIN.format(line).replace("Members voted", "“It is a sad day,” Ann Teller said. Members voted")
+    zones = {line: zone for zone, line in zoned(zoner, text)}
+    assert zones[line] == "boilerplate"
+    assert sum(zone == "body" for zone in zones.values()) == 4
+
+
 # -- known phrases ------------------------------------------------------------------------------------------
 
 PHRASES = [p for p in load_patterns("furniture") if "examples" in p]

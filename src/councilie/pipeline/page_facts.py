@@ -169,9 +169,11 @@ class BylineReader:
         timed = bool(_TIME.search(rest) or _AGO.search(rest))
         for taken in (_TIME, _AGO, _READING_TIME, _HANDLE, self._date_labels):
             rest = taken.sub(" , ", rest)
+        if not labels and rest.isupper() and "|" not in rest and len(_TOKEN.findall(rest)) > 5:
+            return None  # EDUCATION AND LEISURE COMMITTEE MINUTES – 3 MAY 2019
         if dates or labels:
             rest = _WHEREABOUTS.sub(" ", rest)  # Orla Pell in Belfast, From Jo Pell at Westminster
-        if not self._is_all_names(rest, free=10 if labels or has_role or "|" in rest else 7):
+        if not self._is_all_names(rest, free=10 if labels or has_role or "|" in rest else 6):
             return None
         published, updated = self._dated(text, dates)
         if "OUTLET_LABEL" in labels:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from councilie.pipeline.page_facts import Byline, BylineReader
 from councilie.pipeline.page_lines import Paragraph
-from councilie.pipeline.page_weights import Line, is_furniture, kinship
+from councilie.pipeline.page_weights import Line, is_furniture, kinship, words_of
 
 _PATH = re.compile(r"[»>›|]")
 _PATH_MARK = re.compile(r"\s*[»>›|]\s*|\s+[/·•–-]\s+")
@@ -26,10 +26,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     first = _first_of_body(lines)
     if first is None:
         return
-    core: Counter[str] = Counter()
-    for line in lines[first:]:
-        if line.zone == "body":
-            core.update(line.paragraph.content)
+    core = words_of(line for line in lines[first:] if line.zone == "body")
     if not any(
         _headline_worth(lines, i, core) >= 0.6
         for i in range(first)
@@ -110,10 +107,7 @@ def _first_of_body(lines: Sequence[Line]) -> int | None:
         return first
     if not _opens_head(lines[first + 1 : first + 5]):
         return first
-    core: Counter[str] = Counter()
-    for line in lines[first + 1 :]:
-        if line.paragraph.is_prose:
-            core.update(line.paragraph.content)
+    core = words_of(line for line in lines[first + 1 :] if line.paragraph.is_prose)
     following = [i for i in places if i > first + 1]
     if not following or not _is_off_topic(lines[first], core):
         return first

@@ -59,7 +59,7 @@ class Paragraph:
         self.lines, self.text, self.after_gap = lines, text, after_gap
         beginning = text[:_LOOKED_AT]
         self.words = beginning.split()
-        self.lower_share = sum(map(str.islower, self.words)) / len(self.words)
+        self.lower_share = [*map(str.islower, self.words)].count(True) / len(self.words)
         for typed, keyed in _AS_KEYED:
             beginning = beginning.replace(typed, keyed)
         plain = beginning.lower()  # several times as quick where only ASCII is left
@@ -100,7 +100,8 @@ def paragraphs(text: str) -> list[Paragraph]:
         if not stripped:
             continue
         start = match.start() + len(raw) - len(raw.lstrip())
-        gaps.append(not lines or text.count("\n", end, start) > 1 or text.count("\r", end, start) > 1)
+        between = text[end:start]
+        gaps.append(not lines or between.count("\n") > 1 or between.count("\r") > 1)
         end = start + len(stripped)
         lines.append((start, end))
     runs_on = _runs_on(text, lines, gaps)
@@ -108,8 +109,9 @@ def paragraphs(text: str) -> list[Paragraph]:
     first = 0
     for place in range(len(lines)):
         if not runs_on[place]:
-            joined = " ".join(text[start:end] for start, end in lines[first : place + 1])
-            made.append(Paragraph(lines[first : place + 1], joined, gaps[first]))
+            broken = lines[first : place + 1]
+            joined = " ".join([text[start:end] for start, end in broken])
+            made.append(Paragraph(broken, joined, gaps[first]))
             first = place + 1
     return made
 

@@ -60,7 +60,7 @@ class Phrases:
                 hits.append((len(phrase), hit))
         for word in self._by_word.keys() & paragraph.vocabulary:
             hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
-        return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])]
+        return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])] if hits else []
 
 
 def _starts(plain: str, phrase: str) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from councilie.pipeline.page_facts import Byline, BylineReader
 from councilie.pipeline.page_lines import Paragraph
@@ -28,7 +28,6 @@ _PAY = re.compile(
 _CONTACT = re.compile(
     r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|^(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b"
 )
-_CONTACT_MARKS = ("@", "www.", "://", "0")  # one of them stands in every contact
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
 #: What the shape of a fragment says against it: the rule's name, what it looks for, how much that weighs,
 #: and the characters of which it needs one, "" if none, so that most lines are compared with few shapes.
@@ -87,16 +86,18 @@ class Line:
     is_insert: bool = False  # known furniture that opens no block
 
 
+def words_of(lines: Iterable[Line]) -> Counter[str]:
+    """In how many of the paragraphs each word stands."""
+    return Counter(chain.from_iterable(line.paragraph.content for line in lines))
+
+
 def is_furniture(hits: Iterable[Hit]) -> bool:
     return any(hit.label in FURNITURE_LABELS and hit.label != "CALL" and hit.at != "anywhere" for hit in hits)
 
 
 def weigh(lines: list[Line], bylines: BylineReader) -> None:
     """Score every paragraph: above 0 for the article, below it for furniture."""
-    core: Counter[str] = Counter()
-    for line in lines:
-        if line.paragraph.is_prose and not is_furniture(line.hits):
-            core.update(line.paragraph.content)
+    core = words_of(line for line in lines if line.paragraph.is_prose and not is_furniture(line.hits))
     seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
     runs = any(a.paragraph.is_prose and b.paragraph.is_prose for a, b in pairwise(lines))
     later = runs and any(line.byline for line in lines)  # a lonely paragraph above both may be a notice
@@ -217,7 +218,7 @@ def _addresses_reader(plain: str) -> bool:
 
 
 def _has_contact(text: str) -> bool:
-    marked = any(mark in text for mark in _CONTACT_MARKS) or text[:1] in "TtPpEe"
+    marked = "@" in text or "www." in text or "://" in text or "0" in text or text[:1] in "TtPpEe"
     return marked and _CONTACT.search(text) is not None
 
 
