@@ -9,9 +9,10 @@ the names of those classes: ``RATED .{0,14} GRADE``. Word lists and construction
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from operator import attrgetter
 from typing import Any
 
 from councilie.gazetteer import Pattern
@@ -88,7 +89,7 @@ _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, 
 _PUNCTUATION |= {"/": SLASH, "|": SLASH, ".": STOP, ";": STOP, "!": STOP, "?": STOP, "%": "#", "&": "&"}
 _PUNCTUATION |= {"(": SEPARATOR, ")": COMMA, "•": SEPARATOR, "*": SEPARATOR, "·": SEPARATOR, ">": SEPARATOR}
 _MARKS = "'‘’\"“”`´˜"
-_MAX_PHRASE = 9
+_start = attrgetter("start")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +110,20 @@ class Sentence:
     end: int
     words: Sequence[Word]
     letters: str
+    cues: Sequence[tuple[str, int, int]] = ()
+
+    def cues_of(self, label: str, start: int, end: int) -> list[tuple[int, int]]:
+        """Where phrases of a list of cues stand between two offsets, in order."""
+        return [
+            (first, last)
+            for name, first, last in self.cues
+            if name == label and first >= start and last <= end
+        ]
+
+    def letters_in(self, start: int, end: int) -> str:
+        """The classes of the words that begin between two offsets."""
+        first = bisect_left(self.words, start, key=_start)
+        return self.letters[first : bisect_left(self.words, end, first, key=_start)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,9 +139,9 @@ class Construction:
 class Lexicon:
     """The entries by their first word, and what is compiled from them."""
 
-    phrases: dict[str, list[tuple[tuple[str, ...], str, Pattern]]] = field(default_factory=dict)
+    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]] = field(default_factory=dict)
     constructions: list[Construction] = field(default_factory=list)
-    cues: dict[str, re.Pattern[str]] = field(default_factory=dict)
+    cues: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
 
     @classmethod
@@ -135,11 +150,10 @@ class Lexicon:
 
         Args:
             patterns: Entries of ``grades``, ``grade_areas``, ``grade_words`` and ``grade_constructions``.
-            cue_labels: Labels whose phrases are looked for by ``cues[label]``, whatever else the words are.
+            cue_labels: Labels whose phrases a sentence keeps as ``cues``, whatever else the words are.
         """
         made = cls()
-        cue_labels = tuple(cue_labels)
-        cued: dict[str, list[str]] = {label: [] for label in cue_labels}
+        cue_labels = frozenset(cue_labels)
         grades: list[str] = []
         for pattern in patterns:
             label, phrase = pattern["label"], pattern["pattern"]
@@ -148,17 +162,17 @@ class Lexicon:
                 continue
             if label == "GRADE":
                 grades.append(phrase)
-            if label in cued:
-                cued[label].append(phrase)
+            words = tuple(_WORD.findall(fold(phrase).replace("-", " ")))
+            if label in cue_labels:
+                _enter(made.cues, words, label, pattern)
             if label in LETTERS:
-                words = tuple(fold(word) for word in _WORD.findall(phrase.replace("-", " ")))
                 letter = OVERALL if pattern.get("area") == "overall" else LETTERS[label]
-                made.phrases.setdefault(words[0], []).append((words, letter, pattern))
+                _enter(made.phrases, words, letter, pattern)
         order = list(LETTERS.values())
-        for entries in made.phrases.values():
-            entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
+        for seconds in made.phrases.values():
+            for entries in seconds.values():
+                entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
         made.constructions.sort(key=lambda construction: NEEDS.index(construction.needs))
-        made.cues = {label: phrase_regex(phrases) for label, phrases in cued.items()}
         made.keys = _keys(grades)
         return made
 
@@ -181,7 +195,10 @@ class Lexicon:
 
     def read(self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]]) -> Sentence:
         """The sentence at ``start:end``; ``subjects`` are the spans of councils and providers in it."""
-        tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(text, start, end)]
+        folded = fold(text[start:end])
+        if len(folded) != end - start:  # a Turkish dotted I would shift every offset after it
+            folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start:end])
+        tokens = [(m.start() + start, m.end() + start, m[0]) for m in _WORD.finditer(folded)]
         words: list[Word] = []
         place, following = 0, 0
         while place < len(tokens):
@@ -205,30 +222,79 @@ class Lexicon:
                 if letter:
                     words.append(Word(first, last, letter))
                 continue
-            length, letter, entry = self._longest(tokens, place)
+            length, letter, entry = self._longest(text, tokens, place)
             last = tokens[place + length - 1][1]
             if letter == "G" and _stands_out(text, first, last):
                 letter = QUOTED
             words.append(Word(first, last, letter, entry))
             place += length
-        return Sentence(start, end, words, "".join(word.letter for word in words))
+        return Sentence(start, end, words, "".join([word.letter for word in words]), self._cues(tokens))
 
-    def _longest(self, tokens: Sequence[tuple[int, int, str]], place: int) -> tuple[int, str, Pattern | None]:
+    def _cues(self, tokens: Sequence[tuple[int, int, str]]) -> list[tuple[str, int, int]]:
+        found: list[tuple[str, int, int]] = []
+        for place, (first, _, word) in enumerate(tokens):
+            for words, label, _ in (
+                _entries(self.cues, tokens, place) if word in self.cues or "'" in word else ()
+            ):
+                length = _matched(tokens, place, words)
+                if length:
+                    found.append((label, first, tokens[place + length - 1][1]))
+        return found
+
+    def _longest(
+        self, text: str, tokens: Sequence[tuple[int, int, str]], place: int
+    ) -> tuple[int, str, Pattern | None]:
         """How many tokens the longest phrase here takes, its letter and its entry."""
-        word = _lower(tokens[place][2])
-        entries = self.phrases.get(word) or (self.phrases.get(word[:-2]) if word.endswith("'s") else None)
-        for words, letter, entry in entries or ():
-            at, matched = place + 1, 1
-            while matched < len(words) and at < len(tokens):
-                if tokens[at][2] == "-" and words[matched] != "-":
-                    at += 1
-                    continue
-                if _lower(tokens[at][2]) != words[matched]:
-                    break
-                at, matched = at + 1, matched + 1
-            if matched == len(words) and not (words == ("ri",) and tokens[place][2] != "RI"):
-                return at - place, letter, entry
+        word = tokens[place][2]
+        for words, letter, entry in (
+            _entries(self.phrases, tokens, place) if word in self.phrases or "'" in word else ()
+        ):
+            length = 1 if len(words) == 1 else _matched(tokens, place, words)
+            if length and not (words == ("ri",) and not text.startswith("RI", tokens[place][0])):
+                return length, letter, entry
         return 1, WORD, None
+
+
+def _enter(
+    table: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]],
+    words: tuple[str, ...],
+    letter: str,
+    pattern: Pattern,
+) -> None:
+    """Enter a phrase by its first word and its second, which is empty for a single word."""
+    table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append(
+        (words, letter, pattern)
+    )
+
+
+def _entries(
+    table: Mapping[str, Mapping[str, list[tuple[tuple[str, ...], str, Pattern]]]],
+    tokens: Sequence[tuple[int, int, str]],
+    place: int,
+) -> list[tuple[tuple[str, ...], str, Pattern]]:
+    """The phrases that begin as the words at a place do, those of one word last."""
+    word = tokens[place][2]
+    seconds = table.get(word) or table.get(word.removesuffix("'s"))
+    if not seconds:
+        return []
+    at = place + 1
+    if at < len(tokens) and tokens[at][2] == "-" and "-" not in seconds:
+        at += 1
+    second = tokens[at][2] if at < len(tokens) else ""
+    longer = seconds.get(second) or seconds.get(second.removesuffix("'s")) or [] if second else []
+    return longer + seconds.get("", []) if longer else seconds.get("", [])
+
+
+def _matched(tokens: Sequence[tuple[int, int, str]], place: int, words: Sequence[str]) -> int:
+    """How many tokens from a place on are the words of a phrase whose first is there; 0 where it is not."""
+    at = place + 1
+    for word in words[1:]:
+        if at < len(tokens) and tokens[at][2] == "-" and word != "-":
+            at += 1
+        if at >= len(tokens) or (tokens[at][2] != word and tokens[at][2] != word + "'s"):
+            return 0
+        at += 1
+    return at - place
 
 
 def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
@@ -241,11 +307,6 @@ def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
         ):
             keys.append(max(words, key=len))
     return tuple(keys)
-
-
-@lru_cache(maxsize=8192)
-def _lower(word: str) -> str:
-    return fold(word)
 
 
 def fold(word: str) -> str:

@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from councilie.pipeline.grade_order import Judgement
 
-#: Named in the text, a framework needs no inference.
+#: Named in the text, a framework needs no inference: its name, words of which one must be there, and a regex.
 _NAMED = (
-    ("ilacs", re.compile(r"\bILACS\b|inspections? of local authority children[’']s services", re.I)),
-    ("sif", re.compile(r"\bSIF\b|single inspection framework", re.I)),
-    ("apa", re.compile(r"annual performance assessment|\bAPA\b", re.I)),
+    (
+        "ilacs",
+        ("ilacs", "local authority children"),
+        re.compile(r"\bILACS\b|inspections? of local authority children[’']s services", re.I),
+    ),
+    ("sif", ("sif", "single inspection"), re.compile(r"\bSIF\b|single inspection framework", re.I)),
+    ("apa", ("apa", "annual performance"), re.compile(r"annual performance assessment|\bAPA\b", re.I)),
     (
         "annual_rating",
+        ("rating", "perform"),
         re.compile(r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)", re.I),
     ),
 )
@@ -34,7 +39,10 @@ class FrameworkFinder:
 
     def __init__(self, text: str, published: str | None, judgements: Sequence[Judgement]) -> None:
         self.published = published
-        self.named = [name for name, regex in _NAMED if regex.search(text)]
+        lowered = text.lower()
+        self.named = [
+            name for name, keys, regex in _NAMED if any(key in lowered for key in keys) and regex.search(text)
+        ]
         self.areas: dict[str, set[str]] = {}
         for judgement in judgements:
             if not judgement.past:

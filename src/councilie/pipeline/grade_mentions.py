@@ -267,23 +267,24 @@ def _allowed(
         (page.year is not None and page.year <= entry.get("until", 0)) or not entry.get("until")
     )
     recent = (
-        relaxed or _is_recent(page, sentence) or bool(earlier and earlier[-1].start > sentence.start - 400)
+        near
+        or relaxed
+        or bool(earlier and earlier[-1].start > sentence.start - 400)
+        or _is_recent(page, sentence)
     )
     weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
     if needs == "sentence":
-        return near or recent or weak or "N" in letters
+        return recent or weak or "N" in letters
     if needs == "given":
-        return (near or recent or weak) and bool(re.search("[TSAEOYIKs]", letters[:at]))
+        return (recent or weak) and bool(re.search("[TSAEOYIKs]", letters[:at]))
     if needs == "paragraph":
-        return near or recent
+        return recent
     place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
     speech = page.in_speech(place) and page.in_speech(place - 3)
     if needs in ("performing", "requiring"):
-        return entry["pattern"].lower().startswith(needs[:6]) and (near or recent) and not speech
+        return entry["pattern"].lower().startswith(needs[:6]) and recent and not speech
     if needs == "hoped":
-        return (
-            page.lexicon.cues["HOPED"].search(page.text, sentence.start, sentence.words[at].start) is not None
-        )
+        return bool(sentence.cues_of("HOPED", sentence.start, sentence.words[at].start))
     if needs == "recalled":
         return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(
             earlier
@@ -295,7 +296,7 @@ def _allowed(
     if needs == "graded":
         return relaxed and page.zone_at(sentence.start) != "boilerplate"
     if needs == "inspected":
-        return near or recent or bool(taken) or weak
+        return recent or bool(taken) or weak
     if needs == "spoken":
         pronoun = _PRONOUN.search(page.text, sentence.start, sentence.words[at].start)
         return near or bool(taken) or (recent and pronoun is not None)

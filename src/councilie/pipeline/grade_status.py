@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from typing import Any
 
 from councilie.dates import DateMention, find_dates
 from councilie.pipeline.grade_mentions import Mention, Page
@@ -66,7 +65,6 @@ class StatusFinder:
     def __init__(self, page: Page, published: str | None) -> None:
         self.page = page
         self.published = published
-        self.cues = page.lexicon.cues
         self._dates: dict[int, list[DateMention]] = {}
 
     def dates(self, place: int) -> list[DateMention]:
@@ -104,13 +102,13 @@ class StatusFinder:
             run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
         ):
             return "general"
-        if not named and self.cues["SCALE"].search(text, sentence.start, sentence.end):
+        if not named and sentence.cues_of("SCALE", sentence.start, sentence.end):
             return "general"
         if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, sentence.start, mention.start):
             return "general"
         if _SAYING.match(text, mention.end) and _KIND.search(text[sentence.start : mention.start]):
             return "general"
-        left = self._letters(sentence, start, mention.start)
+        left = sentence.letters_in(start, mention.start)
         named_after = "S" in sentence.letters[mention.at :]
         if (not named and _COUNT.search(left)) or (
             not named_after and (_COUNT_OF.search(left) or _COUNT_HEAD.search(left))
@@ -119,7 +117,7 @@ class StatusFinder:
         if is_left(mention):
             return None
         if place:
-            gap = self._letters(sentence, mentions[place - 1].end, mention.start)
+            gap = sentence.letters_in(mentions[place - 1].end, mention.start)
             if is_left(mentions[place - 1]) and re.fullmatch(r"[NlaO]*tD?a?", gap):
                 start = self.segment(mentions[place - 1], mentions)[
                     0
@@ -128,37 +126,29 @@ class StatusFinder:
                 before = self.status(mentions[place - 1], mentions, named)
                 if before:
                     return before
-        for hoped in self.cues["HOPED"].finditer(text, start, mention.start):
-            if mention.start - hoped.end() < 90:
+        for _, hoped in sentence.cues_of("HOPED", start, mention.start):
+            if mention.start - hoped < 90:
                 return "hypothetical"
         if _IN_TIME.match(text[mention.end : end]) or _WOULD.match(text, mention.end):
             return "hypothetical"
-        for negation in self.cues["NOT"].finditer(text, start, mention.start):
-            near = len(text[negation.end() : mention.start].split()) <= 6
-            over = _TURN.search(text, negation.end(), mention.start)  # "not inspected since it was good"
-            if (
-                near
-                and not over
-                and not text.startswith(" only", negation.end())
-                and not self._gone(mention, start)
-            ):
+        for _, negated in sentence.cues_of("NOT", start, mention.start):
+            near = len(text[negated : mention.start].split()) <= 6
+            over = _TURN.search(text, negated, mention.start)  # "not inspected since it was good"
+            if near and not over and not text.startswith(" only", negated) and not self._gone(mention, start):
                 return "hypothetical"
         return None
 
     def _gone(self, mention: Mention, start: int) -> bool:
         return any(
-            len(self.page.text[cue.end() : mention.start].split()) <= 5
-            and not _TURN.search(self.page.text, cue.end(), mention.start)
-            and not re.search(r"\bas\b", self.page.text[cue.end() : mention.start])
-            for cue in self.cues["NO_LONGER"].finditer(self.page.text, start, mention.start)
+            len(self.page.text[cue : mention.start].split()) <= 5
+            and not _TURN.search(self.page.text, cue, mention.start)
+            and not re.search(r"\bas\b", self.page.text[cue : mention.start])
+            for _, cue in mention.sentence.cues_of("NO_LONGER", start, mention.start)
         )
-
-    def _letters(self, sentence: Any, start: int, end: int) -> str:
-        return "".join(word.letter for word in sentence.words if start <= word.start < end)
 
     def read(self, judgement: Judgement, mentions: Sequence[Mention], named: bool) -> None:
         """Fill in what the mention's own sentence tells of status, date and time."""
-        mention, text = judgement.mention, self.page.text
+        mention, text, sentence = judgement.mention, self.page.text, judgement.mention.sentence
         judgement.status = self.status(mention, mentions, named)
         if judgement.status:
             return
@@ -166,14 +156,13 @@ class StatusFinder:
         judgement.gone = self._gone(mention, start)
         comma = text.find(",", mention.end, end)
         near = max(start, mention.start - 40), min(end, mention.end + 25, comma if comma > 0 else end)
-        now = self.cues["RECENT"].search(text, *near) is not None
+        now = bool(sentence.cues_of("RECENT", *near))
         turn = _ONWARD.search(text, mention.end, end)  # "good, two years after it had been inadequate"
-        cued = self.cues["PREVIOUS"].search(text, start, turn.start() if turn else end) is not None
+        cued = bool(sentence.cues_of("PREVIOUS", start, turn.start() if turn else end))
         cued = cued or _YEARS_AFTER.search(text[start : mention.start]) is not None
         if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
-            opening = text[mention.sentence.start : mentions[0].start]
             cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(
-                self.cues["PREVIOUS"].search(opening)
+                sentence.cues_of("PREVIOUS", sentence.start, mentions[0].start)
             )
         judgement.past = self._left_behind(mention, mentions, named) or judgement.gone or (cued and not now)
         judgement.standing = bool(
@@ -278,7 +267,7 @@ class StatusFinder:
                 and place + 1 < len(mentions)
                 and not (
                     _TURN.search(text, mention.end, mentions[-1].start)
-                    or self.cues["PREVIOUS"].search(text, mention.end, mentions[-1].start)
+                    or mention.sentence.cues_of("PREVIOUS", mention.end, mentions[-1].start)
                 )
             ):
                 last = mentions[-1]
@@ -339,7 +328,7 @@ class StatusFinder:
             return False
         if _UNGRADED.search(text, sentence.start, sentence.end):
             return False
-        return self.cues["PREVIOUS"].search(text, max(sentence.start, date.start - 40), date.start) is None
+        return not sentence.cues_of("PREVIOUS", max(sentence.start, date.start - 40), date.start)
 
 
 _NEWS = re.compile(
