@@ -22,6 +22,7 @@ from councilie.labels import ZONES_KEY
 from councilie.pipeline.page_facts import LABELS as BYLINE_LABELS
 from councilie.pipeline.page_facts import BylineReader
 from councilie.pipeline.page_head import mark_head, mark_signature
+from councilie.pipeline.page_leanings import lean
 from councilie.pipeline.page_lines import paragraphs
 from councilie.pipeline.page_phrases import Hit, Phrases
 from councilie.pipeline.page_weights import (
@@ -119,7 +120,7 @@ class PageZones(PatternPipe):
         if len(lines) < 2 or not any(line.paragraph.is_prose for line in lines):
             self._mark_fragments(lines)
             return
-        weigh(lines, self.bylines)
+        lean(lines, weigh(lines, self.bylines))
         # an insert of one line does not end the article, so it counts for little in the way through the page
         article = cheapest_way([max(line.score, -1.0) if line.is_insert else line.score for line in lines])
         end = comments_start(lines)
