@@ -31,6 +31,7 @@ _BEFORE_OPENING = frozenset(" \t\xa0\u2009\u202f([{–—-/:…|•>")
 _BLANK = frozenset(" \t\xa0\u2009\u202f")
 _ENDS = frozenset(".,!?…;:")
 _DEEPEST = 8
+_TAIL = 5  # characters of blanks and stops behind the last mark of a paragraph
 
 OPEN, CLOSE, WEAK_CLOSE = "open", "close", "weak close"
 
@@ -179,7 +180,9 @@ def _pair(
 
 def _is_over(text: str, mark: _Mark, end: int) -> bool:
     """Whether a sentence ends before a mark, or the paragraph behind it."""
-    return text[mark.start - 1] in _ENDS or not text[mark.end : end].strip(" \t\xa0.,!?")
+    if text[mark.start - 1] in _ENDS:
+        return True
+    return end - mark.end < _TAIL and not text[mark.end : end].strip(" \t\xa0\n\r.,!?")
 
 
 def _opens_speech(text: str, paragraph: int, mark: _Mark) -> bool:

@@ -133,6 +133,8 @@ class _Sentence:
         for cue in self.cues:
             if cue.token in flow.by_cue or any(known.reports(cue.token) for known in beside):
                 continue
+            if flow.found and flow.found[-1].rule == "cue_colon_plain" and flow.found[-1].reports(cue.token):
+                continue  # We asked for help, he goes on to say
             result = contents.plain_speech(tree, cue) or contents.reported(tree, cue)
             if result is None:
                 continue

@@ -76,9 +76,24 @@ def _taken_up(tree: Tree, cue: Cue) -> Range | None:
     """*It would pay for itself, she said, because fares would rise*: what a clause goes on with behind its cue."""
     _, end = tree.sentences[tree.sentence_of[cue.token]]
     behind = cue.span[1]
-    if behind + 2 >= end or tree.words[behind] != "," or tree.lower[behind + 1] not in TAKES_UP:
+    if behind + 2 >= end or tree.words[behind] != ",":
+        return None
+    if tree.lower[behind + 1] not in TAKES_UP and not _joins_clause(tree, behind + 1, end):
         return None
     return clip(tree, (behind + 1, end), cue)
+
+
+def _joins_clause(tree: Tree, joint: int, end: int) -> bool:
+    """*…, she said, and fares had gone up*: a second clause about something else, without a cue of its own."""
+    if tree.lower[joint] not in ("and", "but") or not tree.cues.isdisjoint(range(joint, end)):
+        return False
+    for place in range(joint + 1, min(joint + 6, end)):
+        if tree.deps[place] in ("nsubj", "nsubjpass", "expl"):
+            own = tree.subtree(place)[0] == joint + 1
+            return (
+                own and tree.lower[place] not in ("he", "she", "they") and not tree.words[place][:1].isupper()
+            )
+    return False
 
 
 def _is_small(tree: Tree, clause: int) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from councilie.attribution import clauses, insertions, phrases
 from councilie.attribution.cues import Cue
 from councilie.attribution.stretches import Found, trim
@@ -9,6 +11,9 @@ from councilie.attribution.tree import Range, Tree
 
 _NEAR = 8  # tokens between a cue and the colon that ends its paragraph
 _SHORTEST = 5  # tokens of a paragraph that is speech
+_LONGEST = 400  # tokens of a paragraph that is speech
+_MOST = 12  # paragraphs of one statement
+_BULLETS = frozenset("•·*-–▪●")
 _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 
 
@@ -50,9 +55,12 @@ def plain_speech(tree: Tree, cue: Cue) -> Found | None:
     elif _FIRST_PERSON.isdisjoint(tree.lower[slice(*spoken)]):
         return None  # one clause of the reporter’s sentence
     stretches = [spoken]
-    for following in tree.paragraphs[number + 1 :]:
+    listed = tree.words[tree.paragraphs[number][0]] in _BULLETS
+    for following in islice(tree.paragraphs, number + 1, number + 1 + _MOST):
         spoken = _spoken(tree, following)
-        if spoken is None or _FIRST_PERSON.isdisjoint(tree.lower[slice(*spoken)]):
+        if spoken is None or (tree.words[following[0]] in _BULLETS) != listed:
+            break
+        if not listed and _FIRST_PERSON.isdisjoint(tree.lower[slice(*spoken)]):
             break
         stretches.append(spoken)
     return stretches, "cue_colon_plain"
@@ -63,8 +71,14 @@ def _spoken(tree: Tree, stretch: Range) -> Range | None:
     first, last = stretch
     while last > first and not tree.words[last - 1].strip():
         last -= 1
+    if last - first > _LONGEST:
+        return None
+    if first < last and tree.words[first] in _BULLETS:
+        first += 1
     if last == first or tree.words[last - 1] == ":" or any(q >= 0 for q in tree.inside[first:last]):
         return None
+    if any(tree.words[place] == ":" and place - 1 in tree.cues for place in range(first + 1, last)):
+        return None  # somebody else’s statement
     return trim(tree, (first, last))
 
 

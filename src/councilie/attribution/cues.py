@@ -76,6 +76,9 @@ _PREPOSITIONS = frozenset(
         "while",
     ]
 )
+_CIRCUMSTANCES = frozenset(
+    ["as", "after", "amid", "while", "when", "before", "because", "following", "despite"]
+)
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
 
 
@@ -373,13 +376,19 @@ def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
     """The words from ``first`` to the next comma, stop or mark: a noun phrase, as far as position tells."""
     last = first
     while last < end and tree.words[last] not in ",;:-–—(" and tree.words[last] not in STOPS:
-        if tree.inside[last] >= 0:
+        if tree.inside[last] >= 0 or (last > first and tree.lower[last] in _CIRCUMSTANCES):
             break
         last += 1
     if last == first or last - first > 20:
         return None
+    if tree.lower[first] in _ARTICLES and last + 1 < end and tree.words[last] == ",":
+        if tree.words[last + 1][:1].isupper():  # the Ombudsman, Jo Hill
+            last += 1
+            while last < end and tree.words[last][:1].isupper():
+                last += 1
     named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
-    short = last == end and last - first <= 4  # a headline: says watchdog
+    over = last == end or tree.lower[last] in _CIRCUMSTANCES
+    short = over and last - first <= 4  # a headline: says watchdog; says leader as libraries close
     if (
         named
         or short

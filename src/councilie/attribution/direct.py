@@ -12,6 +12,7 @@ _HEADLINE = frozenset(
     ["says", "say", "warns", "warn", "claims", "claim", "admits", "admit", "insists", "finds"]
 )
 _NEAR = 16  # tokens between a cue and the quotation that follows it
+_ADDRESSEE = 6  # tokens of who is spoken to: asked the Government ‘how many more letters it will take’
 _LINKS = frozenset(["of", "in", "on", "at", "to", "during", "after", "when", "as"])
 _SPEAKER_STARTS = frozenset(
     ["he", "she", "they", "it", "the", "a", "an", "one", "we", "i", "another", "this"]
@@ -37,7 +38,7 @@ def cue_above(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
     start, end = tree.paragraphs[number - 1]
     while end > start and not tree.words[end - 1].strip():
         end -= 1
-    if end == start or not tree.words[end - 1].endswith(":"):
+    if end == start or not (tree.words[end - 1].endswith(":") or end - 1 in tree.cues):
         return None
     cues = [cue for cue in by_sentence.get(tree.sentence_of[end - 1], []) if "quote" in cue.verb.frames]
     return (cues[-1], "cue_colon_paragraph") if cues else None
@@ -57,13 +58,20 @@ def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | No
         return (cue, "cue_colon_quotation") if named else None  # Read more: “…”
     if len(between) > _NEAR or has_own_clause(tree, cue, first):
         return None
-    if sign == ",":
+    if sign in (",", ";"):
         object_ = tree.child(cue.token, "dobj")
         if object_ is not None and object_ >= cue.span[1] and "addressee" not in cue.verb.frames:
             return None  # noted the change of slogan, “…”
         return cue, "cue_comma_quotation"
     if not between:
         return cue, "cue_quotation"
+    if (
+        "addressee" in cue.verb.frames
+        and cue.subject
+        and len(between) <= _ADDRESSEE
+        and cue.subject[1] <= cue.token
+    ):
+        return cue, "cue_addressee_quotation"
     return None
 
 

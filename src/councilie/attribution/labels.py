@@ -9,6 +9,8 @@ from councilie.attribution.tree import STOPS, Range, Tree
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _COMMAS = frozenset({",", ";", "|", "("})
 _LONGEST = 14  # tokens of a source
+_HEADLINE = 30  # tokens of a headline
+_PREPOSITIONS = frozenset(["in", "at", "on", "from", "after", "before", "for"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +19,7 @@ class Words:
 
     cues: frozenset[str]
     not_sources: frozenset[str]
+    persons: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -88,6 +91,11 @@ def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words:
                 if tree.lower[noun] in words.cues:
                     return Source((last + 1, place), "quotation_colon_warning", (noun, noun + 1))
             return None
+    if end - first > _HEADLINE or last - first < 6 or not _is_headline(tree, last, end):
+        return None
+    for place in range(last + 1, min(last + 5, end)):
+        if tree.lower[place] in words.persons:  # ‘We are not there yet’: council boss braced for visit
+            return Source((last + 1, place + 1), "quotation_colon_speaker")
     return None
 
 
@@ -141,7 +149,10 @@ def _may_name(tree: Tree, first: int, last: int, words: Words) -> bool:
     """Whether a stretch may name a source: it begins with a capital, and is no label of the page."""
     if not tree.words[first][:1].isalpha():
         return False
-    if _is_page_label(tree, first, last, words) or tree.lower[first] in words.not_sources:
+    if _is_page_label(tree, first, last, words) or tree.lower[first] in words.not_sources | _PREPOSITIONS:
+        return False
+    label_end = tree.text[tree.starts[max(first, last - 3)] : tree.end(last - 1)].casefold()
+    if tree.lower[last - 1] in words.not_sources or label_end.endswith("round-up"):
         return False
     return any(tree.words[place][:1].isupper() for place in range(first, last)) and all(
         tree.inside[place] < 0 for place in range(first, last)

@@ -111,6 +111,7 @@ class Mentions:
             head = core_end - 1
         return (
             self._joint(begin, core_end, head)
+            or self._before(first, begin)
             or self._official(begin, core_end, last, head)
             or self._council(head)
             or self._name(begin, core_end, head)
@@ -175,6 +176,14 @@ class Mentions:
         if not self.tree.words[head][:1].isupper():
             return None
         return self._official(first, last, last, head) or self._council(head) or self._name(first, last, head)
+
+    def _before(self, first: int, begin: int) -> Row | None:
+        """*Mr Pat Lowe, the Commissioner sent by the Department, said*: the name before a described head."""
+        tree = self.tree
+        if begin - 1 <= first or tree.words[begin - 1] != "," or tree.lower[begin] not in ARTICLES | {"the"}:
+            return None
+        _, end = self._segment(first, begin - 1, first)
+        return self._official(first, end, end, self._last_noun(first, end))
 
     def _apposed(self, core_end: int, last: int) -> Row | None:
         """*a mother of two, Jane Smith, said*: a name behind a description."""

@@ -120,7 +120,18 @@ class Resolver:
             last = max((a for a, _ in official["mentions"] if a < start), default=-1)
             if last > spoken["end"] and self._leads(last):
                 return {"name": official["name"], "kind": PERSON, "official": number, "gss": None}
+        if spoken and self._conflicts(spoken, word):
+            return self._other(start, word)
         return spoken
+
+    def _other(self, start: int, word: str) -> Row | None:
+        """The one official named so far who may be meant, where the last speaker cannot."""
+        known = [
+            {"name": official["name"], "kind": PERSON, "official": number, "gss": None}
+            for number, official in enumerate(self.mentions.officials) if official["start"] < start
+        ]  # fmt: skip
+        fitting = [row for row in known if not self._conflicts(row, word)]
+        return fitting[0] if len(fitting) == 1 else None
 
     def _subject_before(self, start: int, word: str, floor: int) -> Row | None:
         """A person whom a sentence since the last speaker was about, the nearest first."""
@@ -150,7 +161,8 @@ class Resolver:
                 if tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0:
                     begin, end = tree.subtree(place)
                     role = tree.lower[place] in self.mentions.persons or tree.words[place][:1].isupper()
-                    return self.mentions.phrase(begin, end, place) if role else None
+                    row = self.mentions.phrase(begin, end, place)
+                    return row if role or (row and row["kind"] == PERSON) else None
             return None
         if not tree.words[first][:1].isupper():
             return None

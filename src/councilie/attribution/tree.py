@@ -157,7 +157,10 @@ class Tree:
         self.heads = [
             anchors[self.heads[owner]] if here == anchor else anchor for here, owner, anchor in parsed
         ]
-        self.deps = [self.deps[owner] if here == anchor else "punct" for here, owner, anchor in parsed]
+        self.deps = [
+            "punct" if here != anchor else "dep" if owner in pieces else self.deps[owner]
+            for here, owner, anchor in parsed
+        ]
         self.starts, ends[:] = starts, stops
 
     def _units(self) -> None:

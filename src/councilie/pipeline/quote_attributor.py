@@ -68,7 +68,11 @@ class QuoteAttributor(PatternPipe):
         self.lexicon = verbs.lexicon(self.patterns, labels)
         self.nouns = nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
         none: frozenset[str] = frozenset()
-        self.words = Words(self.nouns.get("SPEECH_NOUN", none), self.nouns.get("NO_SOURCE", none))
+        self.words = Words(
+            self.nouns.get("SPEECH_NOUN", none),
+            self.nouns.get("NO_SOURCE", none),
+            self.nouns.get("PERSON_NOUN", none),
+        )
         for noun in self.words.cues:  # after the verbs of the same form: he claims, his claims
             self.lexicon.setdefault(noun, []).append(verbs.Verb(noun, frozenset({"noun"}), None, False))
         self.lexicon["according"] = [ACCORDING]
