@@ -180,3 +180,50 @@ def test_rows_say_all_that_the_contract_asks(nlp):
         "entry": "essex-county-council",
         "rule": "type_word",
     }
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        # the other of two
+        "[Kent County Council|kent-county-council] sued [Medway Council|medway-council]. "
+        "[Medway|medway-council] denied it and said [the other council|kent-county-council] knew.",
+        # an island
+        "[Surrey County Council|surrey-county-council] will help [Isle of Wight Council|isle-of-wight-council]. "
+        "It has asked [the island authority|isle-of-wight-council] for keys.",
+        # the helped one is who it is about
+        "[Surrey County Council|surrey-county-council] is to stop running the care service for "
+        "[Isle of Wight Council|isle-of-wight-council].\n\nCritics fear [the council|isle-of-wight-council] will sink.",
+        # one of two of a stem
+        "[Hull City Council|hull-city-council] met. The two Nottinghams split: "
+        "[the city council|nottingham-city-council] went up, [the county council|nottinghamshire-county-council] down.",
+        # combined authorities
+        "[Tees Valley Combined Authority|tees-valley-combined-authority] and "
+        "[Darlington Council|darlington-borough-council] met. "
+        "[The combined authority|tees-valley-combined-authority] paid.",
+        "[Hull City Council|hull-city-council] met. The combined authority paid.",
+        # the Council of one page
+        "[Luton Council|luton-borough-council] met. It was noted that [the Council|luton-borough-council] had paid."
+        "\n\n[Kent County Council|kent-county-council] and [Kent CC|kent-county-council] were thanked, as was "
+        "[Kent CC|kent-county-council].\n\nIt was agreed that [the Council|luton-borough-council] would wait.",
+    ],
+)
+def test_references_to_one_of_several(nlp, marked):
+    check(nlp, marked, "2023-05-01")
+
+
+@pytest.mark.parametrize(
+    ("published", "marked"),
+    [
+        ("2020-06-01", "[Buckinghamshire Council|buckinghamshire-council] opened. "
+         "[Buckinghamshire|buckinghamshire-county-council]’s services were poor in 2018."),
+        ("2020-06-01", "[Buckinghamshire Council|buckinghamshire-council] opened. "
+         "[Buckinghamshire|buckinghamshire-council]’s services are poor."),
+        ("2020-06-01", "[Buckinghamshire Council|buckinghamshire-council] replaces "
+         "[Bucks CC|buckinghamshire-county-council]. "
+         "Its leader, who led [the county council|buckinghamshire-county-council], spoke. "
+         "[Surrey County Council|surrey-county-council] watched."),
+    ],
+)  # fmt: skip
+def test_councils_of_then(nlp, published, marked):
+    check(nlp, marked, published)

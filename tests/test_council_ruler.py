@@ -222,7 +222,7 @@ def test_references(nlp, marked):
         "[Hull City Council] met. She has the authority to sign. The authorities in France agreed.",
         "[Hull City Council] met. A council and any local authority may. Full council sits today.",
         "[Hull City Council] met. The unitary model is new. The council chamber is old.",
-        "[Hull City Council] met. The police authority and the combined authority agreed.",
+        "[Hull City Council] met. The police authority and the water authority agreed.",
     ],
 )
 def test_what_is_no_reference(nlp, text):

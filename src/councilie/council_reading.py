@@ -13,31 +13,22 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from datetime import date
 
+from councilie.council_candidates import Candidates, in_force, is_gone
 from councilie.councils import CouncilEntry, any_of, fold
 from councilie.groups import Row
 
-_NEW = frozenset(("new", "successor", "incoming"))
-_TIERS = frozenset(("county", "city", "borough", "district", "unitary", "metropolitan", "london"))
-#: *the other council*: not the one just spoken of.
-_OTHER = frozenset(("other", "second", "neighbouring", "nearby"))
-_ISLANDS = re.compile(r"\b(?:isles?|islands?|ynys|orkney|shetland|eilean)\b", re.I)
 #: *Hampshire runs services for Isle of Wight Council*: the one behind is helped, the one before helps.
 _RUN_FOR = re.compile(
     r"\b(?:runs?|running|ran|manag(?:es?|ed|ing)|oversees?|oversaw|overseeing|take|takes|taken|taking|took"
     r"|in charge)\b[^.\n]{0,50}\b(?:for|of|on behalf of|over)\s+(?:the\s)?$",
     re.I,
 )
-#: *The two Derbys*, of which *the city council* is one.
-_THE_TWO = re.compile(r"\b[Tt](?:he two|wo) ([A-Z][a-z]+?)(?:e?s)\b[^.\n]*$")
 #: *Poole's services were inadequate in 2014*: said of the council of that year.
 _THAT_YEAR = re.compile(
     r"['’]s?\s[^.;\n]{0,40}?\b(?:was|were|had been)\b[^.;\n]{0,60}?\b(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b"
 )
-_WAYS = ("north", "south", "east", "west")
 _YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
 _ASIDE = re.compile(r",[^,.]{1,70},|[–—][^–—.]{1,70}[–—]")
 _SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
@@ -102,7 +93,7 @@ class Reading:
                 self.starts.setdefault(key, []).append(start)
         self.house: str | None = None
         self.weights = self._weigh()
-        self.areas = self._areas()
+        self.candidates = Candidates(gazetteer, self.weights, cues.gone, self.date)
         self._link_references()
 
     def _latest_year(self) -> str | None:
@@ -122,7 +113,7 @@ class Reading:
         told = _THAT_YEAR.match(self.text, row["end"]) if row["mention"] == "short" else None
         if told is None or len(row["candidates"]) < 2:
             return None
-        left = [key for key in row["candidates"] if self._in_force(key)]
+        left = [key for key in row["candidates"] if in_force(self.gazetteer[key], self.date)]
         if any(self.gazetteer[key].in_force(told[1]) for key in left):
             return None
         then = [key for key in row["candidates"] if self.gazetteer[key].in_force(told[1])]
@@ -135,7 +126,7 @@ class Reading:
         if len(left) > 1 and row["mention"] == "name":
             left = self._official(row, left)
         for holds in (
-            self._in_force,
+            lambda key: in_force(self.gazetteer[key], self.date),
             known.__contains__,
             lambda key: self.gazetteer[key].childrens_services and self._about_children(row),
         ):
@@ -147,7 +138,7 @@ class Reading:
     def _official(self, row: Row, candidates: list[str]) -> list[str]:
         """Those whose official name the mention is; one of the future is loosely said of today's."""
         if self.cues.gone_before.search(self.text, max(0, row["start"] - 20), row["start"]):
-            return [key for key in candidates if self._is_gone(key)] or candidates
+            return [key for key in candidates if is_gone(self.gazetteer[key], self.date)] or candidates
         written = fold(self.text[row["start"] : row["end"]])
         named = [key for key in candidates if fold(self.gazetteer[key].name) == written]
         if len(named) == 1 and self._is_far_off(named[0]) and not self._is_named_apart(candidates, named[0]):
@@ -161,14 +152,6 @@ class Reading:
     def _is_named_apart(self, candidates: list[str], key: str) -> bool:
         others = {fold(self.gazetteer[other].name) for other in candidates if other != key}
         return any(fold(self.text[row["start"] : row["end"]]) in others for row in self.mentions)
-
-    def _in_force(self, key: str) -> bool:
-        """In force at the document's date; today, where it shows none."""
-        return self.gazetteer[key].in_force(self.date or date.today().isoformat())
-
-    def _is_gone(self, key: str) -> bool:
-        end = self.gazetteer[key].end
-        return end is not None and (self.date is None or end < self.date[: len(end)])
 
     def _about_children(self, row: Row) -> bool:
         low, high = max(0, row["start"] - 200), row["end"] + 200
@@ -251,7 +234,8 @@ class Reading:
         own = not words and self._is_own(row)
         if own and self.house:  # one page has one *Council* with a capital
             return self.house
-        possible = self._of_two(row, words) or self._possible(words, last)
+        latest = max(last, key=lambda key: last[key], default=None)
+        possible = self.candidates.of_two(self._sentence(row)[0], words) or self.candidates.of(words, latest)
         scores = {key: self._score(key, place, row, last) for key in possible}
         best = sorted(scores, key=lambda key: (-scores[key], key))
         if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
@@ -263,111 +247,6 @@ class Reading:
     def _is_own(self, row: Row) -> bool:
         """*the Council*, in its own papers: the one that they are about."""
         return bool(row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper())
-
-    def _of_two(self, row: Row, words: set[str]) -> list[str]:
-        """*The two Derbys differ: the city council is good, the county council poor.*"""
-        two = _THE_TWO.search(self._sentence(row)[0]) if words & _TIERS else None
-        if two is None:
-            return []
-        found = [
-            key
-            for key in self.gazetteer
-            if self.gazetteer[key].place.startswith(two[1]) and self._in_force(key)
-        ]
-        return self._tiered(
-            [key for key in found if self.gazetteer[key].place in (two[1], two[1] + "shire")], words
-        )
-
-    def _possible(self, words: set[str], last: Mapping[str, int]) -> list[str]:
-        """The councils that a reference's words allow, out of the article or next to it."""
-        if "combined" in words:
-            return [key for key in self.weights if self.gazetteer[key].kind == "combined_authority"]
-        named = [key for key in self.weights if self._may_be(key, words)]
-        latest = max(last, key=lambda key: last[key], default=None)
-        if words & _OTHER and len(named) > 1:
-            named = [key for key in named if key != latest]
-        if "island" in words:
-            named = [key for key in named if _ISLANDS.search(self.gazetteer[key].name)] or named
-        standing = [key for key in named if not self._is_gone(key)]
-        gone = [key for key in named if self._is_gone(key)]
-        if words & self.cues.gone:
-            return self._tiered(gone, words) or self._predecessors(words)
-        if words & _NEW:
-            fresh = [key for key in standing if self._is_new(key)]
-            heirs = [key for key in self.gazetteer[latest].successors if self._is_new(key)] if latest else []
-            return heirs or fresh or self._tiered(standing, words) or standing
-        return (
-            self._tiered(standing + (self._before_main(gone) if words & _TIERS else []), words)
-            or self._counties(words)
-            or self._tiered(gone, words)
-            or (self._predecessors(words) if "county" in words else [])
-            or standing
-            or gone
-        )
-
-    def _before_main(self, gone: list[str]) -> list[str]:
-        """Those that are no more, but whose heir the article is about: they too are *the county council*."""
-        main = max(self.weights, key=lambda key: self.weights[key], default=None)
-        return [key for key in gone if main in self.gazetteer[key].successors]
-
-    def _may_be(self, key: str, words: set[str]) -> bool:
-        entry = self.gazetteer[key]
-        if entry.kind == "combined_authority":
-            return False
-        name = entry.name.lower()
-        if any(
-            f"{way}ern" in words and way not in name.split() for way in ("north", "south", "east", "west")
-        ):
-            return False
-        areas = {word.lower() for area in (*entry.counties, entry.place) for word in area.split()}
-        places = words & self.areas
-        return not places or bool(places & areas)
-
-    def _areas(self) -> set[str]:
-        """The words of the counties and places of the councils that the article names."""
-        return {
-            word.lower()
-            for key in self.weights
-            for area in (*self.gazetteer[key].counties, self.gazetteer[key].place)
-            for word in area.split()
-        } - {*_WAYS, *_TIERS, "and"}
-
-    def _tiered(self, keys: list[str], words: set[str]) -> list[str]:
-        """Those that the tier words fit; all where there is none."""
-        return [key for key in keys if all(_fits(self.gazetteer[key], tier) for tier in words & _TIERS)]
-
-    def _counties(self, words: set[str]) -> list[str]:
-        """*the county council* in a story of a district alone: the council of the county it lies in."""
-        if "county" not in words:
-            return []
-        areas = {
-            area
-            for key in self.weights
-            if self.gazetteer[key].kind == "district"
-            for area in self.gazetteer[key].counties
-        }
-        return [
-            key
-            for key, entry in self.gazetteer.items()
-            if entry.kind == "county" and entry.place in areas and self._in_force(key)
-        ]
-
-    def _predecessors(self, words: set[str]) -> list[str]:
-        """*the old county council*: the authority that those of the article replaced."""
-        found = Counter(
-            {
-                key: len(set(entry.successors) & set(self.weights))
-                for key, entry in self.gazetteer.items()
-                if set(entry.successors) & set(self.weights) and self._is_gone(key)
-            }
-        )
-        keys = self._tiered(list(found), words)
-        most = max((found[key] for key in keys), default=0)
-        return [key for key in keys if found[key] == most]
-
-    def _is_new(self, key: str) -> bool:
-        start = self.gazetteer[key].start
-        return bool(start and self.date and abs(int(self.date[:4]) - int(start[:4])) <= 2)
 
     def _opens_with(self, key: str, end: int) -> bool:
         """*In Leeds, foster carers are leaving. The council …*: the place that its paragraph opens with."""
@@ -412,16 +291,3 @@ class Reading:
         if place and last[key] == max(last.values()):
             score += _LAST
         return score
-
-
-def _fits(entry: CouncilEntry, tier: str) -> bool:
-    """Whether a tier word may be said of an authority."""
-    name = entry.name.lower()
-    return tier in name or {
-        "county": entry.kind == "county",
-        "borough": entry.kind in ("london_borough", "metropolitan_borough"),
-        "district": entry.kind == "district",
-        "unitary": entry.kind == "unitary",
-        "metropolitan": entry.kind == "metropolitan_borough",
-        "london": entry.kind == "london_borough",
-    }.get(tier, False)

@@ -13,28 +13,18 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
-from councilie.council_contexts import POSSESSIVE, Context
+from councilie.council_contexts import POSSESSIVE, Context, is_seat_or_match
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_names import AND, Found
 from councilie.councils import any_of, fold
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
-_POLICE = re.compile(r"\b(?:police(?:\sofficers)?|detectives|constables)\s(?:in|from|at)\s$", re.I)
-_SEAT = re.compile(r"\b(?:M[PS]|MSP|AM|MEP|candidate|peer|[Cc]ommissioner)s?\s(?:for|from|of)\s(?:both\s)?$")
-#: *Leeds are away to Hull.*
-_MATCH = re.compile(r"\b(?:is|are|was|were|be)\s(?:away|at home)\s(?:to|at|against)\s[A-Z]")
 #: *Commissioners sent into Haringey*.
 _SENT_INTO = re.compile(
     r"\b(?:commissioners?|inspectors?|auditors|hit squads?|troubleshooters?|experts|advisers|task ?force|team)\b"
     r"[^.,]{0,20}\binto\s$",
     re.I,
-)
-#: *Derby County, who lost to Preston*.
-_PLAYED = re.compile(
-    r"\b(?:County|City|United|Town|Rovers|Wanderers|Albion|Athletic|A?FC)\b[^.\n]{0,20}"
-    r"\b(?:lost|lose|drew|won|play(?:ed|s)?|beat|travel(?:led|s)?)\s(?:to|with|at|against)?\s*$"
-    r"|\s\d{1,2}[-–]\d{1,2}\s(?:at|against|by|to|over|with)\s$"
 )
 #: One works at a council, but plays, meets and arrives at a place.
 _AT = re.compile(
@@ -79,7 +69,7 @@ class CouncilShorts:
         adverb = rf"(?:(?:{some['adverb']}|\w+ly|n['’]t)\s+)"
         aux = rf"(?:(?:{some['auxiliary']})\s+)".replace("'", "['’]")
         #: *Croydon and City Hall are*
-        other = r"(?:,?\s+and\s+|,\s+)(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,3}"
+        other = r"(?:(?:,?\s+and\s+|,\s+)(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,3}){1,3}"
         also = rf"\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{aux})"
         self._verb = re.compile(
             rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|{also}|{other}(?=\s+{aux}))?\s+{adverb}*"
@@ -252,9 +242,7 @@ class CouncilShorts:
         acts = self._verb_is_act(here) or (here.right[:1] == " " and self._may_act(here))
         if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not acts:
             return True
-        if _MATCH.search(here.sentence) or re.match(r"\splays?\s[A-Z]", here.right):
-            return True
-        if _POLICE.search(here.left) or _SEAT.search(here.left) or _PLAYED.search(here.left):
+        if is_seat_or_match(here):
             return True
         return not owns and bool(self._in_place.search(here.left)) and not _SENT_INTO.search(here.left)
 

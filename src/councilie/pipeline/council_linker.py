@@ -44,7 +44,8 @@ class CouncilLinker(PatternPipe):
             reading = Reading(text, mentions, places, self.entries, self.cues, published, zone_finder(doc))
             about = bool(reading.weights) or bool(_BRITISH.search(text))
             for row, key in zip(mentions, reading.entries, strict=True):
-                if key or about or row["mention"] != "reference":
+                some = about and "combined" not in row.get("modifiers", ())  # no *combined authority* unnamed
+                if key or some or row["mention"] != "reference":
                     rows.append(self._row(row, key, reading.date))
         write(doc, "councils", rows, label=LABEL)
         return doc
