@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from councilie.gazetteer import Pattern, load_patterns
@@ -17,6 +18,8 @@ _SUCCEEDS = re.compile(
 _GENDERS = {"his": "m", "her": "f"}
 #: How far back the one is whose post it is.
 _REACH = 600
+#: Among how many persons named before.
+_MOST = 30
 
 
 class Relations:
@@ -74,15 +77,16 @@ class Relations:
         self, told: list[Introduction], place: int, owner: str | None, whose: str | None
     ) -> Introduction | None:
         """Whose post is meant: the last one told before, of the role that the owner is called by."""
-        for one in reversed(told):
-            if one.start < place and place - one.end < _REACH:
-                title = (one.honorific or "").rstrip(".").casefold()
-                gender = self.titles.get(title) or self.genders.get(given(one.name).casefold())
-                if whose and gender and gender != whose:
-                    continue
-                words = (one.words or "").casefold()
-                if owner is None or words.endswith(owner.casefold()) or words.startswith(owner.casefold()):
-                    return one
+        last = bisect_left(told, place, key=lambda one: one.start)
+        for one in reversed(told[max(0, last - _MOST) : last]):
+            if place - one.end >= _REACH:
+                return None
+            title = (one.honorific or "").rstrip(".").casefold()
+            gender = self.titles.get(title) or self.genders.get(given(one.name).casefold())
+            words = (one.words or "").casefold()
+            named = owner is None or words.endswith(owner.casefold()) or words.startswith(owner.casefold())
+            if named and not (whose and gender and gender != whose):
+                return one
         return None
 
     def _related(

@@ -27,6 +27,8 @@ _MARKS = tuple(
         (r"(?<!\w)[‘'](?=\w)", r"(?<=[.,!?])[’']"),
     )
 )
+#: How many characters a quotation in a line is followed back.
+_SPEECH = 1000
 #: How many mentions back a reader remembers; farther back all has faded.
 _REACH = 60
 #: What one mention weighs, by how it stands: a subject, another, a bare place, one in a quotation.
@@ -58,6 +60,8 @@ class Topics:
         weighed += [(body, self._weight_of_place(body)) for body in places]
         self.weighed = sorted(weighed, key=lambda pair: pair[0].start)
         self.starts = [body.start for body, _ in self.weighed]
+        #: The first mention of each council.
+        self.bodies = {_key(body): body for body, _ in reversed(self.weighed)}
 
     def at(
         self, start: int, *, linked: Body | None = None, mayor: bool = False, other_than: str | None = None
@@ -71,10 +75,9 @@ class Topics:
         """
         scores: dict[str, float] = defaultdict(float)
         last = bisect_left(self.starts, start)
-        so_far = self.weighed[:last]
-        if so_far and not self._minutes:
+        if last and not self._minutes:
             here = bisect_right(self._lines, start)
-            for body, weight in so_far[-_REACH:]:
+            for body, weight in self.weighed[max(0, last - _REACH) : last]:
                 distance = here - bisect_right(self._lines, body.start)
                 scores[_key(body)] += weight * _FADE**distance
         for body in self.first:
@@ -86,13 +89,12 @@ class Topics:
                 scores[key] += _SHARE * share
         for key in self.joint & scores.keys():
             scores[key] *= _MAYORAL if mayor else _JOINT
-        for body, _ in self.weighed:
+        for key, body in self.bodies.items():
             if body.name == other_than:
-                scores.pop(_key(body), None)
+                scores.pop(key, None)
         if not scores:
             return None
-        best = max(scores, key=lambda key: scores[key])
-        return next((body for body, _ in self.weighed if _key(body) == best), linked)
+        return self.bodies.get(max(scores, key=lambda key: scores[key]), linked)
 
     def _weight(self, body: Body) -> float:
         """A speaker says *we* of the own council: what a quotation names is mostly another."""
@@ -114,7 +116,8 @@ class Topics:
 
     def _is_spoken(self, place: int) -> bool:
         """Whether quotation marks are open here in the line."""
-        line = self.text[self.text.rfind("\n", 0, place) + 1 : place]
+        floor = max(0, place - _SPEECH)
+        line = self.text[max(floor, self.text.rfind("\n", floor, place) + 1) : place]
         return any(len(opens.findall(line)) > len(closes.findall(line)) for opens, closes in _MARKS)
 
     @cached_property
@@ -138,7 +141,7 @@ class Topics:
     @property
     def names(self) -> set[str]:
         """The councils' names."""
-        return {body.name for body, _ in self.weighed}
+        return {body.name for body in self.bodies.values()}
 
     @cached_property
     def first(self) -> list[Body]:
