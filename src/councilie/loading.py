@@ -62,7 +62,7 @@ def load(model: str = "full", *, base: str | None = None, patterns: Iterable[str
             if "pipes" in section:
                 section["pipes"] = parsing  # a transformer instead of tok2vec, say
             place: dict[str, Any] = {"after": before} if before else {"first": True}
-            nlp.add_pipe(section.pop("factory"), name=name, config=section, **place)
+            nlp.add_pipe(section.pop("factory"), name=name, config=section, validate=False, **place)
         before = name if name in nlp.pipe_names else before
     for name in parsing:
         nlp.disable_pipe(name)  # paragraph_parser runs them

@@ -30,7 +30,7 @@ import spacy
 from spacy.language import Language
 
 import councilie
-from councilie.document import Document
+from councilie.document import Document, _tokenised
 from councilie.loading import BASE_PIPES, base_model
 
 OURS = "councilie full"
@@ -72,7 +72,7 @@ def contestants() -> dict[str, Callable[[list[str]], object]]:
         return lambda texts: [len(doc) for doc in nlp.pipe(texts)]
 
     def with_records(nlp: Language) -> Callable[[list[str]], object]:
-        return lambda texts: [Document.from_doc(doc).to_json() for doc in nlp.pipe(texts)]
+        return lambda texts: [page.to_json() for page in councilie.extract_all(texts, model=nlp)]
 
     return {
         "stock " + base_model(): plain(base),
@@ -122,7 +122,7 @@ def components(texts: list[str], rounds: int) -> None:
 
     tokens = 0
     for _ in range(rounds):
-        docs = timed("tokenizer", lambda: [nlp.make_doc(text) for text in texts])
+        docs = timed("tokenizer", lambda: [_tokenised(nlp, text) for text in texts])
         tokens = sum(len(doc) for doc in docs)
         for name, pipe in nlp.pipeline:
             docs = timed(name, lambda pipe=pipe, docs=docs: list(pipe.pipe(docs)))
