@@ -267,7 +267,12 @@ class CouncilNames:
         for word in _ACRONYM.finditer(text) if owners else ():
             ranks = owners.get(word.group())
             before = text[word.start() - 1 : word.start()]
-            if not ranks or before == "&" or before.isalnum() or (min(ranks) and word.group().lower() in self.not_acronyms):
+            if (
+                not ranks
+                or before == "&"
+                or before.isalnum()
+                or (min(ranks) and word.group().lower() in self.not_acronyms)
+            ):
                 continue
             after = bisect_right(ends, (word.start(), word.end()))
             if after == len(ends) or ends[after][1] > word.start():  # in no other name
