@@ -399,3 +399,42 @@ def test_polnear_has_next_to_no_grades(rules, shared):
             tokens += len(doc)
             found += len(councilie.records(doc, types=("ofsted_grade",)))
     assert found <= tokens / 20_000
+
+
+# -- pages read twice, asides, kinds, and what is in force -------------------------------------------------------
+
+WHOSE = [
+    ("Ofsted rated Leeds City Council good. Oak Lodge, a children's home that Leeds City Council runs, was inadequate.", ["Leeds City Council", "Oak Lodge"]),
+    ("A children's home was rated inadequate by Ofsted.\n\nElm Rise, which Leeds City Council runs and York pays for, was judged inadequate in May 2018.", ["Elm Rise", "Elm Rise"]),
+    ("Fern Way School shares its heads with Leeds City Council, whose services Ofsted rated good.", ["Leeds City Council"]),
+    ("Ofsted rated Leeds City Council inadequate, two grades below its mentor. Kent County Council is good.", ["Leeds City Council", "Kent County Council"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), WHOSE)
+def test_whose_grade_it_is(rules, text, expected):
+    assert [grade.subject and grade.subject.name for grade in grades(rules, text)] == expected
+
+
+def test_a_council_is_the_one_of_the_grades_date(rules):
+    (grade,) = grades(rules, "3 May 2021\n\nOfsted rated Buckinghamshire Council inadequate in January 2018.")
+    assert grade.subject.gss == "E10000002"
+
+
+IN_FORCE = [
+    ("Ofsted rated Leeds City Council good, two years after it had been found inadequate.", ["current", "previous"]),
+    ("Ofsted rated Leeds City Council good in 2018, with leadership outstanding.", ["current", "current"]),
+    ("Ofsted rated Leeds City Council good. Members heard that Outstanding was the ambition.", ["current", "hypothetical"]),
+    ("Ofsted's report said Leeds City Council had not been inspected since it was rated good in 2015.", ["current"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), IN_FORCE)
+def test_what_is_in_force(rules, text, expected):
+    assert [grade.status for grade in grades(rules, text)] == expected
+
+
+def test_cues_are_found_in_any_case_and_over_hyphens():
+    lexicon = Lexicon.build([{"label": "PREVIOUS", "pattern": "last report", "id": "x"}], ["PREVIOUS"])
+    text = "At the LAST-report’s end, the last reporter left."
+    assert lexicon.read(text, 0, len(text), []).cues == [("PREVIOUS", 7, 20)]

@@ -57,7 +57,7 @@ _OBLIQUE = re.compile(
     r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
     re.I,
 )
-_ASIDE = re.compile(r"^[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?)\b", re.I)
+_ASIDE = re.compile(r"[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?)\b", re.I)
 _MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
 _IT = re.compile(r"\W*(?:[^.]{0,25}, )?(?:[Ii]t|[Tt]hey)\b")
 _RESUMED = re.compile(r",\s(?:was|is|were|are|has|have|had|will)\b")
@@ -82,6 +82,7 @@ _LIST = re.compile(
 )
 
 
+_MEMORY = 200  # mentions of bodies back from a grade within which a council is looked for
 #: Nouns that stand for a body of one kind.
 _KINDS = {
     "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
@@ -110,6 +111,7 @@ class SubjectFinder:
         self.main = self._main()
         self.graded: Counter[str] = Counter()
         self.bodies: dict[str, list[Body]] = {}
+        self.by_kind: dict[str, list[Subject]] = {}
         self.last: tuple[int, list[Body]] | None = None
 
     def _main(self) -> Subject | None:
@@ -148,9 +150,10 @@ class SubjectFinder:
                 return self.councils(both.start())[-number:]
         left = list(self.between(sentence.start, mention.start))
         if left:
-            others = [body for body in self.councils(mention.start) if body != left[-1].body]
-            if others and _MENTOR.search(self.page.text, left[-1].end, mention.start):
-                return [others[-1]]
+            if _MENTOR.search(self.page.text, left[-1].end, mention.start):
+                others = [body for body in self.councils(mention.start) if body != left[-1].body]
+                if others:
+                    return [others[-1]]
             return self._remember(self._nearest(left, mention.start))
         if previous:
             return previous
@@ -189,16 +192,19 @@ class SubjectFinder:
                 return [before[-1]]
             place = first_place(self.page.text, mention.start, self.published)
             return [place] if place else None
-        same = [subject for subject in self.subjects if subject.kind == kind]
+        if kind not in self.by_kind:
+            self.by_kind[kind] = [subject for subject in self.subjects if subject.kind == kind]
+        same = self.by_kind[kind]
         if not same:
             return None
-        number = bisect_left([subject.start for subject in same], mention.start)
+        number = bisect_left(same, mention.start, key=lambda subject: subject.start)
         return self._remember([same[max(0, number - 1)].body])
 
     def councils(self, place: int) -> list[Body]:
         """The councils named before a place, each once, in the order of their last mention."""
         bodies: list[Body] = []
-        for subject in self.subjects[: bisect_left(self.starts, place)]:
+        last = bisect_left(self.starts, place)
+        for subject in self.subjects[max(0, last - _MEMORY) : last]:
             if subject.kind == "council":
                 if subject.body in bodies:
                     bodies.remove(subject.body)
@@ -253,15 +259,15 @@ class SubjectFinder:
         if _RESUMED.search(
             text, left[-1].end, place
         ):  # "Moss Croft, which Wigan runs and Bolton pays for, was …"
-            for one, other in pairwise(left):
-                if _ASIDE.match(text[one.end : other.start]):
+            for one in left[:-1]:
+                if _ASIDE.match(text, one.end):
                     return [one.body]
         for at in range(len(left) - 1, -1, -1):
             if _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
                 continue
             if (
                 at
-                and _ASIDE.match(text[left[at - 1].end : left[at].start])
+                and _ASIDE.match(text, left[at - 1].end, left[at].start)
                 and "," in text[left[at].end : place]
             ):
                 continue  # "Kent County Council, which runs the school, was judged …"
