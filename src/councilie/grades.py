@@ -13,7 +13,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 from councilie.gazetteer import Pattern
 
@@ -92,8 +92,7 @@ _MARKS = "'‘’\"“”`´˜"
 _start = attrgetter("start")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word or phrase of a sentence: its offsets, its class, and the lexicon's entry that it is."""
 
     start: int
