@@ -158,3 +158,21 @@ def test_the_component_writes_the_span_group(rules):
     assert [row["level"] for row in rows] == [0, 1]
     assert [span.text for span in doc.spans["quotations"]] == ["“It’s ‘late’ now.”", "‘late’"]
     assert doc.text[slice(*rows[0]["inner"])] == "It’s ‘late’ now."
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("He saw “ so many gaps “ in the files.", ["“ so many gaps “"]),
+        ("“ We were late , ” she said . “ We are sorry . ”", ["“ We were late , ”", "“ We are sorry . ”"]),
+        ('He told us: ‘It was our turn and we knew it" .', ['‘It was our turn and we knew it"']),
+        ('"It leaks,"said Jo Hill."We knew."', ['"It leaks,"', '"We knew."']),
+        ("â€œIt leaks and we donâ€™t care,â€\x9d she said.", ["â€œIt leaks and we donâ€™t care,â€\x9d"]),
+        ("&quot;It leaks,&quot; she said.", ["&quot;It leaks,&quot;"]),
+        ("She saw `a lack of interest´ there.", ["`a lack of interest´"]),
+        ('The board is 6" wide and 9" long.', []),
+        ("It&#39;s the children&#39;s home.", []),
+    ],
+)
+def test_marks_in_the_wrong_place_or_encoding(text, found):
+    assert [text[quotation.start : quotation.end] for quotation in find(text)] == found

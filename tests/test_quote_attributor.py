@@ -15,6 +15,30 @@ from councilie.groups import read
 
 #: construction: (sentence, "speaker | cue | range / range / …") or (sentence, None) for a near miss
 CONSTRUCTIONS = {
+    "plain speech behind a colon": [
+        ("Jane Hill said:\n\nWe are glad of it. My staff earned it.", "Jane Hill | said | We are glad of it. My staff earned it"),
+        ("Jane Hill added: I am glad of it. We earned it.", "Jane Hill | added | I am glad of it. We earned it"),
+        ("Inspectors said:\n\n• the pool is far too cold\n• the roof lets in the rain", "inspectors | said | the pool is far too cold / the roof lets in the rain"),
+        ("Jane Hill said:\n\nTom Brook added: “No.”", "Tom Brook | added | No."),
+    ],
+    "whom the sentence before is about": [
+        ("Asked about the roof, Jane Hill paused. “It leaks.”", "Jane Hill | None | It leaks."),
+        ("Tom Brook was furious. “Nobody asked us.”", "Tom Brook | None | Nobody asked us."),
+        ("In May, Jane Hill resigned. “I had to go.”", "Jane Hill | None | I had to go."),
+        ("The roof leaked. “Bluebell House”", None),
+    ],
+    "noun of concern with a clause": [
+        ("Jane Hill expressed concern that the pool was cold.", "Jane Hill | expressed concern | the pool was cold"),
+        ("Tom Brook raised fears that the roof would fall.", "Tom Brook | raised fears | the roof would fall"),
+        ("Jane Hill voiced concerns that nobody had been asked.", "Jane Hill | voiced concerns | nobody had been asked"),
+        ("Jane Hill expressed concern about the pool.", None),
+    ],
+    "no blank beside the marks": [
+        ("Jane Hill said:“We are closing the pool.”", "Jane Hill | said | We are closing the pool."),
+        ('Jane Hill said:"It leaks and it is cold."', "Jane Hill | said | It leaks and it is cold."),
+        ('"It leaks and it is cold,"said Jane Hill.', "Jane Hill | said | It leaks and it is cold,"),
+        ("It is the children’s pool.", None),
+    ],
     "speaker, cue, quotation": [
         ("Jane Hill said: “We are closing the pool.”", "Jane Hill | said | We are closing the pool."),
         ("The head teacher told the Echo, “Pupils come first.”", "the head teacher | told | Pupils come first."),

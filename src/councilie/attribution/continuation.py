@@ -120,6 +120,9 @@ class Flow:
         if number < 0:
             return None
         start, end = tree.sentences[number]
+        said = self.found and tree.paragraph_of[self.found[-1].last_token(tree)] == tree.paragraph_of[first]
+        if said and tree.lower[start] in ("he", "she"):
+            return None  # the speaker, who goes on
         if tree.paragraph_of[start] != tree.paragraph_of[first] or any(
             q >= 0 for q in tree.inside[start:end]
         ):

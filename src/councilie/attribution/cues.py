@@ -305,7 +305,10 @@ def find_subject(tree: Tree, cue: Cue) -> None:
         subjects = [kid for kid in tree.kids[here] if tree.deps[kid] in _SUBJECTS and kid != token]
         if subjects:
             before = [kid for kid in subjects if kid < here]
-            _set(tree, cue, before[-1] if before else subjects[0], relative=here)
+            head = before[-1] if before else subjects[0]
+            if len(before) > 1 and _is_aside(tree, tree.subtree(head)[0], before[0]):
+                head = before[0]
+            _set(tree, cue, head, relative=here)
             return
         dep, up = tree.deps[here], tree.heads[here]
         if up == here:
@@ -318,6 +321,15 @@ def find_subject(tree: Tree, cue: Cue) -> None:
         here = up
     if cue.subject is None:
         _subject_by_position(tree, cue)
+
+
+def _is_aside(tree: Tree, first: int, head: int) -> bool:
+    """*Jo Hill, the officer sent by the Department, said*; *Jo Hill ( Con ) said*: the parser gave the verb a
+    second subject."""
+    if tree.words[first] == "(" or tree.words[first - 1] == "(":
+        return True
+    described = tree.words[first - 1] == "," and tree.lower[first] in _ARTICLES
+    return described and tree.words[head][:1].isupper()
 
 
 def _is_passive(tree: Tree, cue: Cue) -> bool:
@@ -382,10 +394,11 @@ def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
     if last == first or last - first > 20:
         return None
     if tree.lower[first] in _ARTICLES and last + 1 < end and tree.words[last] == ",":
-        if tree.words[last + 1][:1].isupper():  # the Ombudsman, Jo Hill
-            last += 1
-            while last < end and tree.words[last][:1].isupper():
-                last += 1
+        named_behind = last + 1
+        while named_behind < end and tree.words[named_behind][:1].isupper():
+            named_behind += 1
+        if named_behind > last + 1:  # the Ombudsman, Jo Hill
+            last = named_behind
     named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
     over = last == end or tree.lower[last] in _CIRCUMSTANCES
     short = over and last - first <= 4  # a headline: says watchdog; says leader as libraries close

@@ -65,14 +65,17 @@ def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | No
         return cue, "cue_comma_quotation"
     if not between:
         return cue, "cue_quotation"
-    if (
-        "addressee" in cue.verb.frames
-        and cue.subject
-        and len(between) <= _ADDRESSEE
-        and cue.subject[1] <= cue.token
-    ):
+    told = "addressee" in cue.verb.frames and cue.subject is not None and cue.subject[1] <= cue.token
+    if told and len(between) <= _ADDRESSEE and _is_sentence(tree, tree.inside[first]):
         return cue, "cue_addressee_quotation"
     return None
+
+
+def _is_sentence(tree: Tree, quotation: int) -> bool:
+    """Whether marks hold more than a name or a title (*told the ‘Morning Round’*): most words are no names."""
+    first, last = tree.quoted[quotation]
+    words = [word for word in tree.words[first:last] if word[:1].isalpha()]
+    return len(words) >= 5 and 2 * sum(word[:1].islower() for word in words) > len(words)
 
 
 def has_own_clause(tree: Tree, cue: Cue, end: int) -> bool:

@@ -16,7 +16,7 @@ from councilie.attribution.mentions import (
     UNNAMED,
     Mentions,
 )
-from councilie.attribution.tree import Range, Tree
+from councilie.attribution.tree import STOPS, Range, Tree
 from councilie.attribution.utterance import Utterance
 from councilie.groups import Row
 from councilie.names import name_at
@@ -142,7 +142,7 @@ class Resolver:
             first, last = tree.sentences[earlier]
             if tree.starts[first] < floor:
                 return None
-            if tree.inside[first] >= 0:
+            if tree.inside[first] >= 0 or (tree.parsed and not self._is_prose(last)):
                 continue
             row = self._topic(first, last)
             if row is None:
@@ -152,6 +152,11 @@ class Resolver:
             if row["kind"] == UNNAMED and earlier == number - 1 and tree.lower[first] == "the":
                 return row  # The Chair thanked officers. She …
         return None
+
+    def _is_prose(self, end: int) -> bool:
+        """Whether a sentence ends with a stop: a headline or a byline does not, and is about nobody."""
+        tree = self.tree
+        return any(word[-1:] in STOPS or word in STOPS for word in tree.words[max(end - 3, 0) : end])
 
     def _topic(self, first: int, last: int) -> Row | None:
         """The subject of a sentence; without a parse, the name that it begins with."""
