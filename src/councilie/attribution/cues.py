@@ -10,71 +10,16 @@ from councilie.attribution.verbs import Verb
 
 #: What a verb hangs by; a token of the same form that hangs otherwise is a noun or an adjective (*a claim*).
 _NOUN_DEPS = frozenset(
-    [
-        "nsubj",
-        "nsubjpass",
-        "dobj",
-        "pobj",
-        "compound",
-        "amod",
-        "poss",
-        "attr",
-        "appos",
-        "nmod",
-        "npadvmod",
-        "dative",
-        "det",
-        "quantmod",
-        "nummod",
-    ]
+    "nsubj nsubjpass dobj pobj compound amod poss attr appos nmod npadvmod dative det quantmod nummod".split()
 )
 _SUBJECTS = ("nsubj",)
 _SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"])
 _RELATIVE = frozenset(["who", "that", "which"])
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "these",
-        "those",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "'s",
-        "’s",
-        "no",
-        "any",
-        "some",
-    ]
-)
+_DETERMINERS = frozenset("the a an this these those his her its their our my your 's ’s no any some".split())
 _GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
 _SOURCES = frozenset(["research", "data", "analysis", "police", "staff", "him", "her", "them"])
 _PREPOSITIONS = frozenset(
-    [
-        "in",
-        "at",
-        "on",
-        "with",
-        "after",
-        "during",
-        "before",
-        "for",
-        "by",
-        "since",
-        "under",
-        "despite",
-        "following",
-        "from",
-        "as",
-        "when",
-        "while",
-    ]
+    "in at on with after during before for by since under despite following from as when while".split()
 )
 _CIRCUMSTANCES = frozenset(
     ["as", "after", "amid", "while", "when", "before", "because", "following", "despite"]

@@ -9,6 +9,8 @@ from typing import Any
 import numpy
 from spacy.tokens import Doc
 
+from councilie.groups import text_of
+
 Range = tuple[int, int]  # of tokens, the end excluded
 
 BREAKS = frozenset(",;:–—-(") | {"--", "―"}
@@ -26,7 +28,7 @@ class Tree:
     """Plain lists, made once a document: spaCy's token objects are too slow to walk at this length."""
 
     def __init__(self, doc: Doc, quotations: list[dict[str, Any]]) -> None:
-        self.text = doc.text
+        self.text = text_of(doc)
         places: Any = doc.to_array(["IDX", "LENGTH"]).astype("int64")
         self.starts: list[int] = places[:, 0].tolist()
         ends: list[int] = (places[:, 0] + places[:, 1]).tolist()

@@ -10,7 +10,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from councilie.groups import write
+from councilie.groups import text_of, write
 from councilie.labels import QUOTATIONS_KEY
 from councilie.quotations import find
 
@@ -35,7 +35,7 @@ class QuotationFinder(Pipe):
                 "continues": quotation.continues,
                 "rule": "quotation_marks",
             }
-            for quotation in find(doc.text)
+            for quotation in find(text_of(doc))
         ]
         write(doc, QUOTATIONS_KEY, rows, label="quotation")
         return doc
