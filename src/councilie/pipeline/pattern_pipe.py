@@ -75,7 +75,7 @@ class PatternPipe(Pipe):
         get_examples: Callable[[], Iterable[Example]],
         *,
         nlp: Language | None = None,
-        patterns: Optional[list[dict[str, Any]]] = None,  # spaCy resolves the names in its own module
+        patterns: Optional[list[dict[str, Any]]] = None,  # noqa: UP045 - spaCy resolves the names in its own module
     ) -> None:
         """Called by ``nlp.initialize``; ``[initialize.components.NAME] patterns`` in a config adds to ours."""
         if patterns:
