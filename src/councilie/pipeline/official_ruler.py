@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilie.gazetteer import load_patterns
-from councilie.groups import Row, page_facts, read, write, zone_finder
+from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
 from councilie.officials.employers import Employers
 from councilie.officials.introductions import Introducer
 from councilie.officials.named import Introduction
@@ -39,7 +39,7 @@ class OfficialRuler(PatternPipe):
         self.introducer = Introducer(self.patterns, self.roles.words)
 
     def __call__(self, doc: Doc) -> Doc:
-        text, councils, zone_at = doc.text, read(doc, "councils"), zone_finder(doc)
+        text, councils, zone_at = text_of(doc), read(doc, "councils"), zone_finder(doc)
         phrases = self.roles.find(doc, text, councils)
         introductions = [
             one
@@ -47,6 +47,9 @@ class OfficialRuler(PatternPipe):
             if zone_at(one.start) != "byline"
         ]
         persons = join(introductions)
+        if not persons:
+            write(doc, KEY, [], label="official")
+            return doc
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.reader.honorifics)
         employers = Employers(
