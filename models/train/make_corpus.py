@@ -37,6 +37,16 @@ _TYPE_WORDS = frozenset(
 Mark = tuple[int, int, str]
 
 
+def invented_place(chance: random.Random) -> str:
+    """A place name that sounds British and most likely is none: *Whitmere*, *Crowthorpe and Fendale*.
+
+    >>> invented_place(random.Random(1))
+    'Crowshire'
+    """
+    name = chance.choice(_ONSETS) + chance.choice(_CODAS)
+    return f"{name} and {chance.choice(_ONSETS)}{chance.choice(_CODAS)}" if chance.random() < 0.15 else name
+
+
 def examples(
     nlp: Language, text: str, groups: list[str], copies: int, chance: random.Random
 ) -> Iterator[tuple[str, list[Mark]]]:

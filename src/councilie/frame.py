@@ -208,10 +208,9 @@ def _pages(
 ) -> Iterable[tuple[str, str, list[Record]]]:
     from spacy.tokens import Doc
 
-    if isinstance(docs, (Document, Doc)):
-        docs = (docs,)
+    pages: Any = (docs,) if isinstance(docs, (Document, Doc)) else docs
     zones = None if zones is None else tuple(zones)
-    for number, page in enumerate(docs):
+    for number, page in enumerate(pages):
         doc, doc_id = _paired(page)
         if isinstance(doc, Document):
             doc_id = doc.doc_id if doc_id is None else doc_id

@@ -227,7 +227,9 @@ class _Checker:
                 meant = _closest(field, known)
                 self.report(entry, field, "is a field that nothing reads", meant=meant, warning=True)
         if not self.takers(entry.pattern):
-            self.report(entry, "label", "is a word list of a component that takes no further ones", warning=True)
+            self.report(
+                entry, "label", "is a word list of a component that takes no further ones", warning=True
+            )
         if entry.pattern["label"] == LABEL:
             try:
                 check_entry(entry.pattern)
@@ -353,7 +355,9 @@ class _Checker:
                     if self.fires(entry, sentence) is wanted:
                         continue
                     message = "does not fire in its own example" if wanted else "fires in its own near miss"
-                    others = wanted and any(row["group"] in GROUPS.values() for row in _rows(self.nlp(sentence)))
+                    others = wanted and any(
+                        row["group"] in GROUPS.values() for row in _rows(self.nlp(sentence))
+                    )
                     message += f" {sentence!r}" + (", where others do without it" if others else "")
                     self.report(entry, field, message, warning=others)
 

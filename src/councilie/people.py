@@ -12,7 +12,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from councilie.gazetteer import load_patterns
-from councilie.groups import Row, read
+from councilie.groups import Row, read, text_of
 from councilie.labels import QUOTATIONS_KEY
 from councilie.names import given, name_at, surname
 
@@ -68,7 +68,7 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str |
     for index, row in enumerate(officials):
         if any(a < end and start < b for a, b in row["mentions"]):
             return index
-    text = doc.text if text is None else text
+    text = text_of(doc) if text is None else text
     words = text[start:end].strip()
     if words.casefold() in _PRONOUNS:
         return _pronoun(doc, text, start, _PRONOUNS[words.casefold()], officials)

@@ -3,45 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from spacy.language import Language
+from spacy.pipeline import Pipe
 from spacy.tokens import Doc
+from spacy.training import Example
 
-from councilie.council_reading import Reading, ReadingCues
-from councilie.councils import LABEL, CouncilEntry, words
-from councilie.groups import Row, page_facts, read, write, zone_finder
+from councilie.council_reading import Reading
+from councilie.councils import LABEL
+from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
 from councilie.labels import COUNCIL_MENTIONS_KEY
-from councilie.pipeline.pattern_pipe import PatternPipe, sources
+from councilie.pipeline.council_ruler import CouncilRuler
 
 #: A page on which *the council* may be one of ours though it names none.
 _BRITISH = re.compile(r"\b(?:Ofsted|Cllr|[Cc]ouncillors?|[Ll]ocal authorit(?:y|ies)|[Bb]orough)\b")
 
 
-class CouncilLinker(PatternPipe):
+class CouncilLinker(Pipe):
     """Writes ``doc.spans["councils"]``: every mention with ``name``, ``gss``, ``kind`` and ``entry``.
 
-    How it decides, and when it abstains (``gss`` and ``name`` are None), is written in ``council_reading``.
+    It links to the entries of the ruler before it, so that a council added there is linked as well. How it
+    decides, and when it abstains (``gss`` and ``name`` are None), is written in ``council_reading``.
     """
 
-    takes_labels = (LABEL, "COUNCIL_WORD")
-
-    def compile(self) -> None:
-        entries = [CouncilEntry.from_pattern(pattern) for pattern in sources(self.patterns, LABEL)]
-        self.entries = {entry.id: entry for entry in entries}
-        lists = words(self.patterns)
-        if lists:
-            self.cues = ReadingCues(lists)
+    def __init__(self, ruler: CouncilRuler, name: str, scorer: Callable[..., Any] | None = None) -> None:
+        self.ruler = ruler
+        self.name = name
+        self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
         mentions = read(doc, COUNCIL_MENTIONS_KEY)
         rows: list[Row] = []
         if mentions:
-            text = doc.text
+            text = text_of(doc)
             places = doc.spans[COUNCIL_MENTIONS_KEY].attrs.get("places", [])
             published = page_facts(doc)["published"]
-            reading = Reading(text, mentions, places, self.entries, self.cues, published, zone_finder(doc))
+            entries, cues = self.ruler.entries, self.ruler.reading_cues
+            reading = Reading(text, mentions, places, entries, cues, published, zone_finder(doc))
             about = bool(reading.weights) or bool(_BRITISH.search(text))
             for row, key in zip(mentions, reading.entries, strict=True):
                 some = about and "combined" not in row.get("modifiers", ())  # no *combined authority* unnamed
@@ -51,7 +51,7 @@ class CouncilLinker(PatternPipe):
         return doc
 
     def _row(self, row: Row, key: str | None, date: str | None) -> Row:
-        entry = self.entries.get(key or "")
+        entry = self.ruler.entries.get(key or "")
         return {
             "start": row["start"],
             "end": row["end"],
@@ -63,27 +63,20 @@ class CouncilLinker(PatternPipe):
             "rule": row["rule"],
         }
 
+    def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
+        return self.scorer(examples, **kwargs) if self.scorer else {}
+
 
 @Language.factory(
     "council_linker",
     assigns=["doc.spans"],
-    default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "councils"},
-        "words": {"@misc": "councilie.patterns.v1", "name": "council_words"},
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "council"},
-    },
+    default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "council"}},
 )
-def make_council_linker(
-    nlp: Language,
-    name: str,
-    patterns: list[dict[str, Any]] | None,
-    words: list[dict[str, Any]] | None,
-    scorer: Callable[..., Any] | None,
-) -> CouncilLinker:
-    before = [each for each in nlp.pipe_names if nlp.get_pipe_meta(each).factory == "council_ruler"]
-    if not before:
+def make_council_linker(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> CouncilLinker:
+    rulers = [pipe for _, pipe in nlp.components if isinstance(pipe, CouncilRuler)]
+    if not rulers:
         raise ValueError(
             f"{name} links what a council_ruler finds, and the pipeline has none: "
             'call nlp.add_pipe("council_ruler") first'
         )
-    return CouncilLinker(nlp, name, [*(words or []), *(patterns or [])], scorer)
+    return CouncilLinker(rulers[-1], name, scorer)

@@ -9,10 +9,11 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilie.council_names import CouncilNames, Found
+from councilie.council_reading import ReadingCues
 from councilie.council_references import CouncilReferences
 from councilie.council_shorts import CouncilShorts
 from councilie.councils import LABEL, CouncilEntry, words
-from councilie.groups import Row, page_facts, write, zone_finder
+from councilie.groups import Row, page_facts, text_of, write, zone_finder
 from councilie.labels import COUNCIL_MENTIONS_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe, sources
 
@@ -29,14 +30,16 @@ class CouncilRuler(PatternPipe):
     def compile(self) -> None:
         lists = words(self.patterns)
         entries = [CouncilEntry.from_pattern(pattern) for pattern in sources(self.patterns, LABEL)]
+        self.entries = {entry.id: entry for entry in entries}
         if not lists:
             return
+        self.reading_cues = ReadingCues(lists)  # for the linker, which links to these entries
         self.names = CouncilNames(self.nlp_vocab, self.tokenizer, entries, lists)
         self.shorts = CouncilShorts(lists)
         self.references = CouncilReferences(lists, self.names.by_name)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         found, heads = self.names.find(doc, text, page_facts(doc)["published"])
         rows = [_row(hit, "name", hit.rule) for hit in found if hit.sort == "name"]
         shorts = list(self.shorts.find(text, found, zone_finder(doc)))

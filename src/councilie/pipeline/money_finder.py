@@ -11,7 +11,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from councilie.groups import Row, read, write, zone_finder
+from councilie.groups import Row, read, text_of, write, zone_finder
 from councilie.labels import GROUPS
 from councilie.money import Sum, find
 from councilie.pipeline.money_lists import share
@@ -30,7 +30,7 @@ class MoneyFinder(Pipe):
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        text, zone_at = doc.text, zone_finder(doc)
+        text, zone_at = text_of(doc), zone_finder(doc)
         page = Page(text, read(doc, GROUPS["council"]), zone_at)
         rows: list[Row] = []
         for found in find(text):

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import LETTERS, Lexicon
-from councilie.groups import Row, page_facts, read, write, zone_finder
+from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
 from councilie.pipeline.grade_bodies import ProviderFinder, Subject, place_subjects
@@ -51,7 +51,7 @@ class OfstedGradeRuler(PatternPipe):
         self.providers = ProviderFinder(self.patterns)
 
     def __call__(self, doc: Doc) -> Doc:
-        text = doc.text
+        text = text_of(doc)
         candidates = self.lexicon.candidates(text)
         inspected = bool(candidates) and speaks_of_ofsted(text)
         if not inspected:
