@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal, InvalidOperation
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -190,7 +191,16 @@ def _same_span(kind: str, text: str, a: Row, b: Row) -> bool:
 def _same_fields(kind: str, gold: Row, row: Row) -> bool:
     if kind == "quote":
         return _same_speaker(gold.get("speaker"), row.get("speaker"))
-    return all(_same(gold.get(field), row.get(field)) for field in _KEYS[kind])
+    same = _same_amount if kind == "money" else _same
+    return all(same(gold.get(field), row.get(field)) for field in _KEYS[kind])
+
+
+def _same_amount(a: str | None, b: str | None) -> bool:
+    """Whether two decimal strings, or currencies, are the same: 15.00 and 15 are."""
+    try:
+        return a == b or (a is not None and b is not None and Decimal(a) == Decimal(b))
+    except InvalidOperation:
+        return False
 
 
 def _same(a: Any, b: Any) -> bool:
