@@ -17,7 +17,7 @@ _SAID = re.compile(
 )
 _BY = re.compile(r"by\s+[A-Z]")
 _LEAD_IN = " \t\xa0•·*►▶>»|#-–—…"
-_LOOKED_AT = 400  # characters of a paragraph that are looked at; its end as well
+_LOOKED_AT = 160  # characters of a paragraph that are looked at; its end as well
 
 _AS_KEYED = (("’", "'"), ("‘", "'"), ("“", '"'), ("”", '"'), ("–", "-"), ("\xa0", " "), (",", ""))
 
