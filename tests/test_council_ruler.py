@@ -178,7 +178,7 @@ SHORTS = [
     "Councillors heard [Woking]’s £2bn makes [Spelthorne] look frugal.",
     "Ofsted heard that workers were lured away by [Leicestershire] and [Warwickshire].",
     "‘No wonder [Northamptonshire] couldn’t keep its staff,’ the councillor said.",
-    "[Surrey] and its 11 districts are due to be abolished, councillors heard.",
+    "[Kent] and its districts are to be wound up, councillors heard.",
     '"[Walsall] and [Dudley] pay more," she told councillors.',
     "Neighbouring [Leeds], good in every area, is to help, Ofsted said.",
     "[HULL] has clawed its way out of Ofsted's bottom division.",

@@ -21,6 +21,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from importlib import resources
@@ -153,7 +154,7 @@ print(used.user + used.system, open("/proc/self/status").read().split("VmHWM:")[
 
 def starts(text: str, repeats: int = 5) -> None:
     """Processor time and peak memory of fresh processes."""
-    page = Path(f"/tmp/speed-{os.getpid()}.txt")
+    page = Path(tempfile.gettempdir()) / f"speed-{os.getpid()}.txt"
     page.write_text(text, encoding="utf-8")
     print("| fresh process | CPU s | peak memory, MB |")
     print("|---|---|---|")

@@ -42,7 +42,7 @@ _FINITE = re.compile(
     r"\b(?:is|are|was|were|has|have|had|will|would|could|says?|said|which|who|it|he|she|they|but)\b"
 )
 _RESPECTIVELY = re.compile(r"[^.;:£\n]{0,60}\brespectively\b")
-#: *Of the £430m, at least £90m will be spent on X*: the first is no part of the list
+#: *Of the £12m, more than £5m goes on X*: the first is no part of the list
 _WHOLE = re.compile(r"\b[Oo]f (?:the|that|its|this) $")
 #: *The fund is £50m, and some £14m of it has gone on X*
 _PART = re.compile(r" of (?:it|that|this|which)\b")

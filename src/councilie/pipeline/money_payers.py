@@ -204,7 +204,7 @@ def _is_body(name: str) -> bool:
 
 
 def _agent(found: Sum, page: Page, end: int) -> Payer | None:
-    """*£430m … has been signed by X*, *half a million pounds of support would come from X*."""
+    """*a deal worth £6m … signed by X*, *£2m of the cost is to come from X*."""
     after = page.text[found.end : end]
     source = _SOURCE.match(after)
     if source and (payer := page.body_at(found.end + source.end(), end)):
