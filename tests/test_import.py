@@ -31,3 +31,19 @@ def test_factories_come_by_entry_point_without_importing_councilie():
     code = "import spacy; nlp = spacy.blank('en'); nlp.add_pipe('council_ruler'); print(nlp.pipe_names)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "['council_ruler']\n"
+
+
+def test_a_pipeline_without_our_components_imports_none_of_them():
+    code = "import spacy, sys; spacy.blank('en'); print([n for n in sys.modules if n.startswith('councilie.pipeline')])"
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_a_loaded_model_needs_no_entry_points():
+    code = (
+        "import catalogue as c; tables = list(c.AVAILABLE_ENTRY_POINTS.select(group='spacy_lookups'))\n"
+        "c.AVAILABLE_ENTRY_POINTS = {'spacy_lookups': tables}\n"
+        "import councilie; print(councilie.load('rules').pipe_names[0])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout == "page_zones\n"

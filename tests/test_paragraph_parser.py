@@ -11,6 +11,7 @@ from spacy.tokens import Doc, DocBin
 from spacy.util import load_model_from_config
 
 import councilie.pipeline.paragraph_parser as home
+from councilie.factories import make_paragraph_parser
 from councilie.groups import write
 from councilie.loading import base_model
 
@@ -66,7 +67,7 @@ def nlp():
 def variant(nlp, **options):
     """Another of our component over the same parser, as a function from text to doc."""
     settings = {"scope": "paragraphs", "select": True, "numpy_gemm": False, **config(**options)}
-    made = home.make_paragraph_parser(nlp, "variant", **settings)
+    made = make_paragraph_parser(nlp, "variant", **settings)
     return lambda text: made(nlp.make_doc(text))
 
 
@@ -232,9 +233,7 @@ def test_two_processes(nlp):
 
 def test_a_failing_batch_goes_to_the_error_handler(nlp):
     failed = []
-    made = home.make_paragraph_parser(
-        nlp, "broken", scope="paragraphs", select=True, numpy_gemm=False, **config()
-    )
+    made = make_paragraph_parser(nlp, "broken", scope="paragraphs", select=True, numpy_gemm=False, **config())
     made.pipes = [None]
     made.set_error_handler(lambda name, pipe, docs, error: failed.extend(doc.text for doc in docs))
     assert list(made.pipe([nlp.make_doc("He said.")])) == []

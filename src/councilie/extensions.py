@@ -1,50 +1,37 @@
-"""Getters on ``Doc`` over the records; nothing is stored in ``doc._``."""
+"""Getters on ``Doc`` over the records; nothing is stored in ``doc._``.
+
+Every spaCy pipeline, ours or not, imports this module, so the records are imported when a getter is used.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from spacy.tokens import Doc
 
-from councilie.record import records
-
-
-def _records(doc: Doc) -> list[Any]:
-    return records(doc)
-
-
-def _councils(doc: Doc) -> list[Any]:
-    return records(doc, types=("council",))
-
-
-def _ofsted_grades(doc: Doc) -> list[Any]:
-    return records(doc, types=("ofsted_grade",))
-
-
-def _money(doc: Doc) -> list[Any]:
-    return records(doc, types=("money",))
-
-
-def _officials(doc: Doc) -> list[Any]:
-    return records(doc, types=("official",))
-
-
-def _quotes(doc: Doc) -> list[Any]:
-    return records(doc, types=("quote",))
-
-
+#: The getters by name, each with the type of its records; None for all.
 GETTERS = {
-    "councilie": _records,
-    "councilie_councils": _councils,
-    "councilie_ofsted_grades": _ofsted_grades,
-    "councilie_money": _money,
-    "councilie_officials": _officials,
-    "councilie_quotes": _quotes,
+    "councilie": None,
+    "councilie_councils": "council",
+    "councilie_ofsted_grades": "ofsted_grade",
+    "councilie_money": "money",
+    "councilie_officials": "official",
+    "councilie_quotes": "quote",
 }
 
 
 def register() -> None:
     """Register the getters once; somebody else's extension of that name is left alone."""
-    for name, getter in GETTERS.items():
+    for name, kind in GETTERS.items():
         if not Doc.has_extension(name):
-            Doc.set_extension(name, getter=getter)
+            Doc.set_extension(name, getter=_getter(kind))
+
+
+def _getter(kind: str | None) -> Callable[[Doc], list[Any]]:
+    def get(doc: Doc) -> list[Any]:
+        from councilie.record import records
+
+        return records(doc) if kind is None else records(doc, types=(kind,))
+
+    return get

@@ -41,6 +41,8 @@ def load(model: str = "full", *, base: str | None = None, patterns: Iterable[str
     import spacy
     from thinc.api import Config
 
+    from councilie import factories, gazetteer, scorers  # noqa: F401 - registered without entry points too
+
     text = resources.files("councilie.models").joinpath(f"{model}.cfg").read_text(encoding="utf-8")
     config = Config().from_str(text, interpolate=False)
     sections: dict[str, dict[str, Any]] = config["components"]

@@ -9,10 +9,8 @@ context with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 import numpy
-from spacy.language import Language
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 
@@ -129,8 +127,3 @@ def longest(found: Iterable[Found]) -> list[Found]:
             taken.update(range(match[0], match[1]))
             kept.append(match)
     return sorted(kept)
-
-
-@Language.factory("context_ruler", assigns=["doc.spans"], default_config={"patterns": None})
-def make_context_ruler(nlp: Language, name: str, patterns: list[dict[str, Any]] | None) -> ContextRuler:
-    return ContextRuler(nlp, name, patterns)

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -65,18 +64,3 @@ class CouncilLinker(Pipe):
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         return self.scorer(examples, **kwargs) if self.scorer else {}
-
-
-@Language.factory(
-    "council_linker",
-    assigns=["doc.spans"],
-    default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "council"}},
-)
-def make_council_linker(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> CouncilLinker:
-    rulers = [pipe for _, pipe in nlp.components if isinstance(pipe, CouncilRuler)]
-    if not rulers:
-        raise ValueError(
-            f"{name} links what a council_ruler finds, and the pipeline has none: "
-            'call nlp.add_pipe("council_ruler") first'
-        )
-    return CouncilLinker(rulers[-1], name, scorer)

@@ -2,10 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
-
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilie.council_names import CouncilNames, Found
@@ -76,22 +72,3 @@ def _row(found: Found, mention: str, rule: str) -> Row:
         "tiers": sorted(found.tiers),
         "rule": rule,
     }
-
-
-@Language.factory(
-    "council_ruler",
-    assigns=["doc.spans"],
-    default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "councils"},
-        "words": {"@misc": "councilie.patterns.v1", "name": "council_words"},
-        "scorer": None,
-    },
-)
-def make_council_ruler(
-    nlp: Language,
-    name: str,
-    patterns: list[dict[str, Any]] | None,
-    words: list[dict[str, Any]] | None,
-    scorer: Callable[..., Any] | None,
-) -> CouncilRuler:
-    return CouncilRuler(nlp, name, [*(words or []), *(patterns or [])], scorer)

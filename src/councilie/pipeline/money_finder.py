@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from decimal import Decimal
-from typing import Any, Optional
+from typing import Any
 
-from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -73,12 +72,3 @@ def _row(found: Sum, purpose: str | None, payer: dict[str, Any] | None) -> Row:
 
 def _decimal(value: Decimal | None) -> str | None:
     return None if value is None else format(value, "f")
-
-
-@Language.factory(
-    "money_finder",
-    assigns=["doc.spans"],
-    default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "money"}},
-)
-def make_money_finder(nlp: Language, name: str, scorer: Optional[Callable[..., Any]]) -> MoneyFinder:  # noqa: UP045
-    return MoneyFinder(name, scorer)

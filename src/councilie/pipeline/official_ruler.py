@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
-from councilie.gazetteer import load_patterns
 from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
 from councilie.officials.employers import Employers
 from councilie.officials.introductions import Introducer
@@ -123,19 +120,3 @@ def _first_naming(person: Person, text: str, zone_at: Callable[[int], str]) -> t
     ]
     full = full or [(one.start, one.end) for one in person.introductions]
     return next((m for m in full if zone_at(m[0]) == "body"), full[0])
-
-
-@Language.factory(
-    "official_ruler",
-    assigns=["doc.spans"],
-    default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "roles"},
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "official"},
-    },
-)
-def make_official_ruler(
-    nlp: Language, name: str, patterns: list[dict[str, Any]] | None, scorer: Callable[..., Any] | None
-) -> OfficialRuler:
-    """The component; titles, parties and organisations come with it, ``patterns`` are the roles."""
-    more = [pattern for file in ("honorifics", "parties", "organisations") for pattern in load_patterns(file)]
-    return OfficialRuler(nlp, name, [*(patterns or []), *more], scorer)

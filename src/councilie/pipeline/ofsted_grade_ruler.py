@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
-from spacy.language import Language
 from spacy.tokens import Doc
 
 from councilie.councils import find_councils
@@ -184,27 +182,3 @@ def _row(judgement: Judgement, framework: str | None) -> Row | None:
         "rule": judgement.mention.rule,
         "entry": entry.get("id"),
     }
-
-
-@Language.factory(
-    "ofsted_grade_ruler",
-    assigns=["doc.spans"],
-    default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "grades"},
-        "areas": {"@misc": "councilie.patterns.v1", "name": "grade_areas"},
-        "words": {"@misc": "councilie.patterns.v1", "name": "grade_words"},
-        "constructions": {"@misc": "councilie.patterns.v1", "name": "grade_constructions"},
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "ofsted_grade"},
-    },
-)
-def make_ofsted_grade_ruler(
-    nlp: Language,
-    name: str,
-    patterns: list[dict[str, Any]],
-    areas: list[dict[str, Any]],
-    words: list[dict[str, Any]],
-    constructions: list[dict[str, Any]],
-    scorer: Callable[..., Any] | None,
-) -> OfstedGradeRuler:
-    """Build the ruler: ``patterns`` are the grades, then areas, word lists and constructions."""
-    return OfstedGradeRuler(nlp, name, [*patterns, *areas, *words, *constructions], scorer)

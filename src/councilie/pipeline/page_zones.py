@@ -192,23 +192,3 @@ class PageZones(PatternPipe):
             for place, author in enumerate(authors)
             if not place or any(word not in body for word in author.lower().split())
         ]
-
-
-@Language.factory(
-    "page_zones",
-    assigns=["doc.spans"],
-    default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "furniture"},
-        "lenient": False,
-        "scorer": None,
-    },
-)
-def make_page_zones(
-    nlp: Language,
-    name: str,
-    patterns: list[dict[str, Any]] | None,
-    lenient: bool,
-    scorer: Callable[..., Any] | None,
-) -> PageZones:
-    """Zones and page facts; see ``PageZones``."""
-    return PageZones(nlp, name, patterns, lenient, scorer)

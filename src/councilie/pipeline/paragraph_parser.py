@@ -183,39 +183,3 @@ def _paragraph(doc: Doc, tokens: Any) -> Doc:
     words, spaces, norms = tokens.T
     made = Doc(doc.vocab, words=words.tolist(), spaces=spaces.tolist())
     return made.from_array(["NORM"], norms)
-
-
-@Language.factory(
-    "paragraph_parser",
-    assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
-    default_config={
-        "pipes": ["tok2vec", "parser"],
-        "scope": "paragraphs",
-        "select": True,
-        "cues": {"@misc": "councilie.patterns.v1", "name": "reporting_verbs"},
-        "numpy_gemm": False,
-    },
-)
-def make_paragraph_parser(
-    nlp: Language,
-    name: str,
-    pipes: list[str],
-    scope: str,
-    select: bool,
-    cues: list[dict[str, Any]] | None,
-    numpy_gemm: bool,
-) -> ParagraphParser:
-    """Parse paragraphs with the disabled components ``pipes``.
-
-    Args:
-        pipes: The components to run, in order; by default ``["tok2vec", "parser"]``.
-        scope: ``"paragraphs"``, or ``"document"`` to parse whole documents at once.
-        select: Parse only paragraphs (or documents) with a quotation mark or a reporting word that are not
-            boilerplate.
-        cues: The verbs, by lemma, whose forms ask for a parse.
-        numpy_gemm: Multiply matrices with numpy instead of BLIS: a fifth faster here with one thread
-            (``OPENBLAS_NUM_THREADS=1``), with the same parses; by default what spaCy does.
-    """
-    return ParagraphParser(
-        nlp, name, pipes=pipes, scope=scope, select=select, cues=cues or [], numpy_gemm=numpy_gemm
-    )

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
@@ -42,9 +41,3 @@ class QuotationFinder(Pipe):
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         return self.scorer(examples, **kwargs) if self.scorer else {}
-
-
-@Language.factory("quotation_finder", assigns=["doc.spans"], default_config={"scorer": None})
-def make_quotation_finder(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> QuotationFinder:
-    """Make a :class:`QuotationFinder`; it needs nothing before it in the pipeline."""
-    return QuotationFinder(name, scorer)

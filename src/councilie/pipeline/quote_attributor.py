@@ -127,37 +127,3 @@ def _row(tree: Tree, utterance: Utterance) -> Row | None:
         "cue": [tree.starts[cue[0]], tree.end(cue[1] - 1)] if cue else None,
         "rule": utterance.rule,
     }
-
-
-@Language.factory(
-    "quote_attributor",
-    assigns=["doc.spans"],
-    default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "reporting_verbs"},
-        "nouns": {"@misc": "councilie.patterns.v1", "name": "speaker_nouns"},
-        "kinds": ["direct", "mixed", "indirect"],
-        "beliefs": False,
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "quote"},
-    },
-)
-def make_quote_attributor(
-    nlp: Language,
-    name: str,
-    patterns: list[dict[str, Any]] | None,
-    nouns: list[dict[str, Any]] | None,
-    kinds: list[str],
-    beliefs: bool,
-    scorer: Callable[..., Any] | None,
-) -> QuoteAttributor:
-    """Make a :class:`QuoteAttributor`; it reads ``quotations``, ``officials``, ``councils`` and ``ofsted_grades``.
-
-    Args:
-        patterns: The reporting verbs, of label ``REPORTING_VERB`` and ``BELIEF_VERB``.
-        nouns: The nouns of speakers and of speech.
-        kinds: Write only quotes of these kinds (``"direct"``, ``"mixed"``, ``"indirect"``).
-        beliefs: Take ``BELIEF_VERB`` too: *hopes that*, *wants to*, *expects*.
-
-    Raises:
-        ValueError: An unknown kind, or a pattern of another label.
-    """
-    return QuoteAttributor(nlp, name, [*(patterns or []), *(nouns or [])], scorer, kinds, beliefs)
