@@ -12,8 +12,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from councilie.alternatives import alternatives
 from councilie.council_contexts import POSSESSIVE, Context
-from councilie.councils import any_of
 
 _NUMBER = re.compile(r"\s+(?:by\s+)?\d+[-–]\d+")
 _HEAD_ENDS = re.compile(
@@ -51,13 +51,13 @@ class CouncilDefaults:
         ]  # fmt: skip
         self._with_body = words["body_preposition"]
         self._with_known = words["known_preposition"]
-        self._about_place = re.compile(rf"\b(?:{any_of(words['of_place'])})(?:\s[\w’'-]+){{0,2}}\s$", re.I)
+        self._about_place = re.compile(rf"\b(?:{alternatives(words['of_place'])})(?:\s[\w’'-]+){{0,2}}\s$", re.I)
         self._going = re.compile(
-            rf"\b(?:{any_of(words['from_here'])})\s+(?:\w+\s+){{0,2}}(?:to|for)\s+$", re.I
+            rf"\b(?:{alternatives(words['from_here'])})\s+(?:\w+\s+){{0,2}}(?:to|for)\s+$", re.I
         )
-        self._also = re.compile(rf"\b(?:so|nor|neither|as|than)\s+(?:{any_of(words['auxiliary'])})\s+$", re.I)
-        self._sport = re.compile(rf"\b(?:{any_of(words['sport'])})\b", re.I)
-        self._of_body = re.compile(rf"\b(?:{any_of(words['of_body'])})\s+of\s+(?:both\s+)?$", re.I)
+        self._also = re.compile(rf"\b(?:so|nor|neither|as|than)\s+(?:{alternatives(words['auxiliary'])})\s+$", re.I)
+        self._sport = re.compile(rf"\b(?:{alternatives(words['sport'])})\b", re.I)
+        self._of_body = re.compile(rf"\b(?:{alternatives(words['of_body'])})\s+of\s+(?:both\s+)?$", re.I)
 
     def rule(self, here: Context, is_subject: bool, known: bool, beside: bool) -> str | None:
         """The name of the rule by which a place is its council; None where it may be the place."""

@@ -10,7 +10,8 @@ from dataclasses import dataclass, field, replace
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
-from councilie.councils import CouncilEntry, any_of, by_name, fold
+from councilie.alternatives import alternatives
+from councilie.councils import CouncilEntry, by_name, fold
 from councilie.phrases import Phrases
 
 _SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # one line break at most: a blank line ends a name
@@ -52,15 +53,15 @@ class CouncilNames:
         self.by_name = by_name(self.entries.values())
         self.common = words["common_word"]
         self.suffixes = words["suffix"]
-        tier = rf"(?:{any_of(words['tier'])})"
-        compound = any_of(words["council_compound"])
+        tier = rf"(?:{alternatives(words['tier'])})"
+        compound = alternatives(words["council_compound"])
         self.type_word = re.compile(
             rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_SPACE}(?:{compound})\b)",
             re.I,
         )
         self.joint = re.compile(rf"(?:{_SPACE}{tier})?{AND.pattern}", re.I)
         self.tier_only = re.compile(rf"{_SPACE}(?P<tiers>{tier})(?=\s+(?:and|&)\s)", re.I)
-        self.suffix = re.compile(rf"{_SPACE}(?P<noun>(?:{any_of(words['suffix'])})s?)\b".replace(r"\ ", " "))
+        self.suffix = re.compile(rf"{_SPACE}(?P<noun>(?:{alternatives(words['suffix'])})s?)\b".replace(r"\ ", " "))
         self.tier = re.compile(rf"\b{tier}\b", re.I)
         self.not_acronyms = words["not_an_acronym"]
         self.deletions: dict[str, list[str]] = {}

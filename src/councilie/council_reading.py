@@ -15,8 +15,9 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
+from councilie.alternatives import alternatives
 from councilie.council_candidates import Candidates, in_force, is_gone
-from councilie.councils import CouncilEntry, any_of, fold
+from councilie.councils import CouncilEntry, fold
 from councilie.groups import Row
 
 #: *Hampshire runs services for Isle of Wight Council*: the one behind is helped, the one before helps.
@@ -46,7 +47,7 @@ class ReadingCues:
     """What the word lists say to a reader, compiled."""
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        some = {name: any_of(words[name]) for name in ("gone", "children", "judged", "helps", "help_from")}
+        some = {name: alternatives(words[name]) for name in ("gone", "children", "judged", "helps", "help_from")}
         verbs = r"(?:has|have|had|is|was|will|would|been|be|(?:last|this) \w+|\w+ly|also|to|agreed|offered)"
         self.gone = words["gone"]
         self.gone_before = re.compile(rf"\b(?:{some['gone']})\s+$", re.I)
@@ -59,7 +60,7 @@ class ReadingCues:
         self.help_from = re.compile(rf"\b(?:{some['help_from']})\b[^.\n]{{0,25}}$", re.I)
         #: Without one of these between, a council and a reference stand in one clause: two bodies.
         self.clause_break = re.compile(
-            rf"[,;:.!?“”\"‘–—\n]|\s(?:{any_of(words['clause_word'])})\s",
+            rf"[,;:.!?“”\"‘–—\n]|\s(?:{alternatives(words['clause_word'])})\s",
             re.I,
         )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from councilie.councils import any_of
+from councilie.alternatives import alternatives
 
 _REACH = 60
 
@@ -26,20 +26,20 @@ class CouncilReferences:
     """The matcher of references, compiled from the word lists."""
 
     def __init__(self, words: Mapping[str, frozenset[str]], places: Mapping[str, object]) -> None:
-        modifier = any_of(words["reference_modifier"])
+        modifier = alternatives(words["reference_modifier"])
         self._places = places
         self._left = re.compile(
             rf"(?<![\w-])(?<!\w[’'])(?P<article>the|this|that|our)(?P<modifiers>(?:\s+(?:{modifier}|[a-z]+-(?:run|led|controlled|based|held|ruled|dominated|hit)|(?-i:[A-Z])\w+(?:-(?:run|led|controlled|based|held))?))*)\s+$",
             re.I,
         )
-        self._compound = re.compile(rf"\s+(?:{any_of(words['reference_compound'])})\b", re.I)
-        self._unitary = re.compile(rf"\s+(?:{any_of(words['unitary_compound'])})\b", re.I)
+        self._compound = re.compile(rf"\s+(?:{alternatives(words['reference_compound'])})\b", re.I)
+        self._unitary = re.compile(rf"\s+(?:{alternatives(words['unitary_compound'])})\b", re.I)
         #: *the authority to act* is no council, but *ordered the authority to act*
         self._power = re.compile(
             r"\s+(?:to|of(?!\s+(?:its|their|his|her)\b)|on(?!\s+\w+day\b)|figure)\b", re.I
         )
         self._told = re.compile(
-            rf"\b(?:{any_of(words['object_of'])}|wants?|wanted|requiring|telling|ordering)\s+$", re.I
+            rf"\b(?:{alternatives(words['object_of'])}|wants?|wanted|requiring|telling|ordering)\s+$", re.I
         )
         self._known = words["reference_modifier"]
         self._other = words["other_council"]

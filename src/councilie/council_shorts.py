@@ -13,10 +13,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
+from councilie.alternatives import alternatives
 from councilie.council_contexts import POSSESSIVE, Context, is_seat_or_match
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_names import AND, Found
-from councilie.councils import any_of, fold
+from councilie.councils import fold
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
@@ -65,7 +66,7 @@ class CouncilShorts:
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
         self.words = words
-        some = {name: any_of(values) for name, values in words.items()}
+        some = {name: alternatives(values) for name, values in words.items()}
         adverb = rf"(?:(?:{some['adverb']}|\w+ly|n['’]t)\s+)"
         aux = rf"(?:(?:{some['auxiliary']})\s+)".replace("'", "['’]")
         #: *Croydon and City Hall are*

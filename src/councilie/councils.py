@@ -186,10 +186,3 @@ def words(patterns: Iterable[Mapping[str, Any]]) -> dict[str, frozenset[str]]:
         for pattern in patterns
         if pattern["label"] == "COUNCIL_WORD"
     }
-
-
-def any_of(some: Iterable[str]) -> str:
-    """A regular expression for any of some words, the longest first, over any white space."""
-    return "|".join(
-        re.escape(word).replace("\\ ", r"\s+") for word in sorted(some, key=lambda w: (-len(w), w))
-    )

@@ -6,9 +6,10 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from councilie.alternatives import alternatives
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
-from councilie.officials.role_reader import RoleWords, alternation
+from councilie.officials.role_reader import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 
 Place = tuple[int, int]
@@ -62,7 +63,7 @@ class NameReader:
     def __init__(self, patterns: Iterable[Pattern], roles: RoleWords) -> None:
         self.roles = roles
         self.honorifics = {p["pattern"].casefold(): p for p in patterns if p["label"] == "HONORIFIC"}
-        phrases = alternation(p["pattern"] for p in self.honorifics.values())
+        phrases = alternatives((p["pattern"] for p in self.honorifics.values()), gap=" ")
         parties = roles.any_party
         one = rf"(?:{phrases})\.?{GAP}(?:the{GAP})?"
         self.title = re.compile(rf"(?:{phrases})\.?{GAP}(?={UPPER})")

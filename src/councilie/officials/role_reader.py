@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable
 
+from councilie.alternatives import alternatives
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, WORD, is_name_word
 from councilie.officials.roles import ORGANISATION, Body, Role
@@ -100,7 +101,7 @@ class RoleWords:
         #: The last words of parties of two: *Dem* of *Lib Dem*.
         self.party_ends = frozenset(party.split()[-1] for party in self.parties)
         #: Any party, as an alternative of a regular expression.
-        self.any_party = alternation(words("PARTY"))
+        self.any_party = alternatives(words("PARTY"), gap=" ")
         self.of_group = re.compile(
             rf"{GAP}(?:of|for|in){GAP}(?:(?:the|its|their){GAP}|[\w’'-]+['’]s{GAP})?"
             rf"(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
@@ -108,11 +109,6 @@ class RoleWords:
             rf"(?P<group>{GAP}group)?",
             re.I,
         )
-
-
-def alternation(phrases: Iterable[str]) -> str:
-    """The phrases as alternatives of a regular expression, longest first; none match where there are none."""
-    return "|".join(re.escape(phrase) for phrase in sorted(set(phrases), key=len, reverse=True)) or "(?!)"
 
 
 class RoleReader:

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from councilie.alternatives import alternatives
 from councilie.dates import DateMention, find_dates
 from councilie.gazetteer import Pattern
 from councilie.pipeline.page_lines import Paragraph
@@ -317,9 +318,7 @@ def _spelt(name: str) -> str:
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     """Any of the words, the longest first; nothing if there are none."""
-    listed = sorted(set(words), key=lambda word: (-len(word), word))
-    source = "|".join(r"\s+".join(map(re.escape, word.split())) for word in listed) or r"(?!)"
-    return re.compile(rf"(?<!\w)(?:{source})(?:(?<=\W)|(?![\w’']))", re.I)
+    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?:(?<=\W)|(?![\w’']))", re.I)
 
 
 def _without(text: str, dates: Sequence[DateMention]) -> str:
