@@ -251,7 +251,7 @@ def test_sums_that_tokens_split_or_glue_keep_their_offsets(rules) -> None:
         "GBP45,000-£50k",
         "£3.5m-a-year",
     ]
-    assert [span.label_ for span in doc.spans["money"]] == ["money", "money"]
+    assert [span.label_ for span in doc.spans["money"]] == ["MONEY", "MONEY"]
 
 
 def test_every_role_pattern_does_what_it_says(rules) -> None:

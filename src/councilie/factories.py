@@ -2,6 +2,23 @@
 
 spaCy imports every package's factories whenever it makes a pipeline, be it ``spacy.blank("en")``, so nothing
 is imported here but spaCy; a component's own module is imported when the component is first made.
+
+The options that several components have mean the same for all:
+
+patterns (and further pattern lists)
+    ``{"@misc": "councilie.patterns.v1", "name": "roles"}`` for a file that ships with councilie,
+    ``{"@readers": "srsly.read_jsonl.v1", "path": "mine.jsonl"}`` for one's own, or None.
+spans_key
+    The key of the span group in ``doc.spans``. Whoever reads the group finds it under any key.
+label
+    The label of the spans.
+zones
+    Whether to mind what ``page_zones`` says; without it, or without that component, all text is body.
+annotate_ents, ents_filter
+    Whether to write the spans to ``doc.ents`` as well, and what chooses among overlapping ones, as spaCy's
+    ``span_ruler`` has it. By default entities that are there already stay.
+scorer
+    What ``nlp.evaluate`` calls.
 """
 
 from __future__ import annotations
@@ -12,6 +29,7 @@ from typing import TYPE_CHECKING, Any
 from spacy.language import Language
 
 from councilie.extensions import register
+from councilie.groups import EntsFilter, Output
 
 if TYPE_CHECKING:
     from councilie.pipeline.context_ruler import ContextRuler
@@ -28,12 +46,43 @@ if TYPE_CHECKING:
 # The getters on ``Doc`` go with the components.
 register()
 
+Patterns = list[dict[str, Any]]
+Scorer = Callable[..., Any]
+
+_ENTS = {"annotate_ents": False, "ents_filter": {"@misc": "spacy.prioritize_existing_ents_filter.v1"}}
+
+
+def _shipped(name: str) -> dict[str, str]:
+    return {"@misc": "councilie.patterns.v1", "name": name}
+
+
+def _record_scorer(kind: str) -> dict[str, str]:
+    return {"@scorers": "councilie.record_scorer.v1", "type": kind}
+
+
+def _output(
+    nlp: Language, name: str, holds: str, spans_key: str, label: str, ents_filter: EntsFilter | None = None
+) -> Output:
+    """Where a component writes.
+
+    Raises:
+        ValueError: Another component of the pipeline writes there.
+    """
+    for other, pipe in nlp.components:
+        if getattr(pipe, "output", None) and pipe.output.spans_key == spans_key != "":
+            raise ValueError(
+                f"{name} would write the span group {spans_key!r}, which {other} writes: "
+                f'give it one of its own, config={{"spans_key": "..."}}'
+            )
+    return Output(holds, spans_key, label, ents_filter)
+
 
 @Language.factory(
     "page_zones",
     assigns=["doc.spans"],
     default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "furniture"},
+        "patterns": _shipped("furniture"),
+        "spans_key": "zones",
         "lenient": False,
         "scorer": None,
     },
@@ -41,14 +90,16 @@ register()
 def make_page_zones(
     nlp: Language,
     name: str,
-    patterns: list[dict[str, Any]] | None,
+    patterns: Patterns | None,
+    spans_key: str,
     lenient: bool,
-    scorer: Callable[..., Any] | None,
+    scorer: Scorer | None,
 ) -> PageZones:
     """Zones and page facts; see ``PageZones``."""
     from councilie.pipeline.page_zones import PageZones
 
-    return PageZones(nlp, name, patterns, lenient, scorer)
+    output = _output(nlp, name, "zones", spans_key, "zone")
+    return PageZones(nlp, name, patterns, output, lenient=lenient, scorer=scorer)
 
 
 @Language.factory(
@@ -58,7 +109,8 @@ def make_page_zones(
         "pipes": ["tok2vec", "parser"],
         "scope": "paragraphs",
         "select": True,
-        "cues": {"@misc": "councilie.patterns.v1", "name": "reporting_verbs"},
+        "cues": _shipped("reporting_verbs"),
+        "zones": True,
         "numpy_gemm": False,
     },
 )
@@ -68,7 +120,8 @@ def make_paragraph_parser(
     pipes: list[str],
     scope: str,
     select: bool,
-    cues: list[dict[str, Any]] | None,
+    cues: Patterns | None,
+    zones: bool,
     numpy_gemm: bool,
 ) -> ParagraphParser:
     """Parse paragraphs with the disabled components ``pipes``.
@@ -85,7 +138,14 @@ def make_paragraph_parser(
     from councilie.pipeline.paragraph_parser import ParagraphParser
 
     return ParagraphParser(
-        nlp, name, pipes=pipes, scope=scope, select=select, cues=cues or [], numpy_gemm=numpy_gemm
+        nlp,
+        name,
+        pipes=pipes,
+        scope=scope,
+        select=select,
+        cues=cues or [],
+        zones=zones,
+        numpy_gemm=numpy_gemm,
     )
 
 
@@ -93,29 +153,58 @@ def make_paragraph_parser(
     "council_ruler",
     assigns=["doc.spans"],
     default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "councils"},
-        "words": {"@misc": "councilie.patterns.v1", "name": "council_words"},
+        "patterns": _shipped("councils"),
+        "words": _shipped("council_words"),
+        "spans_key": "council_mentions",
+        "label": "COUNCIL",
+        "zones": True,
         "scorer": None,
     },
 )
 def make_council_ruler(
     nlp: Language,
     name: str,
-    patterns: list[dict[str, Any]] | None,
-    words: list[dict[str, Any]] | None,
-    scorer: Callable[..., Any] | None,
+    patterns: Patterns | None,
+    words: Patterns | None,
+    spans_key: str,
+    label: str,
+    zones: bool,
+    scorer: Scorer | None,
 ) -> CouncilRuler:
+    """The mentions of councils; ``patterns`` are the councils, ``words`` what their names are told by."""
     from councilie.pipeline.council_ruler import CouncilRuler
 
-    return CouncilRuler(nlp, name, [*(words or []), *(patterns or [])], scorer)
+    output = _output(nlp, name, "council_mentions", spans_key, label)
+    return CouncilRuler(nlp, name, [*(words or []), *(patterns or [])], output, zones=zones, scorer=scorer)
 
 
 @Language.factory(
     "council_linker",
+    requires=["doc.spans"],
     assigns=["doc.spans"],
-    default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "council"}},
+    default_config={
+        "spans_key": "councils",
+        "label": "COUNCIL",
+        "zones": True,
+        **_ENTS,
+        "scorer": _record_scorer("council"),
+    },
 )
-def make_council_linker(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> CouncilLinker:
+def make_council_linker(
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    label: str,
+    zones: bool,
+    annotate_ents: bool,
+    ents_filter: EntsFilter,
+    scorer: Scorer | None,
+) -> CouncilLinker:
+    """Which council each mention means; it links what the last ``council_ruler`` before it finds.
+
+    Raises:
+        ValueError: The pipeline has no council_ruler.
+    """
     from councilie.pipeline.council_linker import CouncilLinker
     from councilie.pipeline.council_ruler import CouncilRuler
 
@@ -125,94 +214,153 @@ def make_council_linker(nlp: Language, name: str, scorer: Callable[..., Any] | N
             f"{name} links what a council_ruler finds, and the pipeline has none: "
             'call nlp.add_pipe("council_ruler") first'
         )
-    return CouncilLinker(rulers[-1], name, scorer)
+    output = _output(nlp, name, "councils", spans_key, label, ents_filter if annotate_ents else None)
+    return CouncilLinker(rulers[-1], name, output, zones=zones, scorer=scorer)
 
 
 @Language.factory(
     "money_finder",
     assigns=["doc.spans"],
-    default_config={"scorer": {"@scorers": "councilie.record_scorer.v1", "type": "money"}},
+    default_config={
+        "spans_key": "money",
+        "label": "MONEY",
+        "zones": True,
+        **_ENTS,
+        "scorer": _record_scorer("money"),
+    },
 )
-def make_money_finder(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> MoneyFinder:
+def make_money_finder(
+    nlp: Language,
+    name: str,
+    spans_key: str,
+    label: str,
+    zones: bool,
+    annotate_ents: bool,
+    ents_filter: EntsFilter,
+    scorer: Scorer | None,
+) -> MoneyFinder:
+    """Sums of money; payers are known where councils are."""
     from councilie.pipeline.money_finder import MoneyFinder
 
-    return MoneyFinder(name, scorer)
+    output = _output(nlp, name, "money", spans_key, label, ents_filter if annotate_ents else None)
+    return MoneyFinder(name, output, zones=zones, scorer=scorer)
 
 
 @Language.factory(
     "official_ruler",
     assigns=["doc.spans"],
     default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "roles"},
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "official"},
+        "patterns": _shipped("roles"),
+        "honorifics": _shipped("honorifics"),
+        "parties": _shipped("parties"),
+        "organisations": _shipped("organisations"),
+        "spans_key": "officials",
+        "label": "OFFICIAL",
+        "zones": True,
+        **_ENTS,
+        "scorer": _record_scorer("official"),
     },
 )
 def make_official_ruler(
-    nlp: Language, name: str, patterns: list[dict[str, Any]] | None, scorer: Callable[..., Any] | None
+    nlp: Language,
+    name: str,
+    patterns: Patterns | None,
+    honorifics: Patterns | None,
+    parties: Patterns | None,
+    organisations: Patterns | None,
+    spans_key: str,
+    label: str,
+    zones: bool,
+    annotate_ents: bool,
+    ents_filter: EntsFilter,
+    scorer: Scorer | None,
 ) -> OfficialRuler:
-    """The component; titles, parties and organisations come with it, ``patterns`` are the roles."""
-    from councilie.gazetteer import load_patterns
+    """Officials; ``patterns`` are the roles. Their councils are known where councils are."""
     from councilie.pipeline.official_ruler import OfficialRuler
 
-    more = [pattern for file in ("honorifics", "parties", "organisations") for pattern in load_patterns(file)]
-    return OfficialRuler(nlp, name, [*(patterns or []), *more], scorer)
+    lists = (patterns, honorifics, parties, organisations)
+    output = _output(nlp, name, "officials", spans_key, label, ents_filter if annotate_ents else None)
+    everything = [pattern for some in lists for pattern in some or []]
+    return OfficialRuler(nlp, name, everything, output, zones=zones, scorer=scorer)
 
 
-@Language.factory("quotation_finder", assigns=["doc.spans"], default_config={"scorer": None})
-def make_quotation_finder(nlp: Language, name: str, scorer: Callable[..., Any] | None) -> QuotationFinder:
-    """Make a :class:`QuotationFinder`; it needs nothing before it in the pipeline."""
+@Language.factory(
+    "quotation_finder",
+    assigns=["doc.spans"],
+    default_config={"spans_key": "quotations", "label": "QUOTATION", "scorer": None},
+)
+def make_quotation_finder(
+    nlp: Language, name: str, spans_key: str, label: str, scorer: Scorer | None
+) -> QuotationFinder:
+    """What stands in quotation marks; it needs nothing before it in the pipeline."""
     from councilie.pipeline.quotation_finder import QuotationFinder
 
-    return QuotationFinder(name, scorer)
+    return QuotationFinder(name, _output(nlp, name, "quotations", spans_key, label), scorer=scorer)
 
 
 @Language.factory(
     "ofsted_grade_ruler",
     assigns=["doc.spans"],
     default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "grades"},
-        "areas": {"@misc": "councilie.patterns.v1", "name": "grade_areas"},
-        "words": {"@misc": "councilie.patterns.v1", "name": "grade_words"},
-        "constructions": {"@misc": "councilie.patterns.v1", "name": "grade_constructions"},
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "ofsted_grade"},
+        "patterns": _shipped("grades"),
+        "areas": _shipped("grade_areas"),
+        "words": _shipped("grade_words"),
+        "constructions": _shipped("grade_constructions"),
+        "spans_key": "ofsted_grades",
+        "label": "OFSTED_GRADE",
+        "zones": True,
+        **_ENTS,
+        "scorer": _record_scorer("ofsted_grade"),
     },
 )
 def make_ofsted_grade_ruler(
     nlp: Language,
     name: str,
-    patterns: list[dict[str, Any]],
-    areas: list[dict[str, Any]],
-    words: list[dict[str, Any]],
-    constructions: list[dict[str, Any]],
-    scorer: Callable[..., Any] | None,
+    patterns: Patterns | None,
+    areas: Patterns | None,
+    words: Patterns | None,
+    constructions: Patterns | None,
+    spans_key: str,
+    label: str,
+    zones: bool,
+    annotate_ents: bool,
+    ents_filter: EntsFilter,
+    scorer: Scorer | None,
 ) -> OfstedGradeRuler:
-    """Build the ruler: ``patterns`` are the grades, then areas, word lists and constructions."""
+    """Ofsted grades; ``patterns`` are the grades. Whose they are is known where councils are."""
     from councilie.pipeline.ofsted_grade_ruler import OfstedGradeRuler
 
-    return OfstedGradeRuler(nlp, name, [*patterns, *areas, *words, *constructions], scorer)
+    lists = (patterns, areas, words, constructions)
+    output = _output(nlp, name, "ofsted_grades", spans_key, label, ents_filter if annotate_ents else None)
+    everything = [pattern for some in lists for pattern in some or []]
+    return OfstedGradeRuler(nlp, name, everything, output, zones=zones, scorer=scorer)
 
 
 @Language.factory(
     "quote_attributor",
     assigns=["doc.spans"],
     default_config={
-        "patterns": {"@misc": "councilie.patterns.v1", "name": "reporting_verbs"},
-        "nouns": {"@misc": "councilie.patterns.v1", "name": "speaker_nouns"},
+        "patterns": _shipped("reporting_verbs"),
+        "nouns": _shipped("speaker_nouns"),
         "kinds": ["direct", "mixed", "indirect"],
         "beliefs": False,
-        "scorer": {"@scorers": "councilie.record_scorer.v1", "type": "quote"},
+        "spans_key": "quotes",
+        "label": "QUOTE",
+        "scorer": _record_scorer("quote"),
     },
 )
 def make_quote_attributor(
     nlp: Language,
     name: str,
-    patterns: list[dict[str, Any]] | None,
-    nouns: list[dict[str, Any]] | None,
+    patterns: Patterns | None,
+    nouns: Patterns | None,
     kinds: list[str],
     beliefs: bool,
-    scorer: Callable[..., Any] | None,
+    spans_key: str,
+    label: str,
+    scorer: Scorer | None,
 ) -> QuoteAttributor:
-    """Make a :class:`QuoteAttributor`; it reads ``quotations``, ``officials``, ``councils`` and ``ofsted_grades``.
+    """Who said what; it takes what councils, officials and Ofsted grades are known, and a parse if there is one.
 
     Args:
         patterns: The reporting verbs, of label ``REPORTING_VERB`` and ``BELIEF_VERB``.
@@ -225,11 +373,27 @@ def make_quote_attributor(
     """
     from councilie.pipeline.quote_attributor import QuoteAttributor
 
-    return QuoteAttributor(nlp, name, [*(patterns or []), *(nouns or [])], scorer, kinds, beliefs)
+    output = _output(nlp, name, "quotes", spans_key, label)
+    verbs_and_nouns = [*(patterns or []), *(nouns or [])]
+    return QuoteAttributor(nlp, name, verbs_and_nouns, output, kinds=kinds, beliefs=beliefs, scorer=scorer)
 
 
-@Language.factory("context_ruler", assigns=["doc.spans"], default_config={"patterns": None})
-def make_context_ruler(nlp: Language, name: str, patterns: list[dict[str, Any]] | None) -> ContextRuler:
+@Language.factory(
+    "context_ruler",
+    assigns=["doc.spans"],
+    default_config={"patterns": None, "spans_key": None, **_ENTS, "scorer": None},
+)
+def make_context_ruler(
+    nlp: Language,
+    name: str,
+    patterns: Patterns | None,
+    spans_key: str | None,
+    annotate_ents: bool,
+    ents_filter: EntsFilter,
+    scorer: Scorer | None,
+) -> ContextRuler:
+    """Patterns of your own; without a ``spans_key`` each label has a span group of its name."""
     from councilie.pipeline.context_ruler import ContextRuler
 
-    return ContextRuler(nlp, name, patterns)
+    output = _output(nlp, name, name, spans_key or "", name, ents_filter if annotate_ents else None)
+    return ContextRuler(nlp, name, patterns, output, scorer=scorer)

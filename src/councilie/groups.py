@@ -4,20 +4,26 @@ Every component of councilie leaves its findings in one span group: the spans fo
 group's ``attrs["rows"]`` one JSON object a span, in the same order, with the exact character offsets and the
 fields of the record. Spans and group ``attrs`` survive ``to_bytes``, pickle, ``DocBin`` and ``n_process``
 without any flag; nothing else is stored.
+
+A group says in ``attrs["holds"]`` what it holds (``"councils"``, ``"money"`` …), so that every reader finds it
+under whatever key a config gave it.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
+from dataclasses import dataclass
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from spacy.tokens import Doc, SpanGroup
+from spacy.tokens import Doc, Span, SpanGroup
 
 from councilie.labels import ZONES_KEY
 
 Row = dict[str, Any]
+#: Chooses, out of the entities that there are and further spans, entities that do not overlap.
+EntsFilter = Callable[[Iterable[Span], Iterable[Span]], Iterable[Span]]
 
 #: The text of each living document, and how many tokens the document had when it was joined.
 _TEXTS: WeakKeyDictionary[Doc, tuple[int, str]] = WeakKeyDictionary()
@@ -36,7 +42,32 @@ def keep_text(doc: Doc, text: str) -> None:
     _TEXTS[doc] = len(doc), text
 
 
-def write(doc: Doc, key: str, rows: Iterable[Row], *, label: str, **attrs: Any) -> None:
+@dataclass(frozen=True)
+class Output:
+    """Where a component leaves its findings, as its config says.
+
+    Attributes:
+        holds: What the group holds: the key that it has by default.
+        spans_key: The group's key in ``doc.spans``.
+        label: The spans' label.
+        ents_filter: Where the spans go to ``doc.ents`` too, what keeps entities from overlapping; else None.
+    """
+
+    holds: str
+    spans_key: str
+    label: str
+    ents_filter: EntsFilter | None = None
+
+    def write(self, doc: Doc, rows: Iterable[Row], **attrs: Any) -> None:
+        """Put rows on the doc; see the function ``write``."""
+        write(doc, self.spans_key, rows, label=self.label, holds=self.holds, **attrs)
+        if self.ents_filter:
+            doc.ents = tuple(sorted(self.ents_filter(doc.ents, list(doc.spans[self.spans_key]))))
+
+
+def write(
+    doc: Doc, key: str, rows: Iterable[Row], *, label: str, holds: str | None = None, **attrs: Any
+) -> None:
     """Put rows on the doc as the span group ``key``, in order of their offsets.
 
     Args:
@@ -45,6 +76,7 @@ def write(doc: Doc, key: str, rows: Iterable[Row], *, label: str, **attrs: Any) 
         rows: JSON objects with ``start`` and ``end`` (character offsets) and ``rule``; a row's ``gss``, if
             it has one, becomes the span's ``kb_id_`` and its ``entry`` the span's ``id_``.
         label: The spans' label; a row's own ``label`` goes before it.
+        holds: What the rows are; by default what the key says.
         attrs: Further JSON values for the group.
     """
     kept = sorted(rows, key=lambda row: (row["start"], row["end"]))
@@ -60,29 +92,37 @@ def write(doc: Doc, key: str, rows: Iterable[Row], *, label: str, **attrs: Any) 
         )
         if span is not None:
             spans.append(span)
-    doc.spans[key] = SpanGroup(doc, name=key, attrs={"rows": kept, **attrs}, spans=spans)
+    attrs = {"holds": holds or key, "rows": kept, **attrs}
+    doc.spans[key] = SpanGroup(doc, name=key, attrs=attrs, spans=spans)
 
 
-def read(doc: Doc, key: str) -> list[Row]:
-    """The rows of a span group of councilie, empty where the group is missing or somebody else's."""
-    if key not in doc.spans:
-        return []
-    rows = doc.spans[key].attrs.get("rows", [])
-    return list(rows)
+def group(doc: Doc, holds: str) -> SpanGroup | None:
+    """The span group of councilie that holds this, the last one of several; None where there is none."""
+    spans = doc.spans
+    if holds in spans and spans[holds].attrs.get("holds") == holds:
+        return spans[holds]
+    found = [some for some in spans.values() if some.attrs.get("holds") == holds]
+    return found[-1] if found else None
+
+
+def read(doc: Doc, holds: str) -> list[Row]:
+    """The rows of the span group that holds this (``"councils"``, ``"money"`` …), empty where there is none."""
+    found = group(doc, holds)
+    return [] if found is None else list(found.attrs["rows"])
 
 
 def page_facts(doc: Doc) -> Row:
     """``title`` (str or None), ``published`` (ISO date or None) and ``authors`` (list) of the page."""
     facts: Row = {"title": None, "published": None, "authors": []}
-    if ZONES_KEY in doc.spans:
-        attrs = doc.spans[ZONES_KEY].attrs
-        facts.update({name: attrs[name] for name in facts if name in attrs})
+    zones = group(doc, ZONES_KEY)
+    if zones is not None:
+        facts.update({name: zones.attrs[name] for name in facts if name in zones.attrs})
     return facts
 
 
-def zone_finder(doc: Doc) -> Callable[[int], str]:
-    """A function from a character offset to its zone; all is ``body`` where no zones were written."""
-    rows = read(doc, ZONES_KEY)
+def zone_finder(doc: Doc, use: bool = True) -> Callable[[int], str]:
+    """A function from a character offset to its zone; all is ``body`` where no zones are written or to be used."""
+    rows = read(doc, ZONES_KEY) if use else []
     starts = [row["start"] for row in rows]
 
     def zone_at(offset: int) -> str:

@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 
 from councilie.annotations import Annotated
 from councilie.gazetteer import Pattern
+from councilie.groups import Output
 from councilie.induction import Places, candidates, cover, forms_of, matched, occurrences, shapes_of
 from councilie.pattern_writing import entries
 from councilie.pipeline.context_ruler import ContextRuler, Found, longest
@@ -167,7 +168,7 @@ def learn_patterns(
     right, matches, marked, _ = counts[setting]
     precision = right / matches if matches else None
     recall = right / marked if marked else None
-    made = _described(nlp, _Fitted(texts, gold, [setting]).entries(setting, label), texts, gold)
+    made = _described(nlp, _Fitted(texts, gold, [setting]).entries(setting, label), label, texts, gold)
     learned = tuple(pattern for pattern in made if pattern.hits)
     notes = _notes(total, lost, precision, min_precision, len(learned))
     return LearnedPatterns(label, learned, precision, recall, total, len(texts), folds, notes)
@@ -286,10 +287,10 @@ def _notes(
 
 
 def _described(
-    nlp: Any, learned: list[Pattern], texts: list[Doc], gold: Places
+    nlp: Any, learned: list[Pattern], label: str, texts: list[Doc], gold: Places
 ) -> tuple[LearnedPattern, ...]:
     """Each pattern by itself over all examples."""
-    ruler = ContextRuler(nlp, "learned", learned)
+    ruler = ContextRuler(nlp, "learned", learned, Output("learned", "learned", label))
     shown: list[tuple[list[str], list[str]]] = [([], []) for _ in learned]
     for doc, marked in zip(texts, gold, strict=True):
         matches: dict[int, list[Found]] = {}

@@ -104,7 +104,7 @@ def restore(doc: Doc, line: Mapping[str, Any]) -> None:
             speaker = row.get("speaker")
             if speaker:
                 row["speaker"] = dict(speaker, official=places.get(speaker.get("official")))
-        write(doc, GROUPS[kind], rows, label=kind)
+        write(doc, GROUPS[kind], rows, label=kind.upper())
 
 
 def evaluate(nlp: Language, lines: Iterable[Mapping[str, Any]]) -> dict[str, Any]:

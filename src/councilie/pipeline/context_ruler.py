@@ -9,21 +9,24 @@ context with it.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 import numpy
 from spacy.matcher import Matcher, PhraseMatcher
 from spacy.tokens import Doc, Span
 
 from councilie.gazetteer import Pattern
-from councilie.groups import write
+from councilie.groups import Row
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 Found = tuple[int, int, int]  # first token, end token, place of the pattern
 
 
 class ContextRuler(PatternPipe):
-    """Writes for each label of its patterns a span group of that name; of overlapping spans the longest
-    stays."""
+    """Writes the spans of its patterns; of overlapping spans of a label the longest stays.
+
+    Without a ``spans_key`` each label has a span group of its own, of the label's name.
+    """
 
     def takes(self, pattern: Pattern) -> bool:
         return True
@@ -47,21 +50,28 @@ class ContextRuler(PatternPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         found = self.matches(doc)
-        for label in self.labels:
-            rows = []
-            for start, end, place in longest(m for m in found if self.patterns[m[2]]["label"] == label):
-                entry = self.patterns[place].get("id", "")
-                first, last = doc[start], doc[end - 1]
-                rows.append(
-                    {
-                        "start": first.idx,
-                        "end": last.idx + len(last),
-                        "rule": self.name,
-                        "entry": entry,
-                    }
-                )
-            write(doc, label, rows, label=label)
+        rows = {label: self._rows(doc, found, label) for label in self.labels}
+        if self.output.spans_key:
+            self.output.write(doc, [row for label in rows for row in rows[label]])
+        else:
+            for label in rows:
+                replace(self.output, holds=label, spans_key=label).write(doc, rows[label])
         return doc
+
+    def _rows(self, doc: Doc, found: list[Found], label: str) -> list[Row]:
+        rows = []
+        for start, end, place in longest(m for m in found if self.patterns[m[2]]["label"] == label):
+            first, last = doc[start], doc[end - 1]
+            rows.append(
+                {
+                    "start": first.idx,
+                    "end": last.idx + len(last),
+                    "label": label,
+                    "rule": self.name,
+                    "entry": self.patterns[place].get("id", ""),
+                }
+            )
+        return rows
 
     def matches(self, doc: Doc) -> list[Found]:
         """Every match of every pattern, its context cut off, overlapping ones too."""

@@ -11,9 +11,7 @@ from spacy.tokens import Doc
 from spacy.training import Example
 
 from councilie.council_reading import Reading
-from councilie.councils import LABEL
-from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
-from councilie.labels import COUNCIL_MENTIONS_KEY
+from councilie.groups import Output, Row, page_facts, text_of, zone_finder
 from councilie.pipeline.council_ruler import CouncilRuler
 
 #: A page on which *the council* may be one of ours though it names none.
@@ -27,26 +25,37 @@ class CouncilLinker(Pipe):
     decides, and when it abstains (``gss`` and ``name`` are None), is written in ``council_reading``.
     """
 
-    def __init__(self, ruler: CouncilRuler, name: str, scorer: Callable[..., Any] | None = None) -> None:
+    def __init__(
+        self,
+        ruler: CouncilRuler,
+        name: str,
+        output: Output,
+        *,
+        zones: bool = True,
+        scorer: Callable[..., Any] | None = None,
+    ) -> None:
         self.ruler = ruler
         self.name = name
+        self.output = output
+        self.zones = zones
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        mentions = read(doc, COUNCIL_MENTIONS_KEY)
+        found = doc.spans.get(self.ruler.output.spans_key)
+        mentions = list(found.attrs["rows"]) if found is not None else []
         rows: list[Row] = []
         if mentions:
             text = text_of(doc)
-            places = doc.spans[COUNCIL_MENTIONS_KEY].attrs.get("places", [])
+            places = found.attrs["places"]
             published = page_facts(doc)["published"]
             entries, cues = self.ruler.entries, self.ruler.reading_cues
-            reading = Reading(text, mentions, places, entries, cues, published, zone_finder(doc))
+            reading = Reading(text, mentions, places, entries, cues, published, zone_finder(doc, self.zones))
             about = bool(reading.weights) or bool(_BRITISH.search(text))
             for row, key in zip(mentions, reading.entries, strict=True):
                 some = about and "combined" not in row.get("modifiers", ())  # no *combined authority* unnamed
                 if key or some or row["mention"] != "reference":
                     rows.append(self._row(row, key, reading.date))
-        write(doc, "councils", rows, label=LABEL)
+        self.output.write(doc, rows)
         return doc
 
     def _row(self, row: Row, key: str | None, date: str | None) -> Row:

@@ -9,8 +9,7 @@ from councilie.council_reading import ReadingCues
 from councilie.council_references import CouncilReferences
 from councilie.council_shorts import CouncilShorts
 from councilie.councils import LABEL, CouncilEntry, words
-from councilie.groups import Row, page_facts, text_of, write, zone_finder
-from councilie.labels import COUNCIL_MENTIONS_KEY
+from councilie.groups import Row, page_facts, text_of, zone_finder
 from councilie.pipeline.pattern_pipe import PatternPipe, sources
 
 
@@ -38,7 +37,7 @@ class CouncilRuler(PatternPipe):
         text = text_of(doc)
         found, heads = self.names.find(doc, text, page_facts(doc)["published"])
         rows = [_row(hit, "name", hit.rule) for hit in found if hit.sort == "name"]
-        shorts = list(self.shorts.find(text, found, zone_finder(doc)))
+        shorts = list(self.shorts.find(text, found, zone_finder(doc, self.zones)))
         rows += [_row(hit, "short", rule) for hit, rule in shorts]
         taken = {hit.start for hit, _ in shorts}
         places = [
@@ -59,7 +58,7 @@ class CouncilRuler(PatternPipe):
             for made in self.references.find(text, heads)
             if made.end not in ends
         ]
-        write(doc, COUNCIL_MENTIONS_KEY, rows, label=LABEL, places=places)
+        self.output.write(doc, rows, places=places)
         return doc
 
 

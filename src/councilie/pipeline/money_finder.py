@@ -10,7 +10,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from councilie.groups import Row, read, text_of, write, zone_finder
+from councilie.groups import Output, Row, read, text_of, zone_finder
 from councilie.labels import GROUPS
 from councilie.money import Sum, find
 from councilie.pipeline.money_lists import share
@@ -24,12 +24,21 @@ _LEAST_NEWS = 100_000
 class MoneyFinder(Pipe):
     """Finds sums of money on the characters of a text, in every zone."""
 
-    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        output: Output,
+        *,
+        zones: bool = True,
+        scorer: Callable[..., dict[str, Any]] | None = None,
+    ) -> None:
         self.name = name
+        self.output = output
+        self.zones = zones
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        text, zone_at = text_of(doc), zone_finder(doc)
+        text, zone_at = text_of(doc), zone_finder(doc, self.zones)
         page = Page(text, read(doc, GROUPS["council"]), zone_at)
         rows: list[Row] = []
         for found in find(text):
@@ -40,7 +49,7 @@ class MoneyFinder(Pipe):
             start, end = page.sentence(found.start, found.end)
             rows.append(_row(found, purpose_of(found, page, start, end), payer_of(found, page, start, end)))
         share(page, rows)
-        write(doc, GROUPS["money"], rows, label="money")
+        self.output.write(doc, rows)
         return doc
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from spacy.tokens import Doc
 
-from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
+from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.officials.employers import Employers
 from councilie.officials.introductions import Introducer
 from councilie.officials.named import Introduction
@@ -14,7 +14,6 @@ from councilie.officials.persons import Person, join, name_in_full, tie
 from councilie.officials.role_finder import RoleFinder
 from councilie.pipeline.pattern_pipe import PatternPipe
 
-KEY = "officials"
 #: Role types that a more telling one of the same person goes before.
 _WEAK = ("councillor", "other")
 
@@ -36,7 +35,7 @@ class OfficialRuler(PatternPipe):
         self.introducer = Introducer(self.patterns, self.roles.words)
 
     def __call__(self, doc: Doc) -> Doc:
-        text, councils, zone_at = text_of(doc), read(doc, "councils"), zone_finder(doc)
+        text, councils, zone_at = text_of(doc), read(doc, "councils"), zone_finder(doc, self.zones)
         phrases = self.roles.find(doc, text, councils)
         introductions = [
             one
@@ -45,7 +44,7 @@ class OfficialRuler(PatternPipe):
         ]
         persons = join(introductions)
         if not persons:
-            write(doc, KEY, [], label="official")
+            self.output.write(doc, [])
             return doc
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.reader.honorifics)
@@ -54,7 +53,7 @@ class OfficialRuler(PatternPipe):
         )
         rows = [_row(person, text, employers, zone_at) for person in persons]
         _demote_group_leaders(rows, [_leads_for_party(person) for person in persons])
-        write(doc, KEY, rows, label="official")
+        self.output.write(doc, rows)
         return doc
 
 

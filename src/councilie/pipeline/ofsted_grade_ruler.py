@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import LETTERS, Lexicon
-from councilie.groups import Row, page_facts, read, text_of, write, zone_finder
+from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
 from councilie.pipeline.grade_bodies import ProviderFinder, Subject, place_subjects
@@ -55,7 +55,7 @@ class OfstedGradeRuler(PatternPipe):
         if not inspected:
             candidates = graded_nearby(text, candidates)
         rows = self._rows(doc, text, candidates, inspected) if candidates else []
-        write(doc, GROUPS["ofsted_grade"], rows, label="ofsted_grade")
+        self.output.write(doc, rows)
         return doc
 
     def _rows(self, doc: Doc, text: str, candidates: list[int], inspected: bool) -> list[Row]:
@@ -77,7 +77,7 @@ class OfstedGradeRuler(PatternPipe):
                 for row in read(doc, QUOTATIONS_KEY)
                 if row["end"] - row["start"] > _SPEECH
             ],
-            zone_finder(doc),
+            zone_finder(doc, self.zones),
             inspected,
             int(published[:4]) if published else None,
         )

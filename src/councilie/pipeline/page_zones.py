@@ -17,7 +17,7 @@ from spacy.matcher import Matcher
 from spacy.tokens import Doc
 
 from councilie.gazetteer import Pattern
-from councilie.groups import text_of, write
+from councilie.groups import Output, group, text_of
 from councilie.labels import ZONES_KEY
 from councilie.pipeline.page_facts import LABELS as BYLINE_LABELS
 from councilie.pipeline.page_facts import BylineReader
@@ -57,11 +57,13 @@ class PageZones(PatternPipe):
         nlp: Language,
         name: str,
         patterns: list[Pattern] | None,
+        output: Output,
+        *,
         lenient: bool = False,
         scorer: Callable[..., dict[str, Any]] | None = None,
     ) -> None:
         self.lenient = lenient
-        super().__init__(nlp, name, patterns, scorer)
+        super().__init__(nlp, name, patterns, output, scorer=scorer)
 
     def compile(self) -> None:
         phrases = [p for p in self.patterns if p["label"] in (*FURNITURE_LABELS, *ARTICLE_LABELS)]
@@ -75,7 +77,7 @@ class PageZones(PatternPipe):
             self.matcher.add(key, [pattern["pattern"]])
 
     def __call__(self, doc: Doc) -> Doc:
-        if ZONES_KEY in doc.spans:  # whoever made the doc knew its zones, as a reader of HTML does
+        if group(doc, ZONES_KEY) is not None:  # whoever made the doc knew its zones, as a reader of HTML does
             return doc
         text = text_of(doc)
         lines = [
@@ -99,7 +101,7 @@ class PageZones(PatternPipe):
         for row in rows:
             if row["entry"] is None:
                 del row["entry"]
-        write(doc, ZONES_KEY, rows, label="zone", **self._facts(lines))
+        self.output.write(doc, rows, **self._facts(lines))
         return doc
 
     def _add_token_hits(self, doc: Doc, lines: list[Line]) -> None:

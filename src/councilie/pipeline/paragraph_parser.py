@@ -53,6 +53,7 @@ class ParagraphParser(Pipe):
         scope: str,
         select: bool,
         cues: list[Pattern],
+        zones: bool = True,
         numpy_gemm: bool = False,
     ) -> None:
         for pipe in pipes:
@@ -68,6 +69,7 @@ class ParagraphParser(Pipe):
         if numpy_gemm:
             _multiply_with_numpy(self.pipes)
         self.scope = scope
+        self.zones = zones
         self.select = select
         self.root = nlp.vocab.strings.add("ROOT")
         words = {form for cue in cues for form in forms(cue["pattern"].split()[0])} | {"according"}
@@ -113,7 +115,8 @@ class ParagraphParser(Pipe):
         offsets = doc.to_array("IDX").astype("int64")
         cues = offsets[numpy.isin(doc.to_array("LOWER"), self.cues)]
         signs = numpy.append(cues, [mark.start() for mark in _MARK.finditer(text_of(doc))]).astype("int64")
-        adverts = [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"]
+        zones = read(doc, ZONES_KEY) if self.zones else []
+        adverts = [row for row in zones if row["zone"] == "boilerplate"]
         if adverts:
             before = numpy.searchsorted([row["start"] for row in adverts], signs, side="right") - 1
             signs = signs[(before < 0) | (signs >= numpy.array([row["end"] for row in adverts])[before])]

@@ -14,6 +14,7 @@ from spacy.training import Example
 from spacy.util import SimpleFrozenList, ensure_path
 
 from councilie.gazetteer import Pattern
+from councilie.groups import Output
 
 
 class PatternPipe(Pipe):
@@ -30,11 +31,16 @@ class PatternPipe(Pipe):
         nlp: Language,
         name: str,
         patterns: list[Pattern] | None,
+        output: Output,
+        *,
+        zones: bool = True,
         scorer: Callable[..., dict[str, Any]] | None = None,
     ) -> None:
         self.nlp_vocab = nlp.vocab
         self.tokenizer = nlp.tokenizer
         self.name = name
+        self.output = output
+        self.zones = zones
         self.scorer = scorer
         self.patterns: list[Pattern] = []
         self.add_patterns(patterns or [])

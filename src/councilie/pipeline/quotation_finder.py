@@ -9,8 +9,7 @@ from spacy.pipeline import Pipe
 from spacy.tokens import Doc
 from spacy.training import Example
 
-from councilie.groups import text_of, write
-from councilie.labels import QUOTATIONS_KEY
+from councilie.groups import Output, Row, text_of
 from councilie.quotations import find
 
 
@@ -19,25 +18,32 @@ class QuotationFinder(Pipe):
     ``level`` (0 for an outer one), ``closed`` and ``continues``, as in ``councilie.quotations.Quotation``.
     """
 
-    def __init__(self, name: str, scorer: Callable[..., dict[str, Any]] | None = None) -> None:
+    def __init__(
+        self, name: str, output: Output, *, scorer: Callable[..., dict[str, Any]] | None = None
+    ) -> None:
         self.name = name
+        self.output = output
         self.scorer = scorer
 
     def __call__(self, doc: Doc) -> Doc:
-        rows = [
-            {
-                "start": quotation.start,
-                "end": quotation.end,
-                "inner": list(quotation.inner),
-                "level": quotation.level,
-                "closed": quotation.closed,
-                "continues": quotation.continues,
-                "rule": "quotation_marks",
-            }
-            for quotation in find(text_of(doc))
-        ]
-        write(doc, QUOTATIONS_KEY, rows, label="quotation")
+        self.output.write(doc, quotation_rows(text_of(doc)))
         return doc
 
     def score(self, examples: Iterable[Example], **kwargs: Any) -> dict[str, Any]:
         return self.scorer(examples, **kwargs) if self.scorer else {}
+
+
+def quotation_rows(text: str) -> list[Row]:
+    """The rows of a text's quotations."""
+    return [
+        {
+            "start": quotation.start,
+            "end": quotation.end,
+            "inner": list(quotation.inner),
+            "level": quotation.level,
+            "closed": quotation.closed,
+            "continues": quotation.continues,
+            "rule": "quotation_marks",
+        }
+        for quotation in find(text)
+    ]

@@ -15,9 +15,10 @@ from councilie.attribution.mentions import nouns
 from councilie.attribution.tree import Tree
 from councilie.attribution.utterance import Utterance
 from councilie.gazetteer import Pattern
-from councilie.groups import Row, read, write
+from councilie.groups import Output, Row, group, read, text_of
 from councilie.labels import GROUPS, QUOTATIONS_KEY, VALUES
 from councilie.pipeline.pattern_pipe import PatternPipe
+from councilie.pipeline.quotation_finder import quotation_rows
 
 REPORTING, BELIEF = "REPORTING_VERB", "BELIEF_VERB"
 KINDS = VALUES["quote"]["kind"]
@@ -52,6 +53,8 @@ class QuoteAttributor(PatternPipe):
         nlp: Language,
         name: str,
         patterns: list[Pattern] | None,
+        output: Output,
+        *,
         scorer: Callable[..., dict[str, Any]] | None = None,
         kinds: Iterable[str] = VALUES["quote"]["kind"],
         beliefs: bool = False,
@@ -61,7 +64,7 @@ class QuoteAttributor(PatternPipe):
             if kind not in KINDS:
                 raise ValueError(f"{name}: {kind!r} is no kind of quote; there are {', '.join(KINDS)}")
         self.beliefs = beliefs
-        super().__init__(nlp, name, patterns, scorer)
+        super().__init__(nlp, name, patterns, output, scorer=scorer)
 
     def compile(self) -> None:
         labels = (REPORTING, BELIEF) if self.beliefs else (REPORTING,)
@@ -78,7 +81,8 @@ class QuoteAttributor(PatternPipe):
         self.lexicon["according"] = [ACCORDING]
 
     def __call__(self, doc: Doc) -> Doc:
-        tree = Tree(doc, read(doc, QUOTATIONS_KEY))
+        found_before = group(doc, QUOTATIONS_KEY) is not None  # else there is no quotation_finder
+        tree = Tree(doc, read(doc, QUOTATIONS_KEY) if found_before else quotation_rows(text_of(doc)))
         found = assembly.utterances(tree, self.lexicon, self.words)
         resolver = speakers.Resolver(doc, tree, self.nouns)
         graded = {(row["start"], row["end"]) for row in read(doc, GROUPS["ofsted_grade"])}
@@ -97,7 +101,7 @@ class QuoteAttributor(PatternPipe):
             row["speaker"] = resolver.speaker(utterance)
             if row["kind"] in self.kinds:
                 rows.append(row)
-        write(doc, "quotes", rows, label="quote")
+        self.output.write(doc, rows)
         return doc
 
 
