@@ -142,6 +142,7 @@ class Lexicon:
     constructions: list[Construction] = field(default_factory=list)
     cues: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]] = field(default_factory=dict)
     keys: tuple[str, ...] = ()
+    singles: dict[str, tuple[str, Pattern]] = field(default_factory=dict)  # words that open no phrase
 
     @classmethod
     def build(cls, patterns: Iterable[Pattern], cue_labels: Iterable[str] = ()) -> Lexicon:
@@ -171,6 +172,11 @@ class Lexicon:
         for seconds in made.phrases.values():
             for entries in seconds.values():
                 entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
+        made.singles = {
+            word: seconds[""][0][1:]
+            for word, seconds in made.phrases.items()
+            if seconds.keys() == {""} and word != "ri" and word.isalpha()
+        }
         made.constructions.sort(key=lambda construction: NEEDS.index(construction.needs))
         made.keys = _keys(grades)
         return made
@@ -199,55 +205,64 @@ class Lexicon:
             folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start:end])
         tokens = [(m.start() + start, m.end() + start, m[0]) for m in _WORD.finditer(folded)]
         words: list[Word] = []
-        place, following = 0, 0
-        while place < len(tokens):
+        singles, longer = self.singles, self.phrases
+        place, count = 0, len(tokens)
+        bodies = iter(subjects)
+        body = next(bodies, None)
+        while place < count:
             first, last, word = tokens[place]
-            while following < len(subjects) and subjects[following][1] <= first:
-                following += 1
-            if following < len(subjects) and subjects[following][0] <= first:
-                words.append(Word(subjects[following][0], subjects[following][1], SUBJECT))
+            while body is not None and body[1] <= first:
+                body = next(bodies, None)
+            if body is not None and body[0] <= first:
+                words.append(Word(body[0], body[1], SUBJECT))
                 place += 1
-                while place < len(tokens) and tokens[place][0] < subjects[following][1]:
+                while place < count and tokens[place][0] < body[1]:
                     place += 1
                 continue
-            if word[0].isdigit() and word.rstrip("stndrh").isdigit():
-                year = len(word) == 4 and word[:2] in ("19", "20")
-                words.append(Word(first, last, LETTERS["PREP" if year else "NUMBER"]))
-                place += 1
+            known = singles.get(word)
+            if known:  # the common case: a word that opens no phrase
+                letter, entry = known
+                if letter == "G" and _stands_out(text, first, last):
+                    letter = QUOTED
+                words.append(Word(first, last, letter, entry))
+            elif word in longer or "'" in word[1:]:
+                length, letter, entry = self._longest(text, tokens, place)
+                last = tokens[place + length - 1][1]
+                if letter == "G" and _stands_out(text, first, last):
+                    letter = QUOTED
+                words.append(Word(first, last, letter, entry))
+                place += length
                 continue
-            if not word[0].isalnum():
-                place += 1
+            elif word.isalpha():
+                words.append(Word(first, last, WORD))
+            elif not word[0].isalnum():
                 letter = _punctuation(text, first, word)
                 if letter:
                     words.append(Word(first, last, letter))
-                continue
-            length, letter, entry = self._longest(text, tokens, place)
-            last = tokens[place + length - 1][1]
-            if letter == "G" and _stands_out(text, first, last):
-                letter = QUOTED
-            words.append(Word(first, last, letter, entry))
-            place += length
-        return Sentence(start, end, words, "".join([word.letter for word in words]), self._cues(tokens))
+            elif word[0].isdigit() and word.rstrip("stndrh").isdigit():
+                year = len(word) == 4 and word[:2] in ("19", "20")
+                words.append(Word(first, last, LETTERS["PREP" if year else "NUMBER"]))
+            else:
+                words.append(Word(first, last, WORD))
+            place += 1
+        return Sentence(start, end, words, "".join([word[2] for word in words]), self._cues(tokens))
 
     def _cues(self, tokens: Sequence[tuple[int, int, str]]) -> list[tuple[str, int, int]]:
         found: list[tuple[str, int, int]] = []
+        table = self.cues
         for place, (first, _, word) in enumerate(tokens):
-            for words, label, _ in (
-                _entries(self.cues, tokens, place) if word in self.cues or "'" in word else ()
-            ):
-                length = _matched(tokens, place, words)
-                if length:
-                    found.append((label, first, tokens[place + length - 1][1]))
+            if word in table or "'" in word:
+                for words, label, _ in _entries(table, tokens, place):
+                    length = _matched(tokens, place, words)
+                    if length:
+                        found.append((label, first, tokens[place + length - 1][1]))
         return found
 
     def _longest(
         self, text: str, tokens: Sequence[tuple[int, int, str]], place: int
     ) -> tuple[int, str, Pattern | None]:
         """How many tokens the longest phrase here takes, its letter and its entry."""
-        word = tokens[place][2]
-        for words, letter, entry in (
-            _entries(self.phrases, tokens, place) if word in self.phrases or "'" in word else ()
-        ):
+        for words, letter, entry in _entries(self.phrases, tokens, place):
             length = 1 if len(words) == 1 else _matched(tokens, place, words)
             if length and not (words == ("ri",) and not text.startswith("RI", tokens[place][0])):
                 return length, letter, entry
