@@ -370,7 +370,8 @@ def test_candidates_keep_their_offsets_where_lowering_lengthens_the_text():
 
 def test_ruler_survives_bytes_and_takes_patterns(rules):
     ruler = rules.get_pipe("ofsted_grade_ruler")
-    copy = type(ruler)(rules, "copy", []).from_bytes(ruler.to_bytes())
+    copy = rules.create_pipe("ofsted_grade_ruler", config={"spans_key": "copy"})
+    copy.from_bytes(ruler.to_bytes())
     doc = copy(rules.make_doc("Ofsted rated the school good."))
     assert [record.text for record in councilie.records(doc)] == ["good"]
     with pytest.raises(ValueError, match="takes no patterns"):

@@ -46,6 +46,10 @@ _HOMES = re.compile(
 )
 
 
+#: Words that stand in no name for a body: *the head of the school* is not one of *the … school*.
+_NO_ATTRIBUTE = r"(?:of|in|at|for|and|or|to|by|from|with|on|as|that|which|who|was|is|were|are|has|had|said|will)\b"
+
+
 class ProviderFinder:
     """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for
     them."""
@@ -78,7 +82,8 @@ class ProviderFinder:
             for noun in sorted([*nouns, "home"], key=len, reverse=True)
         )
         self.references = re.compile(
-            rf"(?<!\w)(?P<article>the|this|that|an?|its|our)\s+(?P<middle>(?:[\w’'-]+\s+){{0,3}}?)(?P<noun>{small})(?!\w)",
+            rf"(?<!\w)(?P<article>the|this|that|an?|its|our)\s+(?P<middle>(?:(?!{_NO_ATTRIBUTE})[\w’'-]+\s+){{0,3}}?)"
+            rf"(?P<noun>{small})(?!\w)",
             re.I,
         )
         self.trusts = phrase_regex(names)
@@ -206,11 +211,15 @@ class ProviderFinder:
         """The start of a name without the capitalised word that opens its sentence."""
         while True:
             word = re.match(r"[\w.’']+", text[start:end])
-            if not word or word[0].rstrip(".") not in self.openers:
+            if not word or not self._opens(word[0].rstrip(".")):
                 return start
             start += len(word[0])
             while start < end and text[start] in " ,":
                 start += 1
+
+    def _opens(self, word: str) -> bool:
+        """Whether a word opens a sentence rather than a name, in the capitals of a first line too."""
+        return word in self.openers or (word.isupper() and word.capitalize() in self.openers)
 
     def _shortened(self, text: str, named: Sequence[Subject]) -> list[Subject]:
         """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's

@@ -59,6 +59,7 @@ class Mention:
     sentence: Sentence
     at: int
     rule: str
+    counted: bool = False  # told of a number or share of bodies without names
 
     @property
     def word(self) -> Word:

@@ -31,9 +31,6 @@ _YEARS_AFTER = re.compile(
 _KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'‘“]?$", re.I)
 _SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b", re.I)
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
-_COUNT = re.compile(r"#[^.,&GQSN]{0,6}Y|^[^GQSNAET#]{0,6}Y[^SNAET]{0,6}$|#[oDaI]*B?a*V?[sb]?$")
-_COUNT_OF = re.compile(r"(?:#oD?S?[^.,]{0,2}|#)Y[BVaCh]*[sb]?$|[wpa]Yh?a?B+[aV]*[sb]?$")
-_COUNT_HEAD = re.compile(r"(?:^|[,&:p]a?)#h?B?a*V?[sb]?$")
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _UNGRADED = re.compile(
     r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
@@ -108,11 +105,7 @@ class StatusFinder:
             return "general"
         if _SAYING.match(text, mention.end) and _KIND.search(text[sentence.start : mention.start]):
             return "general"
-        left = sentence.letters_in(start, mention.start)
-        named_after = "S" in sentence.letters[mention.at :]
-        if (not named and _COUNT.search(left)) or (
-            not named_after and (_COUNT_OF.search(left) or _COUNT_HEAD.search(left))
-        ):
+        if mention.counted:
             return "general"
         if is_left(mention):
             return None

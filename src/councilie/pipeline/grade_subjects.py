@@ -8,9 +8,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from councilie.grades import fold
+from councilie.grades import Sentence, fold
 from councilie.groups import Row
 from councilie.pipeline.grade_bodies import Body, Subject, first_place
+from councilie.pipeline.grade_counts import counted
 from councilie.pipeline.grade_mentions import Mention, Page
 
 
@@ -53,34 +54,56 @@ def _overlap(one: Subject, other: Subject) -> bool:
     return one.start < other.end and other.start < one.end
 
 
+#: Before a bystander: *run by Leeds*, *unlike Hull*, *with help from Kent*.
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|joining|told|to|mentor)\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
+    r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|joining|told|to|mentor)"
+    r"\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
     re.I,
 )
-_ASIDE = re.compile(r"[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?)\b", re.I)
-_MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
-_IT = re.compile(r"\W*(?:[^.]{0,25}, )?(?:[Ii]t|[Tt]hey)\b")
-_RESUMED = re.compile(r",\s(?:was|is|were|are|has|have|had|will)\b")
+#: After a body of which something is told in passing: *Leeds, which runs it, …*, *Leeds, unlike Hull, …*.
+_ASIDE = re.compile(
+    r"[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?|like|unlike|now|then|once)\b", re.I
+)
+#: What such an aside begins with where the grade itself stands in it: *Hull, which was good in 2012*.
+_RELATIVE = re.compile(
+    r"[’']?s?,?\s(?:which|who|that|itself|previously|once|now|already|also|currently|formerly)\b", re.I
+)
 _WHOSE = re.compile(r"[’']?s?,?\s(?:\([^)]*\)\s)?whose\b")
+#: The verb of the sentence, taken up after an aside.
+_RESUMED = re.compile(
+    r",\s(?:(?:also|now|then|since|has|have|had)\s)*(?:was|is|were|are|has|have|had|will|remains?|slipped|fell|dropped"
+    r"|rose|climbed|moved|went|got|received|kept|retained|jumped|improved)\b"
+)
+_MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
+_PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b", re.I)
+_WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
 _JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
-
-
-_WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
-
-
 _BOTH = re.compile(
     r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
-    r"(?:\s+of\s+them|\s+(?:\w+\s+)?(?:councils|authorities)|(?=\s+(?:to be|were|are|have|will|got)\b))",
+    r"(?:\s+of\s+them|\s+(?:\w+\s+)?(?P<noun>councils|authorities|schools|homes|nurseries|academies|services)"
+    r"|(?=\s+(?:to be|were|are|have|will|got|require|remain)\b))",
     re.I,
 )
-
+#: *The first is inadequate, the second good*: which of those listed before.
+_ORDINAL = re.compile(
+    r"\bthe (first|former|second|latter|third|fourth|fifth|other)"
+    r"(?=,|,? (?:was|were|is|are|has|had|got|remain\w*|rated|judged|found|being|to be)\b|\s?[\"'‘“]?$)",
+    re.I,
+)
+_ORDER = {"first": 0, "former": 0, "second": 1, "other": 1, "latter": -1, "third": 2, "fourth": 3, "fifth": 4}
 #: Between a grade and the list of those who have it.
 _LIST = re.compile(
     r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)"
     r"|[^.;]{0,30}?(?:include|includes|including|among them|among which are|namely|:))\s*(?:the\s+)?"
 )
-
+#: Between a grade and another who has it too: *…, as was that of Sutton*, *…, as had the services of York*.
+_TOO = re.compile(
+    r"[\"'’”]*,?\s(?:just\s)?(?:as\s(?:is|are|was|were|did|do|does|has|have|had)|and\sso\s(?:is|are|was|were|did|has|have)"
+    r"|as\swell\sas|along\swith)"
+    r"(?:\s(?:the|that|those|services|ones|neighbouring|nearby|of|in|at))*\s"
+)
+_ALIKE = re.compile(r"(?:^|,\s)like\s(?:neighbouring\s|nearby\s|the\s)*$", re.I)
 
 _MEMORY = 200  # mentions of bodies back from a grade within which a council is looked for
 #: Nouns that stand for a body of one kind.
@@ -88,12 +111,18 @@ _KINDS = {
     "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
     "secondary": "school", "nursery": "nursery", "pre school": "nursery", "preschool": "nursery",
     "playgroup": "nursery", "council": "council", "authority": "council", "local authority": "council",
-    "trust": "trust", "borough": "council", "county": "council", "city": "council",
+    "trust": "trust", "children's trust": "trust", "borough": "council", "county": "council", "city": "council",
+    "college": "college", "board": "board", "agency": "agency", "childminder": "nursery",
 }  # fmt: skip
+_PLURALS = {"schools": "school", "academies": "school", "homes": "home", "nurseries": "nursery"}
 
 
 class SubjectFinder:
-    """Finds the subjects of grades in one document."""
+    """Finds the subjects of grades in one document.
+
+    What stands in the grade's own clause comes first: a name beside it, the noun that it is said of, the nearest name
+    that is no bystander. Then whom the sentences before are about, then whom the page is about.
+    """
 
     def __init__(
         self,
@@ -112,7 +141,8 @@ class SubjectFinder:
         self.graded: Counter[str] = Counter()
         self.bodies: dict[str, list[Body]] = {}
         self.by_kind: dict[str, list[Subject]] = {}
-        self.last: tuple[int, list[Body]] | None = None
+        self.told: dict[int, list[Body]] = {}  # of the first grade in each sentence, by its start
+        self.headings: list[Subject] | None = None
 
     def _main(self) -> Subject | None:
         """Whom the article is about: the first subject of its headline, else of its body."""
@@ -123,50 +153,57 @@ class SubjectFinder:
     def between(self, start: int, end: int) -> Sequence[Subject]:
         return self.subjects[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def of(self, mention: Mention, previous: list[Body] | None) -> list[Body]:
-        """The subjects of a grade; ``previous`` are those of the grade before it in its sentence."""
-        bodies = self._of(mention, previous)
-        self.last = mention.start, bodies
+    def of(self, mention: Mention, mentions: Sequence[Mention], previous: list[Body] | None) -> list[Body] | None:
+        """The subjects of a grade, none for a count, None where it is of a body that Ofsted does not inspect.
+
+        ``mentions`` are the grades of its sentence; ``previous`` the subjects of the one before it there.
+        """
+        bodies = self._of(mention, mentions, previous)
+        if any(self.kinds.get(body["name"]) == "outsider" for body in bodies):
+            return None
+        self.told.setdefault(mention.sentence.start, bodies)
         return bodies
 
-    def _of(self, mention: Mention, previous: list[Body] | None) -> list[Body]:
-        sentence = mention.sentence
+    def _of(self, mention: Mention, mentions: Sequence[Mention], previous: list[Body] | None) -> list[Body]:
+        sentence, text = mention.sentence, self.page.text
         right = list(self.between(mention.end, sentence.end))
-        between = self.page.text[mention.end : right[0].start] if right else ""
+        between = text[mention.end : right[0].start] if right else ""
         if mention.attributive and _ATTRIBUTIVE.fullmatch(between):
             return self._remember([right[0].body])
         listed = self._listed_after(mention, right)
         if listed:
             return listed
+        mention.counted = counted(self.page, mention, mentions)
+        if mention.counted:
+            return []
+        bodies = self._said_of(mention) or previous or self._we(mention) or self._pronoun(mention)
+        if bodies:
+            return _distinct([*bodies, *self._too(mention, mentions, right)])
+        if right and mention.at < 12:
+            return self._remember([right[0].body])
+        return self._from_context(mention)
+
+    # -- in the grade's own clause ----------------------------------------------------------------------------
+
+    def _said_of(self, mention: Mention) -> list[Body]:
+        """The body of the noun or name before a grade that it is said of."""
+        sentence, text = mention.sentence, self.page.text
         kind = self._kind_meant(mention)
         if kind:
             meant = self._of_kind(kind, mention)
-            if meant is not None:
+            if meant:
                 return meant
-        both = _BOTH.search(self.page.text, sentence.start, mention.start)
-        if both:
-            number = 3 if both["three"] else 4 if both["four"] else 2
-            if len(self.councils(both.start())) >= number:
-                return self.councils(both.start())[-number:]
+        few = self._of_few(mention)
+        if few:
+            return few
         left = list(self.between(sentence.start, mention.start))
-        if left:
-            if _MENTOR.search(self.page.text, left[-1].end, mention.start):
-                others = [body for body in self.councils(mention.start) if body != left[-1].body]
-                if others:
-                    return [others[-1]]
-            return self._remember(self._nearest(left, mention.start))
-        if previous:
-            return previous
-        if _IT.match(self.page.text, sentence.start) and self.last:
-            place, bodies = self.last
-            if self.page.line(place) == self.page.line(mention.start):
-                return bodies
-        speaking = self._we(mention)
-        if speaking:
-            return speaking
-        if right and (mention.at < 12):
-            return self._remember([right[0].body])
-        return self._from_context(mention)
+        if not left:
+            return []
+        if _MENTOR.search(text, left[-1].end, mention.start):
+            others = [body for body in self.councils(mention.start) if body != left[-1].body]
+            if others:
+                return [others[-1]]
+        return self._remember(self._nearest(left, mention.start))
 
     def _kind_meant(self, mention: Mention) -> str | None:
         """*shared children's home is rated*, *the borough's services climbed*: the kind of body that the last
@@ -177,7 +214,7 @@ class SubjectFinder:
                 return None
             if sentence.letters[at] == "T":
                 word = sentence.words[at]
-                kind = _KINDS.get(fold(self.page.text[word.start : word.end]))
+                kind = _KINDS.get(fold(self.page.text[word.start : word.end]).removesuffix("'s"))
                 if kind and not _RESUMED.search(self.page.text, word.end, mention.start):
                     return kind
         return None
@@ -192,78 +229,84 @@ class SubjectFinder:
                 return [before[-1]]
             place = first_place(self.page.text, mention.start, self.published)
             return [place] if place else None
-        if kind not in self.by_kind:
-            self.by_kind[kind] = [subject for subject in self.subjects if subject.kind == kind]
-        same = self.by_kind[kind]
+        same = self._same(kind)
         if not same:
             return None
         number = bisect_left(same, mention.start, key=lambda subject: subject.start)
         return self._remember([same[max(0, number - 1)].body])
 
+    def _same(self, kind: str) -> list[Subject]:
+        if kind not in self.by_kind:
+            self.by_kind[kind] = [subject for subject in self.subjects if subject.kind == kind]
+        return self.by_kind[kind]
+
+    def _of_few(self, mention: Mention) -> list[Body]:
+        """*Both were good*, *the first is inadequate, the second good*: of those named before."""
+        text, start = self.page.text, mention.sentence.start
+        both = _BOTH.search(text, start, mention.start)
+        if both:
+            number = 3 if both["three"] else 4 if both["four"] else 2
+            kind = _PLURALS.get((both["noun"] or "").lower())
+            known = self._known(both.start(), kind) if kind else self.councils(both.start())
+            if len(known) < number and not both["noun"]:
+                known = self._known(both.start(), None)
+            return known[-number:] if len(known) >= number else []
+        ordinals = list(_ORDINAL.finditer(text, start, mention.start))
+        if not ordinals or self.between(ordinals[-1].end(), mention.start):
+            return []
+        which = ordinals[-1]
+        few = self._few(which.start())
+        number = _ORDER[which[1].lower()]
+        return [few[number]] if len(few) > max(1, number) else []
+
+    def _few(self, place: int) -> list[Body]:
+        """The last names before a place that stand in one list, else in one sentence."""
+        spans = self.page.spans(place)
+        first = max(0, bisect_left(spans, (place, 0)) - 3)
+        near = list(self.between(spans[first][0], place))
+        runs: list[list[Body]] = [[]]
+        for one, other in pairwise(near):
+            joined = _JOINT.fullmatch(self.page.text[one.end : other.start])
+            runs[-1].append(one.body)
+            if not joined:
+                runs.append([])
+        if near:
+            runs[-1].append(near[-1].body)
+        lists = [run for run in runs if len(run) > 1]
+        return lists[-1] if lists else _distinct([subject.body for subject in near])
+
     def councils(self, place: int) -> list[Body]:
         """The councils named before a place, each once, in the order of their last mention."""
+        return self._known(place, "council")
+
+    def _known(self, place: int, kind: str | None) -> list[Body]:
+        """The bodies of a kind (or any) named before a place, each once, in the order of their last mention."""
         bodies: list[Body] = []
         last = bisect_left(self.starts, place)
         for subject in self.subjects[max(0, last - _MEMORY) : last]:
-            if subject.kind == "council":
+            if kind is None or subject.kind == kind:
                 if subject.body in bodies:
                     bodies.remove(subject.body)
                 bodies.append(subject.body)
         return bodies
 
-    def kind(self, body: Body | None) -> str:
-        """``council``, or the kind of provider; ``council`` too where nobody is named."""
-        if body is None or body["gss"]:
-            return "council"
-        return self.kinds.get(body["name"], "council")
-
-    def hoping(self, mention: Mention, body: Body | None) -> Body | None:
-        """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for
-        bodies that
-        exist, so it is the article's council rather than the abolished one that was graded before it."""
-        if self.main and self.main.kind == "council" and body and body["gss"] and not self._we(mention):
-            return self.main.body
-        return body
-
-    def _we(self, mention: Mention) -> list[Body]:
-        """*We'll go from poor to good*, said by an official: the council or school that the official
-        serves."""
-        start, end = self.page.line(mention.start)
-        if not self.page.in_speech(mention.start) or not _WE.search(
-            self.page.text, mention.sentence.start, mention.sentence.end
-        ):
-            return []
-        for official in self.officials:
-            employer = official.get("organisation")
-            if not employer or not any(start <= first < end for first, _ in official.get("mentions") or ()):
-                continue
-            for subject in self.subjects:
-                if subject.body["gss"] == employer.get("gss") and (
-                    employer.get("gss") or subject.body["name"] == employer.get("name")
-                ):
-                    return [subject.body]
-        return []
-
-    def _remember(self, bodies: list[Body]) -> list[Body]:
-        key = repr(bodies)
-        self.bodies[key] = bodies
-        self.graded[key] += 1
-        return bodies
-
     def _nearest(self, left: Sequence[Subject], place: int) -> list[Body]:
-        """The nearest one before the grade that no preposition makes a bystander, with those joined to it."""
+        """The nearest one before the grade that is no bystander, with those joined to it."""
         text = self.page.text
+        last = left[-1]
         number = len(left) - 1
-        if _WHOSE.match(text, left[-1].end):  # "run from Stockton, whose services are rated …"
-            return [left[-1].body]
-        if _RESUMED.search(
-            text, left[-1].end, place
-        ):  # "Moss Croft, which Wigan runs and Bolton pays for, was …"
-            for one in left[:-1]:
-                if _ASIDE.match(text, one.end):
-                    return [one.body]
+        resumed = _RESUMED.search(text, last.end, place)
+        if _WHOSE.match(text, last.end):  # "run from Stockton, whose services are rated …"
+            return [last.body]
+        if _RELATIVE.match(text, last.end) and not resumed:  # "unlike Hull, which was good in 2012"
+            return self._joined(left, number)
+        if resumed:  # "Moss Croft, which Wigan runs and Bolton pays for, was …"
+            for at in range(len(left) - 1, -1, -1):
+                one = left[at]
+                if _ASIDE.match(text, one.end) and not self._bystander(one):
+                    return self._joined(left, at)
         for at in range(len(left) - 1, -1, -1):
-            if _OBLIQUE.search(text, max(0, left[at].start - 40), left[at].start):
+            if self._bystander(left[at]):
                 continue
             if (
                 at
@@ -273,6 +316,14 @@ class SubjectFinder:
                 continue  # "Kent County Council, which runs the school, was judged …"
             number = at
             break
+        return self._joined(left, number)
+
+    def _bystander(self, subject: Subject) -> bool:
+        return _OBLIQUE.search(self.page.text, max(0, subject.start - 40), subject.start) is not None
+
+    def _joined(self, left: Sequence[Subject], number: int) -> list[Body]:
+        """A body with those joined to it by *and*, or by *like* before it."""
+        text = self.page.text
         bodies = [left[number].body]
         while (
             number
@@ -295,27 +346,136 @@ class SubjectFinder:
             bodies.append(other.body)
         return _distinct(bodies)
 
-    def _from_context(self, mention: Mention) -> list[Body]:
+    def _too(self, mention: Mention, mentions: Sequence[Mention], right: Sequence[Subject]) -> list[Body]:
+        """*…, as was that of Sutton*: those who have the grade too."""
+        text = self.page.text
+        if not right or not _TOO.fullmatch(text[mention.end : right[0].start]):
+            return []
+        bodies = [right[0].body]
+        for one, other in pairwise(right):
+            if not _JOINT.fullmatch(text[one.end : other.start]):
+                break
+            bodies.append(other.body)
+        return bodies
+
+    # -- in the sentences before ------------------------------------------------------------------------------
+
+    def _pronoun(self, mention: Mention) -> list[Body]:
+        """*It was judged good*: who was graded last in the paragraph, or whom the sentence before is about."""
+        start = mention.sentence.start
+        if not _PRONOUN.search(self.page.text, start, mention.start):
+            return []
+        topic = self._topic_before(mention, over_lines=True)
+        if topic and self.told:
+            place, bodies = next(reversed(self.told.items()))
+            near = bodies and self.page.line(place) == self.page.line(start)
+            if near and self.kind(bodies[0]) != self.kind(topic[0]):
+                return bodies
+        return topic
+
+    def _topic_before(self, mention: Mention, over_lines: bool) -> list[Body]:
         sentence, steps = self.page.before(mention.sentence), 0
-        while sentence is not None and steps < 3 and self.page.same_line(sentence, mention.sentence):
-            text = self.page.text  # "under the old county council" names the past, not who is spoken of
-            inside = [
-                s
-                for s in self.between(sentence.start, sentence.end)
-                if not re.search(r"\bunder\s$", text[max(0, s.start - 6) : s.start])
-            ]
-            if inside:
-                plain = [
-                    s for s in inside if not _OBLIQUE.search(self.page.text, max(0, s.start - 40), s.start)
-                ]
-                return [(plain or inside)[0].body]
+        while sentence is not None and steps < 3:
+            if not self.page.same_line(sentence, mention.sentence) and not (
+                over_lines and self.page.zone_at(sentence.start) == "body" and steps < 2
+            ):
+                break
+            topic = self._topic(sentence) or self.told.get(sentence.start)
+            if topic:
+                return topic
             sentence, steps = self.page.before(sentence), steps + 1
+        return []
+
+    def _topic(self, sentence: Sentence) -> list[Body]:
+        """Whom a sentence is about: the first body in it that is no bystander."""
+        inside = [
+            s
+            for s in self.between(sentence.start, sentence.end)
+            if not _UNDER.search(self.page.text, max(0, s.start - 6), s.start)
+        ]
+        for at, subject in enumerate(inside):
+            if not self._bystander(subject):
+                last = at
+                while last + 1 < len(inside) and _JOINT.fullmatch(
+                    self.page.text[inside[last].end : inside[last + 1].start]
+                ):
+                    last += 1
+                return self._joined(inside[: last + 1], last)
+        return [inside[0].body] if inside else []
+
+    def _section(self, place: int) -> list[Body]:
+        """The body whose name is the heading over a place, on a page of several such."""
+        if self.headings is None:
+            self.headings = [s for s in self.subjects if s.named and self._is_heading(s)]
+        if len(self.headings) < 2:
+            return []
+        number = bisect_left(self.headings, place, key=lambda subject: subject.start)
+        return [self.headings[number - 1].body] if number else []
+
+    def _is_heading(self, subject: Subject) -> bool:
+        start, end = self.page.line(subject.start)
+        line = self.page.text[start:end]
+        return (
+            subject.start - start < 4
+            and len(line) < 90
+            and not re.search(r"[.!?”\"’:]\s*$", line)
+            and self.page.zone_at(subject.start) == "body"
+            and not re.search("[GQV]", self.page.read(*self.page.spans(start)[0]).letters)
+        )
+
+    def _from_context(self, mention: Mention) -> list[Body]:
+        topic = self._topic_before(mention, over_lines=False) or self._section(mention.start)
+        if topic:
+            return topic
         if self.graded:
             return self.bodies[self.graded.most_common(1)[0][0]]
         if self.main and (self.main.start < mention.start or self.main.kind != "council"):
             return [self.main.body]
         place = first_place(self.page.text, mention.start, self.published)
         return [place] if place else [self.main.body] if self.main else []
+
+    # -- speakers ---------------------------------------------------------------------------------------------
+
+    def kind(self, body: Body | None) -> str:
+        """``council``, or the kind of provider; ``council`` too where nobody is named."""
+        if body is None or body["gss"]:
+            return "council"
+        return self.kinds.get(body["name"], "council")
+
+    def hoping(self, mention: Mention, body: Body | None) -> Body | None:
+        """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for bodies that
+        exist, so it is the article's council rather than the abolished one that was graded before it."""
+        if self.main and self.main.kind == "council" and body and body["gss"] and not self._we(mention):
+            return self.main.body
+        return body
+
+    def _we(self, mention: Mention) -> list[Body]:
+        """*We'll go from poor to good*, said by an official: the council or school that the official serves."""
+        start, end = self.page.line(mention.start)
+        if not self.page.in_speech(mention.start) or not _WE.search(
+            self.page.text, mention.sentence.start, mention.sentence.end
+        ):
+            return []
+        for official in self.officials:
+            employer = official.get("organisation")
+            if not employer or not any(start <= first < end for first, _ in official.get("mentions") or ()):
+                continue
+            for subject in self.subjects:
+                if subject.body["gss"] == employer.get("gss") and (
+                    employer.get("gss") or subject.body["name"] == employer.get("name")
+                ):
+                    return [subject.body]
+        return []
+
+    def _remember(self, bodies: list[Body]) -> list[Body]:
+        key = repr(bodies)
+        self.bodies[key] = bodies
+        self.graded[key] += 1
+        return bodies
+
+
+#: *Under the old county council* names the past, not who is spoken of.
+_UNDER = re.compile(r"\bunder\s$")
 
 
 def _distinct(bodies: Sequence[Body]) -> list[Body]:

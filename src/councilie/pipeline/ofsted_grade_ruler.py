@@ -90,7 +90,9 @@ class OfstedGradeRuler(PatternPipe):
         for group in _by_sentence(mentions):
             previous = None
             for mention in group:
-                bodies = whose.of(mention, previous)
+                bodies = whose.of(mention, group, previous)
+                if bodies is None:  # a body that Ofsted does not inspect
+                    continue
                 named = bool(bodies) and any(
                     subject.body in bodies
                     for subject in whose.between(mention.sentence.start, status.segment(mention, group)[1])

@@ -1,0 +1,101 @@
+"""Counts: grades that are told of so many schools or councils, of a share of them, or of all of a kind.
+
+*Nine out of ten are good*, *86 per cent of our schools were good or outstanding*, *six visits ended in good*,
+*pupils at outstanding schools* grade nobody by name, so their records are ``general`` and have no subject.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from councilie.grades import Sentence, Word
+from councilie.pipeline.grade_mentions import Mention, Page
+
+#: What leads from a counted noun to its grade: *were judged to be*, *ended in*, *came away with a*.
+_PREDICATE = r"[BhaVCvsItiDpRwo&H]"
+#: *six of the council's eleven homes in the north were …*; a name may own the homes, but not stand for them.
+_QUANTIFIED = re.compile(
+    rf"#(?:[oDafpwT#Ii&]|S(?=[#aw]*Y)|iS){{0,9}}Y(?:[aTw]|,a?|[iop]D?[ST]){{0,4}}{_PREDICATE}{{0,9}}$"
+)
+#: *Schools rated good*, *in primaries judged good*: a plural without an article is no school in particular.
+_BARE = re.compile(rf"(?:^|[.:,&piofs])[aw]?Y(?:i[DSwT]{{1,3}})?{_PREDICATE}{{0,6}}$")
+#: *just three outstanding*, *nine out of ten are good*: a number that stands for the counted.
+_NUMBER = re.compile(r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:[iop]D?[wS]|I)?[BhaVCvsiDwp]{0,6}$")
+#: *the share of pupils who attend a school rated …*: one school stands for as many as there are.
+_SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent|majority|%)\s+of\s", re.I)
+#: Before a plural: *a place at a good or outstanding school*, *good schools*, *the 40 outstanding councils*.
+_ATTRIBUTE = re.compile(r"(?:[IOaN]|[&,/]+D?[GQ])*Y")
+#: Words that pick one out of a few known ones, and *both*, *all three*, which name those known before.
+_ONE_OF_FEW = re.compile(
+    r"(?:the (?:first|second|third|fourth|fifth|former|latter|other|remaining|rest)|others?|every|no|number)\b", re.I
+)
+_ORDINAL = re.compile(r"the (?:first|second|third|fourth|fifth|former|latter)\b", re.I)
+#: *Leeds is among nine authorities*, *was one of only two to be good*: one that is named, not the count.
+_MEMBER = re.compile(
+    r"\b(?:is|are|was|were|be|been|being|became|becomes?|remains?|joins?|joined)\s+(?:\w+\s+){0,2}?"
+    r"(?:among|one of|the)\s(?:\w+\s){0,2}$",
+    re.I,
+)
+#: *any agency that has been adequate twice*: no agency in particular.
+_ANY = re.compile(r"\b(?:any|every|each)\s+(?:\w+\s+)?$", re.I)
+_ALL_OF = re.compile(r"\b(?:both|all|the|these|those|first|second|third|fourth|fifth)\s+$", re.I)
+
+
+def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
+    """Whether a grade is one of a count without names; ``mentions`` are the grades of its sentence in order."""
+    sentence, letters, at = mention.sentence, mention.sentence.letters, mention.at
+    place = mentions.index(mention)
+    if place and _IN_LINE.fullmatch(letters[mentions[place - 1].at + 1 : at]):
+        return mentions[place - 1].counted
+    attributed = _ATTRIBUTE.match(letters, at + 1)
+    if attributed:
+        return not re.match(r"[,:]?D?a?S|,?B?S", letters[attributed.end() :])
+    start = mentions[place - 1].at + 1 if place else 0
+    left = letters[start:at]
+    quantified = _QUANTIFIED.search(left)
+    if quantified:
+        word = sentence.words[start + quantified.start()]
+        return not _picked(page, sentence, word, mention)
+    if _BARE.search(left):
+        return True
+    share = _SHARE.search(page.text, sentence.start, mention.start)
+    if share and not re.search("[SEA]", sentence.letters_in(share.end(), mention.start)):
+        return True
+    thing = left.rfind("T")
+    if thing >= 0 and "S" not in left[thing:]:
+        word = sentence.words[start + thing]
+        if _ANY.search(page.text, sentence.start, word.start):
+            return True
+    number = _NUMBER.search(left)
+    if not number:
+        return False
+    word = sentence.words[start + number.start("number")]
+    if _ONE_OF_FEW.match(page.text[word.start : word.end]) or _picked(page, sentence, word, mention):
+        return False
+    if place and mentions[place - 1].counted:
+        return True
+    return "Y" in letters[:at] or letters[:at].count("#") > 1 or _counting_before(page, mention)
+
+
+def _picked(page: Page, sentence: Sentence, word: Word, mention: Mention) -> bool:
+    """Whether a number picks out some that are known: *both*, *the first*, or one named as *among* them."""
+    text = page.text
+    return (
+        _ALL_OF.search(text, max(0, word.start - 8), word.start) is not None
+        or _ORDINAL.match(text, word.start, word.end) is not None
+        or (
+            _MEMBER.search(text, sentence.start, word.end) is not None
+            and re.search("^[^.]*S|^[sp&a,]*[ps]", sentence.letters_in(sentence.start, word.start)) is not None
+        )
+    )
+
+
+#: Between grades told of the same: *good or outstanding*.
+_IN_LINE = re.compile(r"[&,/D]{1,3}(?:p[a]?)?")
+
+
+def _counting_before(page: Page, mention: Mention) -> bool:
+    """Whether the sentence before counts schools or councils: *Five schools were seen. Two were good.*"""
+    before = page.before(mention.sentence)
+    return before is not None and re.search(r"#[^.,S]{0,8}Y", before.letters) is not None
