@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import islice
 
-from councilie.attribution import clauses, insertions, phrases
+from councilie.attribution import clauses, insertions, phrases, positions
 from councilie.attribution.cues import Cue
 from councilie.attribution.stretches import Found, trim
 from councilie.attribution.tree import Range, Tree
@@ -19,10 +19,10 @@ _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 
 def reported(tree: Tree, cue: Cue) -> Found | None:
     """The stretches that a cue reports, and the rule by which they were found."""
-    if not tree.has_parse(cue.token):
-        return by_position(tree, cue)
+    if not tree.has_parse(cue.token):  # in a parsed document, a paragraph that nothing is said in
+        return None if tree.parsed else positions.reported(tree, cue)
     if cue.verb.lemma == "according":
-        return insertions.host(tree, cue, "according_to") or by_position(tree, cue)
+        return insertions.host(tree, cue, "according_to") or positions.reported(tree, cue)
     if "noun" in cue.verb.frames:
         return clauses.of_noun(tree, cue)
     return (

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from councilie.attribution.tree import STOPS, Range, Tree
+from councilie.attribution import neighbours
+from councilie.attribution.neighbours import noun_phrase_after
+from councilie.attribution.tree import Range, Tree
 from councilie.attribution.verbs import Verb
 
 #: What a verb hangs by; a token of the same form that hangs otherwise is a noun or an adjective (*a claim*).
@@ -102,6 +104,8 @@ def _subject_of_neighbour(tree: Tree, cue: Cue, before: list[Cue]) -> None:
     if cue.verb.participle:
         if last is not None and tree.sentence_of[last.token] == tree.sentence_of[cue.token]:
             cue.subject, cue.head = last.subject, last.head
+        elif not tree.has_parse(cue.token):
+            cue.subject = neighbours.opening(tree, cue.token)
         return
     if last is not None and last.subject and tree.sentence_of[last.token] == tree.sentence_of[cue.token]:
         joint = cue.token - 1
@@ -141,6 +145,8 @@ def _span(tree: Tree, place: int, verb: Verb) -> int | None:
     """The end of the reporting words, or None where the verb's particle is missing."""
     if verb.particle is None:
         return place + 1
+    if not tree.parsed:
+        return neighbours.is_noun(tree, place)
     for ahead in range(place + 1, min(place + 4, len(tree))):
         if tree.lower[ahead] == verb.particle:
             return ahead + 1
@@ -236,7 +242,8 @@ def find_subject(tree: Tree, cue: Cue) -> None:
     """Give a cue its subject: its own, one shared with the verb it hangs on, or the noun phrase beside it."""
     token = cue.token
     if not tree.has_parse(token):
-        _subject_by_position(tree, cue)
+        if not cue.verb.participle:
+            _subject_by_position(tree, cue)
         return
     if _is_passive(tree, cue):
         cue.passive = True
@@ -300,58 +307,5 @@ def _set(tree: Tree, cue: Cue, head: int, relative: int | None = None) -> None:
 
 
 def _subject_by_position(tree: Tree, cue: Cue) -> None:
-    """Without a parse: *said Jane Smith*, *she said*, *Jane Smith, the leader, said*."""
-    start, end = tree.sentences[tree.sentence_of[cue.token]]
-    while start < cue.token and tree.inside[start] >= 0:
-        start += 1
-    if _after_quotation(tree, cue.token) or cue.token == start:
-        behind = noun_phrase_after(tree, cue.span[1], end)
-        if behind is not None:
-            cue.subject = behind
-            return
-    first = cue.token
-    while first > start and tree.inside[first - 1] < 0:
-        first -= 1
-    while first < cue.token and (tree.words[first] in ",-–—." or not tree.words[first].strip()):
-        first += 1
-    commas: list[int] = []
-    depth = 0
-    for place in range(first, cue.token):
-        depth += (tree.words[place] == "(") - (tree.words[place] == ")")
-        if tree.words[place] == "," and depth == 0:
-            commas.append(place)
-    if commas and commas[-1] < cue.token - 1:
-        if len(commas) == 1 or tree.lower[first] in _PREPOSITIONS:
-            first = commas[-1] + 1  # in an interview, the leader said
-    elif commas and tree.lower[first] in _PREPOSITIONS:
-        first = commas[0] + 1
-    if first < cue.token and cue.token - first < 40:
-        cue.subject = (first, cue.token)
-
-
-def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
-    """The words from ``first`` to the next comma, stop or mark: a noun phrase, as far as position tells."""
-    last = first
-    while last < end and tree.words[last] not in ",;:-–—(" and tree.words[last] not in STOPS:
-        if tree.inside[last] >= 0 or (last > first and tree.lower[last] in _CIRCUMSTANCES):
-            break
-        last += 1
-    if last == first or last - first > 20:
-        return None
-    if tree.lower[first] in _ARTICLES and last + 1 < end and tree.words[last] == ",":
-        named_behind = last + 1
-        while named_behind < end and tree.words[named_behind][:1].isupper():
-            named_behind += 1
-        if named_behind > last + 1:  # the Ombudsman, Jo Hill
-            last = named_behind
-    named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
-    over = last == end or tree.lower[last] in _CIRCUMSTANCES
-    short = over and last - first <= 4  # a headline: says watchdog; says leader as libraries close
-    if (
-        named
-        or short
-        or tree.lower[first] in _ARTICLES
-        or tree.lower[first] in ("he", "she", "they", "it", "one")
-    ):
-        return first, last
-    return None
+    cue.subject, passive = neighbours.subject(tree, cue.token, cue.span[1])
+    cue.passive = cue.passive or passive

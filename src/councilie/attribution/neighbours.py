@@ -1,0 +1,195 @@
+"""Who stands beside a reporting verb, by position alone: for text without a parse, and where the parse errs."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from councilie.attribution.tree import STOPS, Range, Tree
+
+PREPOSITIONS = frozenset(
+    "in at on with after during before for by since under despite following from as when while to of about over "
+    "through ahead amid without".split()
+)
+_CIRCUMSTANCES = frozenset(
+    ["as", "after", "amid", "while", "when", "before", "because", "following", "despite"]
+)
+_ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
+BE = frozenset("am is are was were be been being".split())
+#: What stands between a subject and its verb.
+_AUXILIARIES = BE | frozenset(
+    "has have had did does do will would could should can may might must not n't n’t also then later now never "
+    "already since still once often even just first both all again today yesterday therefore however".split()
+)
+#: Whoever says *he said* says it: no other word belongs to such a subject.
+SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
+_CONJUNCTIONS = frozenset(
+    "but while when if because although though where after before since whereas until".split()
+)
+#: Forms that are nouns as often as verbs; a verb has its subject right before it.
+_NOUNS_TOO = frozenset(
+    "state states report reports note notes post posts claim claims call calls comment comments demand demands "
+    "plan plans pledge pledges fear fears remark remarks promise promises question questions release releases "
+    "estimate estimates answer answers reply replies threat tweet tweets blog blogs vote votes review reviews".split()
+)
+_LONGEST_SUBJECT = 40
+_NAME = 8  # tokens of a name with its title
+_FINITE = BE | frozenset(
+    "has have had do does did will would can could should may might must cannot ca wo isn’t wasn’t 's ’s 're ’re "
+    "'ve ’ve 'll ’ll 'd ’d need needs wants want".split()
+)
+
+
+def is_noun(tree: Tree, place: int) -> bool:
+    """Whether a form like *states* or *report*, without a parse, is a noun: nothing that can say so stands
+    before it (*in 16 states*, *a later report*)."""
+    word = tree.lower[place]
+    if word not in _NOUNS_TOO or not place:
+        return False
+    before = tree.lower[place - 1]
+    if before in SUBJECT_PRONOUNS | {"who", "which", "also", "to", ",", ")"} or tree.inside[place - 1] >= 0:
+        return False
+    if not word.endswith("s"):
+        return not before.endswith("s")
+    if tree.words[place - 1][:1].isupper():
+        return False
+    return not any(tree.lower[near] in _ARTICLES for near in range(max(place - 4, 0), place - 1))
+
+
+def subject(tree: Tree, token: int, behind: int) -> tuple[Range | None, bool]:
+    """Who stands beside a reporting verb, and whether the verb is passive.
+
+    *said Jane Smith* behind a quotation or at the start of a sentence, else what is before the verb back to the
+    last clause: *In May the roof leaked, and Jane Smith, the leader, said …*.
+    """
+    start, end = tree.sentences[tree.sentence_of[token]]
+    while start < token and tree.inside[start] >= 0:
+        start += 1
+    if _after_quotation(tree, token) or token == start:
+        named = noun_phrase_after(tree, behind, end)
+        if named is not None:
+            return named, False
+    named = _inverted(tree, start, token, behind, end)
+    if named is not None:
+        return named, False
+    first = token
+    while first > start and tree.inside[first - 1] < 0:
+        first -= 1
+    last = token
+    while last > first and (tree.lower[last - 1] in _AUXILIARIES or tree.lower[last - 1].endswith("ly")):
+        last -= 1
+    passive = last < token and not tree.lower[token].endswith("ing") and any(
+        tree.lower[place] in BE for place in range(last, token)
+    )  # fmt: skip
+    if passive:
+        agent = tree.lower[behind : behind + 1] == ["by"]
+        return (noun_phrase_after(tree, behind + 1, end) if agent else None), True
+    if last > first and tree.lower[last - 1] in SUBJECT_PRONOUNS:
+        return (last - 1, last), False
+    if last > first and tree.lower[last - 1] == "who":
+        last -= 1
+        while last > first and tree.words[last - 1] == ",":
+            last -= 1
+    first = _clause_start(tree, first, last)
+    return ((first, last) if first < last and last - first < _LONGEST_SUBJECT else None), False
+
+
+def _inverted(tree: Tree, start: int, token: int, behind: int, end: int) -> Range | None:
+    """*The pool was cold, said Jane Smith*: a clause and a comma before the verb, no more than a name behind it."""
+    if token <= start or tree.words[token - 1] != "," or behind >= end:
+        return None
+    if not tree.words[behind][:1].isupper() and tree.lower[behind] not in _ARTICLES:
+        return None
+    named = noun_phrase_after(tree, behind, end)
+    if named is None or named[1] - named[0] > _NAME or is_finite(tree, named):
+        return None
+    over = named[1] >= end or tree.words[named[1]] == "," or tree.words[named[1]] in STOPS
+    clause = is_finite(tree, (start, token)) and "who" not in tree.lower[start:token]
+    return named if over and clause else None
+
+
+def opening(tree: Tree, token: int) -> Range | None:
+    """Whom a sentence begins with, who says something later in it: *Jane Smith criticised the plan, saying …*."""
+    first, _ = tree.sentences[tree.sentence_of[token]]
+    if tree.lower[first] in PREPOSITIONS:
+        comma = next((place for place in range(first, token) if tree.words[place] == ","), None)
+        if comma is None:
+            return None
+        first = comma + 1
+    if tree.lower[first] in SUBJECT_PRONOUNS:
+        return first, first + 1
+    last = first
+    while last < token and tree.words[last][:1].isupper():
+        last += 1
+    return (first, last) if last > first and tree.lower[first] not in _ARTICLES else None
+
+
+def is_finite(tree: Tree, stretch: Range) -> bool:
+    """Whether a stretch holds a finite verb, as far as auxiliaries tell."""
+    return any(tree.lower[place] in _FINITE for place in range(*stretch))
+
+
+def _after_quotation(tree: Tree, place: int) -> bool:
+    return place > 0 and (
+        tree.inside[place - 1] >= 0
+        or (place > 1 and tree.words[place - 1] in ",-–—" and tree.inside[place - 2] >= 0)
+    )
+
+
+def _clause_start(tree: Tree, first: int, last: int) -> int:
+    """Where the subject that ends at ``last`` begins: behind a conjunction, a semicolon, or the commas of what
+    comes before it."""
+    for place in range(last - 1, first - 1, -1):
+        word = tree.lower[place]
+        joined = word in ("and", "or") and place > first and tree.words[place - 1] == ","
+        parted = tree.words[place] in ";:" or (tree.words[place] in "–—-" and tree.is_break(place))
+        if place < last - 1 and (word in _CONJUNCTIONS or joined or parted):
+            first = place + 1
+            break
+    while first < last and (tree.words[first] in ",-–—." or not tree.words[first].strip()):
+        first += 1
+    depth, commas = 0, []
+    for place in range(first, last):
+        depth += (tree.words[place] == "(") - (tree.words[place] == ")")
+        if tree.words[place] == "," and depth == 0:
+            commas.append(place)
+    if not commas:
+        return first
+    if commas[-1] < last - 1:
+        return commas[-1] + 1  # In an interview, the leader said
+    parts = list(pairwise([first - 1, *commas]))  # each from a comma to the next
+    for before, after in reversed(parts[:-1]):
+        words = [word for word in tree.words[before + 1 : after] if word[:1].isalpha()]
+        if words and all(word[:1].isupper() for word in words) and words[0].lower() not in PREPOSITIONS:
+            return before + 1  # In May, Jane Smith, the leader, said
+    for before, _ in parts[:-1]:
+        if tree.lower[before + 1] not in PREPOSITIONS:
+            return before + 1
+    return first
+
+
+def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
+    """The words from ``first`` to the next comma, stop or mark: a noun phrase, as far as position tells."""
+    last = first
+    while last < end and tree.words[last] not in ",;:-–—(" and tree.words[last] not in STOPS:
+        if tree.inside[last] >= 0 or (last > first and tree.lower[last] in _CIRCUMSTANCES):
+            break
+        last += 1
+    if last == first or last - first > 20:
+        return None
+    if tree.lower[first] in _ARTICLES and last + 1 < end and tree.words[last] == ",":
+        named_behind = last + 1
+        while named_behind < end and tree.words[named_behind][:1].isupper():
+            named_behind += 1
+        if named_behind > last + 1:  # the Ombudsman, Jo Hill
+            last = named_behind
+    named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
+    over = last == end or tree.lower[last] in _CIRCUMSTANCES
+    short = over and last - first <= 4  # a headline: says watchdog; says leader as libraries close
+    if (
+        named
+        or short
+        or tree.lower[first] in _ARTICLES
+        or tree.lower[first] in ("he", "she", "they", "it", "one")
+    ):
+        return first, last
+    return None

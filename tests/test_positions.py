@@ -1,0 +1,86 @@
+"""Who speaks and what is reported where there is no parse: the words beside a cue tell."""
+
+from __future__ import annotations
+
+import pytest
+
+import councilie
+
+REPORTED = {
+    "that": [
+        ("Jane Hill said that the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill told members that the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill said on Monday that the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill asked whether the pool was cold.", "Jane Hill | whether the pool was cold"),
+    ],
+    "clause behind the cue": [
+        ("Jane Hill said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill claimed it was too cold.", "Jane Hill | it was too cold"),
+        ("Jane Hill told members it was too cold.", "Jane Hill | it was too cold"),
+        ("In May, Jane Hill said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("On Monday, after a long debate, Jane Hill said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill said the pool was cold, which pleased nobody.", "Jane Hill | the pool was cold"),
+    ],
+    "clause before the cue": [
+        ("The pool was cold, Jane Hill said.", "Jane Hill | The pool was cold"),
+        ("The pool was cold, Jane Hill said on Monday.", "Jane Hill | The pool was cold"),
+        ("The pool was cold, said Jane Hill.", "Jane Hill | The pool was cold"),
+        ("But the pool was cold, Jane Hill said.", "Jane Hill | the pool was cold"),
+    ],
+    "cue inside": [
+        ("The pool, Jane Hill said, was cold.", "Jane Hill | The pool / was cold"),
+        (
+            "The pool was cold, Jane Hill said, because the boiler was old.",
+            "Jane Hill | The pool was cold / because the boiler was old",
+        ),
+    ],
+    "according to": [
+        ("The pool is cold, according to the report.", "the report | The pool is cold"),
+        ("According to the report, the pool is cold.", "the report | the pool is cold"),
+        ("But according to the report, the pool is cold.", "the report | the pool is cold"),
+    ],
+    "participle": [
+        ("Jane Hill criticised the plan, saying that it was late.", "Jane Hill | it was late"),
+        ("In May, Jane Hill left, claiming that it was late.", "Jane Hill | it was late"),
+    ],
+    "subjects": [
+        ("The roof leaked and, when it rained, she said the pool was closed.", "None | the pool was closed"),
+        ("Jane Hill, the council’s leader, said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("In May, Jane Hill, the council’s leader, said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill has also said the pool was cold.", "Jane Hill | the pool was cold"),
+    ],
+}  # fmt: skip
+
+NEAR_MISSES = [
+    "The pool is open.",
+    "In 16 states that have pools, the water was cold.",
+    "Note that the pool is cold.",
+    "Families have been told that the pool is cold.",
+    "The inspection found evidence that pools are cold.",
+    "Jane Hill announced the closure of the pool.",
+]
+
+
+def told(nlp, text):
+    made = []
+    for quote in councilie.records(nlp(text), types=["quote"]):
+        name = quote.speaker.name if quote.speaker else None
+        made.append(f"{name} | {' / '.join(text[start:end] for start, end in quote.content)}")
+    return made
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"), [case for cases in REPORTED.values() for case in cases], ids=lambda value: value[:40]
+)
+def test_reported(rules, text, wanted):
+    assert told(rules, text) == [wanted]
+
+
+@pytest.mark.parametrize("text", NEAR_MISSES)
+def test_near_miss(rules, text):
+    assert told(rules, text) == []
+
+
+def test_paragraphs_that_were_left_out_of_the_parse_report_nothing(full):
+    text = "Jane Hill said the pool was cold.\n\nFind a career you will love with us.\n"
+    assert told(full, text) == ["Jane Hill | the pool was cold"]
