@@ -66,7 +66,13 @@ def nlp():
 
 def variant(nlp, **options):
     """Another of our component over the same parser, as a function from text to doc."""
-    settings = {"scope": "paragraphs", "select": True, "numpy_gemm": False, **config(**options)}
+    settings = {
+        "scope": "paragraphs",
+        "select": True,
+        "zones": True,
+        "numpy_gemm": False,
+        **config(**options),
+    }
     made = make_paragraph_parser(nlp, "variant", **settings)
     return lambda text: made(nlp.make_doc(text))
 
@@ -233,7 +239,9 @@ def test_two_processes(nlp):
 
 def test_a_failing_batch_goes_to_the_error_handler(nlp):
     failed = []
-    made = make_paragraph_parser(nlp, "broken", scope="paragraphs", select=True, numpy_gemm=False, **config())
+    made = make_paragraph_parser(
+        nlp, "broken", scope="paragraphs", select=True, zones=True, numpy_gemm=False, **config()
+    )
     made.pipes = [None]
     made.set_error_handler(lambda name, pipe, docs, error: failed.extend(doc.text for doc in docs))
     assert list(made.pipe([nlp.make_doc("He said.")])) == []

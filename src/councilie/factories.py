@@ -69,7 +69,8 @@ def _output(
         ValueError: Another component of the pipeline writes there.
     """
     for other, pipe in nlp.components:
-        if getattr(pipe, "output", None) and pipe.output.spans_key == spans_key != "":
+        output = getattr(pipe, "output", None)
+        if other != name and isinstance(output, Output) and output.spans_key == spans_key != "":
             raise ValueError(
                 f"{name} would write the span group {spans_key!r}, which {other} writes: "
                 f'give it one of its own, config={{"spans_key": "..."}}'

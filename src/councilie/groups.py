@@ -97,11 +97,11 @@ def write(
 
 
 def group(doc: Doc, holds: str) -> SpanGroup | None:
-    """The span group of councilie that holds this, the last one of several; None where there is none."""
-    spans = doc.spans
-    if holds in spans and spans[holds].attrs.get("holds") == holds:
-        return spans[holds]
-    found = [some for some in spans.values() if some.attrs.get("holds") == holds]
+    """The span group of councilie that holds this (of several the one of that key, or the last), or None."""
+    usual: SpanGroup | None = doc.spans.get(holds)
+    if usual is not None and usual.attrs.get("holds") == holds:
+        return usual
+    found = [some for some in doc.spans.values() if some.attrs.get("holds") == holds]
     return found[-1] if found else None
 
 

@@ -42,11 +42,11 @@ class CouncilLinker(Pipe):
 
     def __call__(self, doc: Doc) -> Doc:
         found = doc.spans.get(self.ruler.output.spans_key)
-        mentions = list(found.attrs["rows"]) if found is not None else []
         rows: list[Row] = []
-        if mentions:
+        if found is not None and found.attrs.get("rows"):
+            mentions = list(found.attrs["rows"])
             text = text_of(doc)
-            places = found.attrs["places"]
+            places = found.attrs.get("places", [])
             published = page_facts(doc)["published"]
             entries, cues = self.ruler.entries, self.ruler.reading_cues
             reading = Reading(text, mentions, places, entries, cues, published, zone_finder(doc, self.zones))
