@@ -80,36 +80,3 @@ def _spoken(tree: Tree, stretch: Range) -> Range | None:
     if any(tree.words[place] == ":" and place - 1 in tree.cues for place in range(first + 1, last)):
         return None  # somebody else’s statement
     return trim(tree, (first, last))
-
-
-def by_position(tree: Tree, cue: Cue) -> Found | None:
-    """Without a parse: what follows *that*, or the clause before *, X said* at the end of its sentence."""
-    first, last = tree.sentences[tree.sentence_of[cue.token]]
-    if "clause" not in cue.verb.frames:
-        return None
-    after = cue.span[1]
-    if after < last and tree.words[after] == ":":
-        return None  # what is said stands behind the colon
-    if cue.verb.lemma == "according":
-        stretch = trim(tree, (first, cue.token))
-        if stretch is None and cue.subject:
-            stretch = trim(tree, (cue.subject[1], last))
-        return ([stretch], "according_to") if stretch else None
-    for place in range(after, min(after + 6, last)):
-        if tree.lower[place] == "that":
-            stretch = trim(tree, (place + 1, last))
-            return ([stretch], "cue_that") if stretch else None
-        if tree.is_break(place) or tree.inside[place] >= 0:
-            break
-    if (
-        cue.subject
-        and cue.subject[1] <= cue.token
-        and cue.subject[0] > first
-        and tree.words[cue.subject[0] - 1] == ","
-    ):
-        stretch = trim(tree, (first, cue.subject[0]))
-        return ([stretch], "clause_cue") if stretch else None
-    if after < last and tree.words[after] not in ",;:." and cue.verb.lemma in ("say", "add"):
-        stretch = trim(tree, (after, last))
-        return ([stretch], "cue_clause") if stretch else None
-    return None

@@ -134,6 +134,8 @@ def _is_noun(tree: Tree, place: int) -> bool:
         return True  # so-called, self-described
     if place > 0 and tree.lower[place - 1] in _GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
         return True
+    if not tree.parsed:
+        return neighbours.is_noun(tree, place)
     if tree.deps[place] not in _NOUN_DEPS:
         return False
     if tree.child(place, *_SUBJECTS) is not None:
@@ -145,8 +147,6 @@ def _span(tree: Tree, place: int, verb: Verb) -> int | None:
     """The end of the reporting words, or None where the verb's particle is missing."""
     if verb.particle is None:
         return place + 1
-    if not tree.parsed:
-        return neighbours.is_noun(tree, place)
     for ahead in range(place + 1, min(place + 4, len(tree))):
         if tree.lower[ahead] == verb.particle:
             return ahead + 1
