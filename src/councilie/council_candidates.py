@@ -43,7 +43,9 @@ class Candidates:
         self.weights = weights
         self.gone = gone
         self.date = day
-        self.areas = self._areas()
+        #: The words of the counties and the place of each council that the article names.
+        self.areas_of = {key: _areas(gazetteer[key]) for key in weights}
+        self.areas = frozenset().union(*self.areas_of.values()) - {*_WAYS, *_TIERS, "and"}
 
     def of_two(self, before: str, words: set[str]) -> list[str]:
         """*The two Derbys differ: the city council is good, the county council poor.*"""
@@ -92,23 +94,13 @@ class Candidates:
 
     def _may_be(self, key: str, words: set[str]) -> bool:
         entry = self.gazetteer[key]
-        if entry.kind == "combined_authority":
-            return False
+        if not words or entry.kind == "combined_authority":
+            return entry.kind != "combined_authority"
         name = entry.name.lower()
         if any(f"{way}ern" in words and way not in name.split() for way in _WAYS):
             return False
-        areas = {word.lower() for area in (*entry.counties, entry.place) for word in area.split()}
         places = words & self.areas
-        return not places or bool(places & areas)
-
-    def _areas(self) -> set[str]:
-        """The words of the counties and places of the councils that the article names."""
-        return {
-            word.lower()
-            for key in self.weights
-            for area in (*self.gazetteer[key].counties, self.gazetteer[key].place)
-            for word in area.split()
-        } - {*_WAYS, *_TIERS, "and"}
+        return not places or bool(places & self.areas_of[key])
 
     def _tiered(self, keys: list[str], words: set[str]) -> list[str]:
         """Those that the tier words fit; all where there is none."""
@@ -146,6 +138,11 @@ class Candidates:
     def _is_new(self, key: str) -> bool:
         start = self.gazetteer[key].start
         return bool(start and self.date and abs(int(self.date[:4]) - int(start[:4])) <= 2)
+
+
+def _areas(entry: CouncilEntry) -> frozenset[str]:
+    """The words of a council's counties and place."""
+    return frozenset(word.lower() for area in (*entry.counties, entry.place) for word in area.split())
 
 
 def _fits(entry: CouncilEntry, tier: str) -> bool:

@@ -51,11 +51,15 @@ class CouncilDefaults:
         ]  # fmt: skip
         self._with_body = words["body_preposition"]
         self._with_known = words["known_preposition"]
-        self._about_place = re.compile(rf"\b(?:{alternatives(words['of_place'])})(?:\s[\w’'-]+){{0,2}}\s$", re.I)
+        self._about_place = re.compile(
+            rf"\b(?:{alternatives(words['of_place'])})(?:\s[\w’'-]+){{0,2}}\s$", re.I
+        )
         self._going = re.compile(
             rf"\b(?:{alternatives(words['from_here'])})\s+(?:\w+\s+){{0,2}}(?:to|for)\s+$", re.I
         )
-        self._also = re.compile(rf"\b(?:so|nor|neither|as|than)\s+(?:{alternatives(words['auxiliary'])})\s+$", re.I)
+        self._also = re.compile(
+            rf"\b(?:so|nor|neither|as|than)\s+(?:{alternatives(words['auxiliary'])})\s+$", re.I
+        )
         self._sport = re.compile(rf"\b(?:{alternatives(words['sport'])})\b", re.I)
         self._of_body = re.compile(rf"\b(?:{alternatives(words['of_body'])})\s+of\s+(?:both\s+)?$", re.I)
 

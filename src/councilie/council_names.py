@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
@@ -27,8 +28,7 @@ _LONG_GONE = "1999"
 _WRAPPED = 45
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A stretch of text that names a council (``name``) or a place that one is called after (``place``)."""
 
     start: int
@@ -36,7 +36,7 @@ class Found:
     sort: str
     ids: tuple[str, ...]
     rule: str
-    tiers: frozenset[str] = field(default_factory=frozenset)
+    tiers: frozenset[str] = frozenset()
 
 
 class CouncilNames:
@@ -51,6 +51,9 @@ class CouncilNames:
     ) -> None:
         self.entries = {entry.id: entry for entry in entries}
         self.by_name = by_name(self.entries.values())
+        self.long_gone = {
+            key for key, entry in self.entries.items() if (entry.end or _LONG_GONE) < _LONG_GONE
+        }
         self.common = words["common_word"]
         self.suffixes = words["suffix"]
         tier = rf"(?:{alternatives(words['tier'])})"
@@ -61,8 +64,10 @@ class CouncilNames:
         )
         self.joint = re.compile(rf"(?:{_SPACE}{tier})?{AND.pattern}", re.I)
         self.tier_only = re.compile(rf"{_SPACE}(?P<tiers>{tier})(?=\s+(?:and|&)\s)", re.I)
-        self.suffix = re.compile(rf"{_SPACE}(?P<noun>(?:{alternatives(words['suffix'])})s?)\b".replace(r"\ ", " "))
+        self.suffix = re.compile(rf"{_SPACE}(?P<noun>(?:{alternatives(words['suffix'])})s?)\b")
         self.tier = re.compile(rf"\b{tier}\b", re.I)
+        #: What any of these begins with, so that most places are compared with one pattern.
+        self.ending = re.compile(rf"{_SPACE}(?:(?i:{tier}|and\b|&|council)|{alternatives(words['suffix'])})")
         self.not_acronyms = words["not_an_acronym"]
         self.deletions: dict[str, list[str]] = {}
         for entry in self.entries.values():
@@ -104,16 +109,16 @@ class CouncilNames:
             if values[0][1] == "head":
                 heads.append((start, end))
                 continue
-            sorts = {sort for _, sort in values}
-            sort = next(sort for sort in ("place", "name", "acronym") if sort in sorts)
+            sort, ids = _meaning(values)
             if (sort == "acronym" and text[start:end].islower()) or "\n\n" in text[start:end]:
                 continue
-            ids = tuple(dict.fromkeys(key for key, its in values if its == sort))
             hit = Found(start, end, sort, ids, "gazetteer")
             two = sort == "place" and self._is_to_come(ids, date) and not self.type_word.match(text, end)
             hits += self._parts(hit, text) if two else [hit]
         found = [each for hit in self._named(hits, text) for each in self._of_today(hit, date)]
         found += self._misspelt(found, heads, text)
+        ends = {hit.end for hit in found if hit.sort == "name"}  # that Essex County Council: no reference
+        heads = [head for head in heads if head[1] not in ends]
         return sorted(self._with_acronyms(found, text), key=lambda hit: hit.start), heads
 
     def _named(self, hits: list[Found], text: str) -> Iterator[Found]:
@@ -124,6 +129,9 @@ class CouncilNames:
                 yield from run
                 run = []
             run += self._elided(hit, text)
+            if not self.ending.match(text, hit.end):
+                run.append(hit)
+                continue
             ending = self._type_word(hit, text)
             if ending is None:
                 run.append(hit if hit.sort != "place" else self._with_tier(hit, text))
@@ -151,13 +159,13 @@ class CouncilNames:
     def _with_tier(self, hit: Found, text: str) -> Found:
         """``Derby City`` of *Derby City and Derbyshire County councils*."""
         tier = self.tier_only.match(text, hit.end)
-        return replace(hit, tiers=frozenset({tier["tiers"].lower()})) if tier else hit
+        return hit._replace(tiers=frozenset({tier["tiers"].lower()})) if tier else hit
 
     def _name(self, hit: Found, ending: re.Match[str]) -> Found | None:
         text = ending.string
         end = ending.end("noun")
         if hit.sort == "name":
-            return replace(hit, end=end)
+            return hit._replace(end=end)
         tiers = self._tiers(ending)
         if text[hit.start].islower() and not tiers and fold(text[hit.start : hit.end]) in self.common:
             return None
@@ -205,14 +213,19 @@ class CouncilNames:
         if hit.sort == "name" or (date is not None and date < _LONG_GONE):
             yield hit
             return
-        ids = tuple(key for key in hit.ids if (self.entries[key].end or _LONG_GONE) >= _LONG_GONE)
+        if self.long_gone.isdisjoint(hit.ids):
+            yield hit
+            return
+        ids = tuple(key for key in hit.ids if key not in self.long_gone)
         if ids:
-            yield replace(hit, ids=ids)
+            yield hit._replace(ids=ids)
 
     def _is_to_come(self, ids: tuple[str, ...], date: str | None) -> bool:
         """*Fermanagh and Omagh* before the two were one."""
-        starts = [self.entries[key].start for key in ids]
-        return date is not None and all(start is not None and date < start[: len(date)] for start in starts)
+        if date is None:
+            return False
+        starts = (self.entries[key].start for key in ids)
+        return all(start is not None and date < start[: len(date)] for start in starts)
 
     def _elided(self, hit: Found, text: str) -> Iterator[Found]:
         """*North* of *North and West Northamptonshire*: a direction that shares the place behind it."""
@@ -265,7 +278,7 @@ class CouncilNames:
                     owners.setdefault(acronym, {}).setdefault(rank, set()).update(hit.ids)
         kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in owners]
         ends = sorted((hit.end, hit.start) for hit in kept)
-        for word in _ACRONYM.finditer(text) if owners else ():
+        for word in _ACRONYM.finditer(text) if any(acronym in text for acronym in owners) else ():
             ranks = owners.get(word.group())
             before = text[word.start() - 1 : word.start()]
             if (
@@ -282,7 +295,7 @@ class CouncilNames:
                 )
         return kept
 
-    def _acronyms(self, hit: Found, text: str) -> tuple[list[str], list[str]]:
+    def _acronyms(self, hit: Found, text: str) -> tuple[tuple[str, ...], list[str]]:
         """The initials of a name as written; those of the official name and the listed acronyms."""
         official = [word for key in hit.ids for word in self.entries[key].acronyms]
         if len(hit.ids) == 1:
@@ -308,6 +321,14 @@ _NOT_MISSPELT = frozenset(
 )
 
 
+@cache
+def _meaning(values: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]:
+    """What sort of phrase it is, a place before all, and the ids that it has as that."""
+    sorts = {sort for _, sort in values}
+    sort = next(sort for sort in ("place", "name", "acronym") if sort in sorts)
+    return sort, tuple(dict.fromkeys(key for key, its in values if its == sort))
+
+
 def _one_less(word: str) -> set[str]:
     """A word and what is left of it without one of its letters."""
     return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
@@ -330,10 +351,11 @@ _BRACKETED = re.compile(r"['’s]*\s*[(\[][“‘\"']?(?:the\s+)?([A-Z][A-Za-z&]
 _SMALL = ("and", "of", "the", "on", "upon", "with", "in")
 
 
-def _initials(name: str) -> list[str]:
+@lru_cache(maxsize=4096)
+def _initials(name: str) -> tuple[str, ...]:
     words = re.findall(r"[^\W\d_]+", re.sub(r"['’]s\b", "s", name))
     letters = "".join(word[0].upper() for word in words if word.lower() not in _SMALL)
-    return [letters] if len(letters) >= 3 else []
+    return (letters,) if len(letters) >= 3 else ()
 
 
 _SUFFIX_TIERS = {

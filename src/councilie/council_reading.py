@@ -32,32 +32,35 @@ _THAT_YEAR = re.compile(
 )
 _YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
 _ASIDE = re.compile(r",[^,.]{1,70},|[–—][^–—.]{1,70}[–—]")
-_SENTENCE = re.compile(r"(?<=[.!?])[\"'”’)]*\s+|\n")
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 #: Before the first words of a sentence.
 _OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
 
 #: Characters beyond which a mention is no neighbour; it bounds the work on long pages.
 _FAR = 3000
+#: Characters of a sentence that are looked at on either side of a mention.
+_NEAR = 200
 #: What a reference's score is made of.
 _ABOUT, _PLACE_BEFORE, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.5, 2.0, 0.8, 0.5, 0.7
 _SUBJECT, _HELPER, _CLASH, _NOT_YET, _ROUND_UP, _MARGIN = 0.7, 1.0, 4.0, 2.0, 2.5, 0.05
 
 
 class ReadingCues:
-    """What the word lists say to a reader, compiled."""
+    """What the word lists say to a reader, compiled; ``helps``, ``help_from`` and ``judged`` want lower case."""
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        some = {name: alternatives(words[name]) for name in ("gone", "children", "judged", "helps", "help_from")}
+        some = {
+            name: alternatives(words[name]) for name in ("gone", "children", "judged", "helps", "help_from")
+        }
         verbs = r"(?:has|have|had|is|was|will|would|been|be|(?:last|this) \w+|\w+ly|also|to|agreed|offered)"
         self.gone = words["gone"]
         self.gone_before = re.compile(rf"\b(?:{some['gone']})\s+$", re.I)
         self.children = re.compile(rf"\b(?:{some['children']})\b", re.I)
-        self.judged = re.compile(rf"\b(?:{some['judged']})\b", re.I)
+        self.judged = re.compile(rf"\b(?:{some['judged']})\b")
         self.helps = re.compile(
             rf"(?:{_ASIDE.pattern})?\s+(?:{verbs}\s+)*(?:{some['helps']})\b",
-            re.I,
         )
-        self.help_from = re.compile(rf"\b(?:{some['help_from']})\b[^.\n]{{0,25}}$", re.I)
+        self.help_from = re.compile(rf"\b(?:{some['help_from']})\b[^.\n]{{0,25}}$")
         #: Without one of these between, a council and a reference stand in one clause: two bodies.
         self.clause_break = re.compile(
             rf"[,;:.!?“”\"‘–—\n]|\s(?:{alternatives(words['clause_word'])})\s",
@@ -94,6 +97,7 @@ class Reading:
                 self.starts.setdefault(key, []).append(start)
         self.house: str | None = None
         self.weights = self._weigh()
+        self.about = self._about()
         self.candidates = Candidates(gazetteer, self.weights, cues.gone, self.date)
         self._link_references()
 
@@ -170,7 +174,7 @@ class Reading:
                 continue
             row = self.mentions[place]
             weight = 3.0 if zone == "headline" else 1.0
-            before, behind = self._sentence(row)
+            before, behind = (side.lower() for side in self._sentence(row))
             if self.cues.helps.match(behind) or self.cues.help_from.search(before):
                 self.helpers.add(place)
                 weight -= 2.0
@@ -178,16 +182,11 @@ class Reading:
                 weight += 0.5
             weights[entry] = weights.get(entry, 0.0) + weight
         for place, row in enumerate(self.mentions[1:]):
-            helper, (before, _) = self.entries[place], self._sentence(row)
-            if (
-                (
-                    helper not in (None, self.entries[place + 1])
-                    and _RUN_FOR.search(before)
-                    and place not in self.helpers
-                )
-                and self.mentions[place]["end"] >= row["start"] - len(before)
-                and helper in weights
-            ):
+            helper = self.entries[place]
+            if helper in (None, self.entries[place + 1]) or place in self.helpers or helper not in weights:
+                continue
+            before, _ = self._sentence(row)
+            if self.mentions[place]["end"] >= row["start"] - len(before) and _RUN_FOR.search(before):
                 self.helpers.add(place)
                 weights[helper] -= 2.0
         for _, zone, (entry,) in self.places:
@@ -200,6 +199,15 @@ class Reading:
             weights = {entry: 1.0 for entry in self.entries if entry}
         return weights
 
+    def _about(self) -> dict[str, float]:
+        """What a reference's score has for each council that the article is about."""
+        weights = [weight for weight in self.weights.values() if weight > 0]
+        most = max(weights, default=1.0)
+        share = min(1.0, _ROUND_UP * most / sum(weights or [1.0]))  # a round-up is about nobody much
+        return {
+            key: _ABOUT * max(0.0, weight) / max(most, 1.0) * share for key, weight in self.weights.items()
+        }
+
     def _starts(self) -> Iterator[tuple[int, str]]:
         """Where the body names councils, or the places of those that it names somewhere."""
         named = {entry for entry in self.entries if entry}
@@ -211,9 +219,14 @@ class Reading:
                 yield start, entry
 
     def _sentence(self, row: Row) -> tuple[str, str]:
-        before = _SENTENCE.split(self.text[max(0, row["start"] - 200) : row["start"]])[-1]
-        behind = _SENTENCE.split(self.text[row["end"] : row["end"] + 200])[0]
-        return before, behind
+        """What stands before and behind a mention in its sentence."""
+        first, last = max(0, row["start"] - _NEAR), min(row["end"] + _NEAR, len(self.text))
+        for end in _SENTENCE_END.finditer(self.text, first, row["start"]):
+            first = end.end()
+        stop = _SENTENCE_END.search(self.text, row["end"], last)
+        if stop:
+            last = stop.start() + (self.text[stop.start()] != "\n")  # with its full stop
+        return self.text[first : row["start"]], self.text[row["end"] : last]
 
     # References
 
@@ -236,7 +249,8 @@ class Reading:
         if own and self.house:  # one page has one *Council* with a capital
             return self.house
         latest = max(last, key=lambda key: last[key], default=None)
-        possible = self.candidates.of_two(self._sentence(row)[0], words) or self.candidates.of(words, latest)
+        two = self.candidates.of_two(self._sentence(row)[0], words) if words else []
+        possible = two or self.candidates.of(words, latest)
         scores = {key: self._score(key, place, row, last) for key in possible}
         best = sorted(scores, key=lambda key: (-scores[key], key))
         if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
@@ -262,10 +276,7 @@ class Reading:
         return bool(starts and starts[0] < start)
 
     def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
-        weights = [weight for weight in self.weights.values() if weight > 0]
-        most = max(weights, default=1.0)
-        score = _ABOUT * max(0.0, self.weights.get(key, 0.0)) / max(most, 1.0)
-        score *= min(1.0, _ROUND_UP * most / sum(weights or [1.0]))  # a round-up is about nobody much
+        score = self.about.get(key, 0.0)
         if self._opens_with(key, row["start"]):
             score += _PLACE_BEFORE
         if key not in last:

@@ -14,7 +14,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 
 from councilie.alternatives import alternatives
-from councilie.council_contexts import POSSESSIVE, Context, is_seat_or_match
+from councilie.council_contexts import POSSESSIVE, Context, is_seat_or_match, last_words, word_before
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_names import AND, Found
 from councilie.councils import fold
@@ -58,6 +58,12 @@ _TAKES_CLAUSE = re.compile(
     r"(?!\s+(?:\w+\s+){1,3}(?:is|are|was|were|has|have|had|will)\b)",
     re.I,
 )
+#: The words before a place without which some rules cannot hold.
+_BY, _AT_ALONE, _FROM = frozenset(("by",)), frozenset(("at",)), frozenset(("from",))
+_LISTING = frozenset("them which as include includes including like are were namely of".split())
+_OF, _TO = frozenset(("of", "for", "with")), frozenset(("to", "into", "for"))
+#: *Otley, Leeds*
+_PLACE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s$")
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
 
 
@@ -128,6 +134,12 @@ class CouncilShorts:
         )
         self._one_of = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
         self._defaults = CouncilDefaults(words)
+        self._function_words = frozenset().union(*(words[name] for name in _NO_NAME))
+        self._rules = [(f"short_{name}", getattr(self, name)) for name in _RULES]
+        #: What must stand before a place for a pattern to match, by the pattern.
+        self._before = {name: last_words(words[name]) for name in ("in_place", "partner", "with")}
+        self._before["object_of"] = last_words(words["object_of"]) | {"that"}
+        self._before["described"] = last_words(words["described"]) | {"run", "led", "controlled", "dominated"}
 
     def find(
         self,
@@ -145,13 +157,16 @@ class CouncilShorts:
             return
         gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
         known = {key for hit in found if hit.sort == "name" for key in hit.ids}
-        contexts = [Context(text, run, known) for run in _lists(found, text)]
-        people = {key for here in contexts if self._is_person(here) for key in here.places[0].ids}
+        runs = list(_lists(found, text))
+        people = {
+            key for run in runs if self._is_person(word_before(text, run[0].start)) for key in run[0].ids
+        }
+        contexts = [Context(text, run, known) for run in runs if any(hit.sort != "name" for hit in run)]
         left: list[tuple[Context, list[Found]]] = []
         taken: list[int] = []
         for here in contexts:
             places = [hit for hit in here.places if hit.sort != "name"]
-            if not places or self._is_place(here, text):
+            if self._is_place(here, text):
                 continue
             rule = self._rule(here, gate) if self._may_mean_it(here, text, known) else None
             if rule is None or (rule == "short_subject" and self._is_doubtful(here, text, people)):
@@ -210,13 +225,16 @@ class CouncilShorts:
         word = opens and fold(text[first.start : first.end]) in self.words["common_word"]
         return word or bool(people & set(first.ids))
 
-    def _is_person(self, here: Context) -> bool:
-        """*Clare Stafford*, *Mr Kent*: a surname."""
-        previous = here.previous.lower()
+    def _is_person(self, previous: str) -> bool:
+        """*Clare Stafford*, *Mr Kent*: a surname, by the word before."""
+        previous = previous.lower()
         return previous in self.words["honorific"] or previous in self.words["first_name"]
 
     def _rule(self, here: Context, gate: bool) -> str | None:
-        return next((f"short_{name}" for name in _RULES if getattr(self, name)(here, gate)), None)
+        for name, rule in self._rules:
+            if rule(here, gate):
+                return name
+        return None
 
     def _is_place(self, here: Context, text: str) -> bool:
         """A surname, a part of another name, an address, a place that people and things are in."""
@@ -231,24 +249,30 @@ class CouncilShorts:
         if here.left[-1:] and here.left[-1:] in "-/@#._‑":
             return True
         previous, following = here.previous.lower(), here.next
-        if self._is_person(here):
+        if self._is_person(previous):
             return True
         if here.previous[:1].isupper() and not shouting and not self._is_function_word(previous):
-            return not self._described.search(here.left)
+            return not self._is_described(here)
         if following[:1].isupper() and not shouting and not self._is_function_word(following.lower()):
             return True
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
             return True
         owns = POSSESSIVE.match(here.right)
-        acts = self._verb_is_act(here) or (here.right[:1] == " " and self._may_act(here))
-        if re.search(r"\b[A-Z][\w’'-]+,\s$", here.left) and not owns and not acts:
+        if not owns and _PLACE_BEFORE.search(here.left) and not self._acts(here):
             return True
         if is_seat_or_match(here):
             return True
-        return not owns and bool(self._in_place.search(here.left)) and not _SENT_INTO.search(here.left)
+        in_place = here.is_after(self._before["in_place"]) and self._in_place.search(here.left)
+        return not owns and bool(in_place) and not _SENT_INTO.search(here.left)
+
+    def _acts(self, here: Context) -> bool:
+        return self._verb_is_act(here) or (here.right[:1] == " " and self._may_act(here))
+
+    def _is_described(self, here: Context) -> bool:
+        return here.is_after(self._before["described"]) and self._described.search(here.left) is not None
 
     def _is_function_word(self, low: str) -> bool:
-        return any(low in self.words[name] for name in _NO_NAME)
+        return low in self._function_words
 
     def _verb_is_act(self, here: Context) -> bool:
         verb = self._verb.match(here.right)
@@ -316,7 +340,7 @@ class CouncilShorts:
 
     def described(self, here: Context, gate: bool) -> bool:
         """*Bankrupt Birmingham*, *Tory-run Bromley*: what only a council is."""
-        return bool(self._described.search(here.left)) and (gate or bool(self._topic.search(here.sentence)))
+        return self._is_described(here) and (gate or bool(self._topic.search(here.sentence)))
 
     def one_of(self, here: Context, gate: bool) -> bool:
         """*and one - Wakefield - poor*: the one that a count counts."""
@@ -324,23 +348,24 @@ class CouncilShorts:
 
     def agent(self, here: Context, gate: bool) -> bool:
         """*lured away by Leicestershire*."""
-        return bool(self._by.search(here.left)) and gate
+        return gate and here.is_after(_BY) and bool(self._by.search(here.left))
 
     def role(self, here: Context, gate: bool) -> bool:
         """*leader of Leeds*, *director at West Northants*, *the overhaul at Haringey*."""
-        return bool(
-            self._role.search(here.left)
-            or self._role_at.search(here.left)
+        if here.is_after(_OF) and self._role.search(here.left):
+            return True
+        return here.is_after(_AT_ALONE) and bool(
+            self._role_at.search(here.left)
             or (gate and _AT.search(here.left) and not self._defaults.is_about_place(here))
         )
 
     def source(self, here: Context, gate: bool) -> bool:
         """*Experts from Essex*, *reserves inherited from Sedgemoor*."""
-        return bool(self._from.search(here.left)) and gate
+        return gate and here.is_after(_FROM) and bool(self._from.search(here.left))
 
     def goal(self, here: Context, gate: bool) -> bool:
         """*Commissioners sent in to Spelthorne*, *a letter to Leeds*, *she works for Leeds*."""
-        if not gate or self._going.search(here.left):
+        if not gate or not here.is_after(_TO) or self._going.search(here.left):
             return False
         return bool(
             _SENT_INTO.search(here.left) or self._to.search(here.left) or self._works_for.search(here.left)
@@ -351,6 +376,8 @@ class CouncilShorts:
         if POSSESSIVE.match(here.right):
             return False
         if re.match(r"\s+\d+-\d+", here.right):  # a score
+            return False
+        if not here.is_after(self._before["object_of"]):
             return False
         words = here.left.lower().split()[-3:] if here.left[-1:].isspace() else []
         if words and words[-1] in ("both", "that"):
@@ -365,13 +392,14 @@ class CouncilShorts:
             return bool(re.search(r"\b(?:and|or)\b|&", here.sentence))
         if gate and len(here.places) > 1 and _THEY_ARE.search(here.left):
             return True
-        return bool(self._listed.search(here.left))
+        return here.is_after(_LISTING) and bool(self._listed.search(here.left))
 
     def compared(self, here: Context, gate: bool) -> bool:
         """*alongside Essex*, *authorities such as Leeds*: where the sentence talks of councils."""
-        if gate and self._partner.search(here.left):
+        if gate and here.is_after(self._before["partner"]) and self._partner.search(here.left):
             return True
-        return bool(self._with.search(here.left) and self._topic.search(here.sentence))
+        with_it = here.is_after(self._before["with"]) and self._with.search(here.left)
+        return bool(with_it and self._topic.search(here.sentence))
 
 
 def _lists(found: list[Found], text: str) -> Iterator[list[Found]]:

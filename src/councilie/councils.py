@@ -18,6 +18,8 @@ _TYPE_WORDS = re.compile(
     r"^(?:(?:london |royal |metropolitan )?borough of |city (?:and county )?of )"
     r"|(?: (?:city|county|borough|district|metropolitan|unitary|london|royal|council|authority|ua))+$"
 )
+_HYPHEN = re.compile(r"[\u2010-\u2015-]")
+_SAINT = re.compile(r"\bst\.")
 _KINDS = VALUES["council"]["kind"]
 _TEXTS = ("gss", "nation", "place")
 _LISTS = ("former_gss", "successors", "counties", "places", "acronyms", "aliases")
@@ -113,14 +115,15 @@ def check_entry(pattern: Mapping[str, Any]) -> None:
         raise ValueError("childrens_services: must be true or false")
 
 
+@lru_cache(maxsize=4096)
 def fold(name: str) -> str:
     """A name as it is compared: no case, one kind of apostrophe, hyphen, space and ``and``, no article.
 
     >>> fold("The London Borough of Hammersmith & Fulham")
     'london borough of hammersmith and fulham'
     """
-    text = re.sub(r"[\u2010-\u2015-]", " ", name.casefold()).replace("&", " and ").replace("’", "'")
-    text = " ".join(re.sub(r"\bst\.", "st", text).split())
+    text = _HYPHEN.sub(" ", name.casefold()).replace("&", " and ").replace("’", "'")
+    text = " ".join(_SAINT.sub("st", text).split())
     return text.removeprefix("the ")
 
 

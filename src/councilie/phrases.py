@@ -2,7 +2,7 @@
 
 spaCy's ``PhraseMatcher`` misses a name that a line break, a double space or a no-break space divides, because
 white space is a token of its own. Here such tokens, and hyphens, are stepped over; and only the tokens with
-which some phrase starts are looked at in Python, the rest in numpy.
+which some phrase starts are looked at.
 """
 
 from __future__ import annotations
@@ -10,12 +10,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-import numpy as np
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
 _HYPHENS = frozenset("-‐‑–")
-#: Token norms that count as another: an ampersand is an *and*.
+#: Token norms that count as another, too: an ampersand is an *and*.
 _SAME = {"&": "and", "st.": "st"}
 _END = -1
 
@@ -45,7 +44,6 @@ class Phrases:
         self._strings = vocab.strings
         self._same = {self._strings.add(one): self._strings.add(other) for one, other in _SAME.items()}
         self._trie: dict[int, Any] = {}
-        self._first = np.zeros(1, dtype=np.uint64)
 
     def add(self, phrases: Iterable[tuple[str, Any]], tokenizer: Callable[[str], Doc]) -> None:
         """Add pairs of a phrase and its value."""
@@ -53,26 +51,25 @@ class Phrases:
             node = self._trie
             for norm in tokenizer(phrase).to_array("NORM").tolist():
                 if not self._is_stepped_over(norm):
-                    node = node.setdefault(self._same.get(norm, norm), {})
+                    norm = self._same.get(norm, norm)
+                    branch = node.setdefault(norm, {})
+                    node.update((one, branch) for one, other in self._same.items() if other == norm)
+                    node = branch
             values = node.get(_END, ())
             if value not in values:
                 node[_END] = (*values, value)
-        first = {*self._trie, *(one for one, other in self._same.items() if other in self._trie)}
-        self._first = np.array(sorted(first) or [0], dtype=np.uint64)
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """``(first token, last token, values)`` of the longest phrases, from the left, without overlap."""
-        attrs = doc.to_array("NORM")
-        norms = attrs.tolist()
-        free = 0
-        near = np.searchsorted(self._first[:-1], attrs)  # np.isin sorts both sides anew at each call
-        for start in np.flatnonzero(self._first[near] == attrs).tolist():
+        norms = doc.to_array("NORM").tolist()
+        trie, free = self._trie, 0
+        for start in [place for place, norm in enumerate(norms) if norm in trie]:
             if start < free:
                 continue
-            node, place, best = self._trie, start, None
+            node, place, best = trie, start, None
             while place < len(norms):
                 norm = norms[place]
-                branch = node.get(self._same.get(norm, norm))
+                branch = node.get(norm)
                 if branch is None:
                     if place == start or not self._is_stepped_over(norm):
                         break
