@@ -5,7 +5,7 @@ places that stand for the councils which run children's services there."""
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -28,107 +28,133 @@ class Subject:
     named: bool
 
 
-_CAPITALS = re.compile(
-    r"(?:(?<![\w.])(?:(?:St|Ss|SS)\.?|[A-Z][\w’'&.-]*|C of E|CofE|CE|RC)"
-    r"(?: (?:(?:of|of the|and|&|upon|le|in) )?(?=[A-Z(]))?\s?)+$"
+_CAPITAL = r"(?:(?:St|Ss|SS)\.|C of E|[A-Z][\w’'&-]*|&)"
+#: A run of capitalised words, which may be what a body is called: *St Oswald's Church of England Primary School*.
+_RUN = re.compile(
+    rf"(?<![\w’'.&-]){_CAPITAL}(?:[ \u00a0](?:(?:and|of|of the|upon|on|le|&)[ \u00a0])?{_CAPITAL})*"
 )
 #: The words after a provider's own name that say what it is.
 _TYPE_WORDS = re.compile(
     r"(?: (?:C of E|CofE|CE|RC|Church of England|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High"
-    r"|Infant|Junior|Grammar|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome"
-    r"|Fostering|Adoption|Agency|primary|secondary|school|nursery|pre-school|academy))+$"
+    r"|Infants?|Juniors?|Grammar|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool"
+    r"|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome|Fostering|Adoption|Agency|primary|secondary|school|nursery"
+    r"|pre-school|academy))+$"
 )
-_COMMON_NOUNS = ("school", "nursery", "academy", "primary", "college", " home", "agency", "trust")
-
-
 _HOMES = re.compile(
     r"(?:children[’']s|residential|care|council-run|shared) homes?\b|\bhomes? (?:for|near)\b", re.I
 )
-
-
 #: Words that stand in no name for a body: *the head of the school* is not one of *the … school*.
-_NO_ATTRIBUTE = r"(?:of|in|at|for|and|or|to|by|from|with|on|as|that|which|who|was|is|were|are|has|had|said|will)\b"
+_NO_ATTRIBUTE = (
+    r"(?:of|in|at|for|and|or|to|by|from|with|on|as|that|which|who|was|is|were|are|has|had|said|will)\b"
+)
+_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s$")
+_BE = r"(?:was|is|were|are|remains?|(?:has|have|had)(?: \w+){0,2}? been)"
+_VERDICT = r"(?:rated|judged|graded|found|branded|deemed|labelled|declared|downgraded|upgraded|ranked)\b"
+_GRADE = r"[\"'‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es|ed|ing) [Ii]mprovement|[Ss]atisfactory)\b"
+#: What only a body that Ofsted inspects can be the subject of.
+_GRADED = re.compile(
+    r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)? (?:"
+    rf"{_BE} (?:\w+ )?{_VERDICT}|{_BE} (?:\w+ ){{0,2}}?{_GRADE}"
+    r"|(?:has |had |have )?(?:been )?(?:told it|given|handed|awarded|kept|keeps|retain(?:ed|s)"
+    rf"|received?|got|lost) (?:\w+ ){{0,3}}?{_GRADE}"
+    r"|(?:has |had |have )?(?:slipped|dropped|fell|fallen|climbed|rose|risen|improved|moved|jumped|plunged|came down"
+    rf"|gone|went|bounced back)(?: \w+){{0,5}}? (?:to|from) (?:an? )?{_GRADE}"
+    r"|(?:now |still )?[Rr]equires [Ii]mprovement\b)"
+)
+_OBJECT = re.compile(r"\b(?:rated|rates|judged|graded|found|branded|declared|downgraded|upgraded|lifted)\s$")
+_VERDICT_AFTER = re.compile(rf" (?:as |to be |from |to )?(?:an? )?{_GRADE}")
+#: A time, a person, an institution: no name of a school where one of these stands in it.
+_NO_NAME = re.compile(
+    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October"
+    r"|November|December|Ofsted|Government|Council|Councillor|Cllr|Coun|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|MP|Department"
+    r"|Services?|Inspectors?|Care Quality Commission|CQC)\b"
+)
 
 
 class ProviderFinder:
-    """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for
-    them."""
+    """Finds schools, nurseries, homes, agencies, boards and trusts: their names, and *the school* for them.
+
+    A name is a run of capitalised words that ends in a noun for such a body (*Elm Primary School*), or that one is
+    said of: *Elm House children's home*, *Elm House, a home for …*, *Elm House was rated good*.
+    """
 
     def __init__(self, patterns: Sequence[Pattern]) -> None:
         nouns: dict[str, str] = {}
-        names: list[str] = []
-        houses: list[str] = []
+        listed: dict[str, list[str]] = {}
         for pattern in patterns:
             if pattern["label"] == "PROVIDER_NOUN":
                 nouns[pattern["pattern"]] = pattern["kind"]
-            elif pattern["label"] == "CHILDREN_TRUST":
-                names.append(pattern["pattern"])
-            elif pattern["label"] == "HOME_NAME":
-                houses.append(pattern["pattern"])
+            else:
+                listed.setdefault(pattern["label"], []).append(pattern["pattern"])
         #: Words that open a sentence before a name, and possessives that open a school's name (*King's*).
-        self.openers = frozenset(p["pattern"] for p in patterns if p["label"] == "NAME_OPENER")
-        self.patrons = frozenset(p["pattern"] for p in patterns if p["label"] == "NAME_PATRON")
+        self.openers = frozenset(listed.get("NAME_OPENER", ()))
+        self.patrons = frozenset(listed.get("NAME_PATRON", ()))
+        self.houses = frozenset(listed.get("HOME_NAME", ()))
+        self.no_names = frozenset(fold(phrase) for label in _NO_NAMES for phrase in listed.get(label, ()))
         self.kinds = {fold(noun): kind for noun, kind in nouns.items()} | {"home": "home"}
-        titled = sorted(
-            {noun[:1].upper() + noun[1:] for noun in nouns}
-            | {noun.title().replace("'S", "'s") for noun in nouns},
-            key=len,
-            reverse=True,
-        )
-        capital = "|".join(re.escape(noun).replace("'", "['’]").replace(r"\ ", r"\s") for noun in titled)
-        self.names = re.compile(rf"(?<=[\w’'.)&] )(?:{capital})(?!\w)")
-        small = "|".join(
-            re.escape(noun).replace("'", "['’]").replace(r"\ ", r"\s")
-            for noun in sorted([*nouns, "home"], key=len, reverse=True)
-        )
+        titled = {noun[:1].upper() + noun[1:] for noun in nouns} | {
+            noun.title().replace("'S", "'s") for noun in nouns
+        }
+        self.nouns = re.compile(rf"(?<=[\w’'.)&] )(?:{_alternatives(titled)})(?![\w’'])")
+        small = _alternatives([*nouns, "home"])
         self.references = re.compile(
             rf"(?<!\w)(?P<article>the|this|that|an?|its|our)\s+(?P<middle>(?:(?!{_NO_ATTRIBUTE})[\w’'-]+\s+){{0,3}}?)"
             rf"(?P<noun>{small})(?!\w)",
             re.I,
         )
-        self.trusts = phrase_regex(names)
-        self.trust_names = tuple(fold(name) for name in names)
-        self.titled = tuple(titled)
-        name = r"[A-Z][\w’'-]*(?: [A-Z][\w’'-]*){0,4}"
+        self.trusts = phrase_regex(listed.get("CHILDREN_TRUST", ()))
+        self.trust_names = tuple(fold(name) for name in listed.get("CHILDREN_TRUST", ()))
+        self.outsiders = phrase_regex(listed.get("NOT_INSPECTED", ()))
         owner = r"(?:an?|the|one of|its|their|[A-Z][\w-]*[’']s?)"
-        self.apposed = re.compile(
-            rf"(?<![\w’'])(?P<name>{name})(?:,| \() ?{owner} (?:[\w’'-]+ ){{0,3}}?"
-            rf"(?P<noun>(?:{small})|homes?|school|nursery|academy|college)(?!\w)"
-        )
-        #: *A second home, Severn Bank House, was …*; *Moss Croft, which Wigan runs, was rated …*.
-        self.put_beside = re.compile(
-            rf"\b(?P<noun>home|school|nursery|academy|college)s?,? (?:called |named )?(?P<name>{name})"
-            r"(?=[,.]| (?:was|is|were|has|in|near)\b)"
-            rf"|(?<![\w’'])(?P<run>{name})(?: (?:in|near|at) [A-Z]\w+)?, (?:(?:run|owned) by|which [^.\n]{{1,70}}?, "
+        self.beside = re.compile(
+            r" (?P<plain>children['’]s home|(?:primary|secondary|infant|junior|special) school|nursery|pre-?school"
+            r"|academy|primary|school)(?!\w)"
+            rf"|(?:,| \() ?{owner} (?:[\w’'-]+ ){{0,3}}?"
+            rf"(?P<apposed>(?:{small})|homes?|school|nursery|academy|college)(?!\w)"
+            r"|(?: (?:in|near|at) [A-Z]\w+)?,(?P<run>) (?:(?:run|owned) by|which [^.\n]{1,70}?, "
             r"(?:was|is|has been|had been|were) (?:also |now |then )?(?:rated|judged|graded|found|branded|deemed))\b"
         )
-        #: Last words of what children's homes are called, on a page that speaks of such homes.
-        self.houses = re.compile(
-            rf"(?<![\w’'])(?:[A-Z][\w’'-]* ){{1,3}}(?:{'|'.join(map(re.escape, houses)) or '(?!)'})(?![\w’'])"
-        )
+        #: *A second home, Severn Bank House, was …*
+        self.before = re.compile(r"\b(home|school|nursery|academy|college)s?,? (?:called |named )?$")
         self.boards = re.compile(r"(?:local )?safeguarding children(?:['’]s)? board(?!\w)", re.I)
-        self.plain = re.compile(
-            r"(?<![\w’'])(?:[A-Z][\w’'-]+ (?:(?:of|and|the) )?){1,4}"
-            r"(?P<noun>children['’]s home|primary school|secondary school"
-            r"|infant school|junior school|special school|nursery|pre-school|preschool|academy|primary"
-            r"|school)(?!\w)"
-        )
 
-    def __call__(self, text: str, places: Sequence[Subject]) -> list[Subject]:
-        """The providers of a text; ``places`` are the councils in it, whose names open no provider's."""
+    def __call__(
+        self,
+        text: str,
+        places: Sequence[Subject],
+        lines: Sequence[tuple[int, int]] = (),
+        persons: Iterable[str] = (),
+    ) -> list[Subject]:
+        """The providers of a text.
+
+        Args:
+            text: The text.
+            places: The councils in it, whose names open no provider's.
+            lines: The lines that may hold a grade.
+            persons: Names of persons in it.
+        """
         lowered = fold(text)
         found: list[Subject] = []
         if any(name in lowered for name in self.trust_names):
             found += [_body(match, "trust") for match in self.trusts.finditer(text)]
-        taken = {subject.end for subject in found}
-        if any(noun in lowered for noun in _COMMON_NOUNS):
-            found += self._described(text, {text[place.start : place.end] for place in places})
         if "safeguarding children" in lowered:
             found += [_body(m, "board") for m in self.boards.finditer(text) if not m[0][0].isupper()]
-        if any(noun in text for noun in self.titled):
-            found += self._titled(text, taken)
+        page = _Names(
+            text,
+            {text[p.start : p.end] for p in places},
+            [(p.start, p.end) for p in places],
+            frozenset(persons),
+            _HOMES.search(text) is not None,
+            [start for start, _ in lines],
+            [*lines],
+        )
+        taken = [(subject.start, subject.end) for subject in found]
+        if any(noun in lowered for noun in _COMMON_NOUNS):
+            for run in _RUN.finditer(text):
+                if not any(run.start() < end and start < run.end() for start, end in taken):
+                    found += self._names(page, run.start(), run.end())
         found.sort(key=lambda subject: (subject.start, -subject.end))
-        named = self._shortened(text, _without_overlaps(found))
+        named = self._again(text, _without_overlaps(found))
         if not named:
             return []
         starts = [subject.start for subject in named]
@@ -139,73 +165,76 @@ class ProviderFinder:
                 referring.append(subject)
         return sorted([*named, *referring], key=lambda subject: subject.start)
 
-    def _described(self, text: str, owners: set[str]) -> list[Subject]:
-        """*Oakfield House children's home*, and *Hollies Lodge, a children's home in Dorset*."""
-        found = []
-        for match in self.plain.finditer(text):
-            start = self._without_opener(text, match.start(), match.start("noun"))
-            words = text[start : match.start("noun")].split()
-            article = (
-                re.search(r"(?:\b[Aa]n?|\b[Tt]he)\s$", text[max(0, match.start() - 4) : match.start()])
-                or start > match.start()
-            )
-            if not words or (len(words) == 1 and (article or find_councils(words[0]))):
-                continue  # "a Weymouth school", "Wokingham nursery" say where it is, not which it is
-            if words[0].rstrip("'’s") not in owners:
-                body = {"name": re.sub(r"\s+", " ", text[start : match.end()]), "gss": None}
-                found.append(Subject(start, match.end(), body, self.kinds[fold(match["noun"])], True))
-        for match in self.apposed.finditer(text):  # "Hollies Lodge, a children's home in Dorset"
-            found += self._called(text, match, "name", match["noun"], owners)
-        for match in self.put_beside.finditer(text):
-            which = "name" if match["name"] else "run"
-            found += self._called(text, match, which, match["noun"] or "home", owners)
-        if _HOMES.search(text):
-            for match in self.houses.finditer(text):
-                found += self._called(text, match, 0, "home", owners)
-        return found
-
-    def _called(
-        self, text: str, match: re.Match[str], group: str | int, noun: str, owners: set[str]
-    ) -> list[Subject]:
-        """The body that a name is of, unless it is that of a council."""
-        start, end = match.span(group)
+    def _names(self, page: _Names, start: int, end: int) -> Iterable[Subject]:
+        """The names in a run of capitalised words: those that end in a noun for a body, then what is left."""
+        text = page.text
+        for noun in self.nouns.finditer(text, start, end):
+            first = self._without_opener(text, start, noun.start())
+            kind = self.kinds[fold(noun[0].replace("\u00a0", " "))]
+            start, own = noun.end(), first < noun.start()
+            if text.startswith(" and ", start):
+                start += len(" and ")
+            if not own and kind != "board":
+                continue
+            possessive = re.match(r"(\w+)[’']s\s(?=\w)", text[first : noun.start()])
+            if possessive and possessive[1] not in self.patrons:  # "Bristol's Avonside Academy"
+                first += possessive.end()
+            yield self._subject(text, first, noun.end(), kind)
         start = self._without_opener(text, start, end)
         name = text[start:end]
-        if not name or name in owners or find_councils(name) or name in ("Ofsted", "Government"):
-            return []
-        kind = self.kinds.get(fold(noun), "home" if noun.startswith("home") else "school")
-        return [Subject(start, end, {"name": re.sub(r"\s+", " ", name), "gss": None}, kind, True)]
+        if len(name) < 3 or name in page.owners or name in page.persons or name[0] in "’'& ":
+            return
+        said = self._said_to_be(page, start, end)
+        if said and not find_councils(name):
+            last = end
+            plain = self.beside.match(text, end)
+            if plain and plain["plain"]:
+                last = plain.end()
+            yield self._subject(text, start, last, said)
 
-    def _titled(self, text: str, taken: set[int]) -> list[Subject]:
-        """*St Oswald's Catholic Primary School*: a capitalised noun, and the capitals before it in its
-        line."""
-        found: list[Subject] = []
-        last = 0
-        for match in self.names.finditer(text):
-            if match.end() in taken:
-                continue
-            line = max(text.rfind("\n", 0, match.start()) + 1, match.start() - 90, last)
-            last = match.end()
-            before = _CAPITALS.search(text, line, match.start())
-            start = self._without_opener(text, before.start(), match.start()) if before else match.start()
-            if start >= match.start() and " " not in match[0]:
-                continue
-            if start >= match.start() and self.kinds[fold(match[0])] != "board":
-                continue
-            possessive = re.match(r"(\w+)[’']s\s(?=\w)", text[start : match.start()])
-            if possessive and possessive[1] not in self.patrons:  # "Bristol's Avonside Academy"
-                start += possessive.end()
-            name = re.sub(r"\s+", " ", text[start : match.end()])
-            found.append(
-                Subject(
-                    start,
-                    match.end(),
-                    {"name": name, "gss": None},
-                    self.kinds[fold(re.sub(r"\s", " ", match[0]))],
-                    True,
-                )
-            )
-        return found
+    def _said_to_be(self, page: _Names, start: int, end: int) -> str | None:
+        """The kind of body that the words around a name say it is."""
+        text, name = page.text, page.text[start:end]
+        single = not re.search(r"\s", name)
+        beside = self.beside.match(text, end)
+        if beside and beside["plain"]:
+            article = _ARTICLE.search(text, max(0, start - 5), start)
+            if (single and (article or find_councils(name))) or name.rstrip("'’s") in page.owners:
+                return None  # "a Weymouth school", "Wokingham nursery" say where it is, not which it is
+            return self.kinds.get(fold(beside["plain"]), "school")
+        if _NO_NAME.search(name) or fold(name) in self.no_names:
+            return None
+        if beside and beside["apposed"]:
+            noun = fold(beside["apposed"])
+            return self.kinds.get(noun, "home" if noun.startswith("home") else "school")
+        before = self.before.search(text, max(0, start - 30), start)
+        if before and re.match(r"[,.]| (?:was|is|were|has|in|near)\b", text[end : end + 6]):
+            return self.kinds.get(before[1], "school")
+        if beside:
+            return "home"
+        if page.homes and not single and name.rpartition(" ")[2] in self.houses:
+            return "home"
+        if single or not page.may_be_graded(start) or page.holds_place(start, end):
+            return None
+        if _GRADED.match(text, end) or (
+            _OBJECT.search(text, max(0, start - 12), start) and _VERDICT_AFTER.match(text, end)
+        ):
+            return self._kind_near(text, start)
+        return None
+
+    def _kind_near(self, text: str, place: int) -> str:
+        """The kind of the noun for a body that stands last before a place."""
+        nouns = _KIND_NOUN.findall(text, max(0, place - 300), place)
+        last = nouns[-1][:2].lower() if nouns else ""
+        return {"nu": "nursery", "pl": "nursery", "pr": "nursery", "ho": "home", "ch": "home"}.get(
+            last, "school"
+        )
+
+    def _subject(self, text: str, start: int, end: int, kind: str) -> Subject:
+        name = re.sub(r"\s+", " ", text[start:end])
+        if self.outsiders.search(name):
+            kind = "outsider"
+        return Subject(start, end, {"name": name, "gss": None}, kind, True)
 
     def _without_opener(self, text: str, start: int, end: int) -> int:
         """The start of a name without the capitalised word that opens its sentence."""
@@ -214,42 +243,35 @@ class ProviderFinder:
             if not word or not self._opens(word[0].rstrip(".")):
                 return start
             start += len(word[0])
-            while start < end and text[start] in " ,":
+            while start < end and text[start] in " ,\u00a0":
                 start += 1
 
     def _opens(self, word: str) -> bool:
         """Whether a word opens a sentence rather than a name, in the capitals of a first line too."""
         return word in self.openers or (word.isupper() and word.capitalize() in self.openers)
 
-    def _shortened(self, text: str, named: Sequence[Subject]) -> list[Subject]:
-        """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's
-        place too."""
+    def _again(self, text: str, named: Sequence[Subject]) -> list[Subject]:
+        """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's place too."""
         stems: dict[str, Subject] = {}
         for subject in named:
-            stem = _TYPE_WORDS.sub("", subject.body["name"])
-            if (
-                stem != subject.body["name"]
-                and len(stem) > 3
-                and subject.kind != "trust"
-                and not find_councils(stem)
-            ):
+            name = str(subject.body["name"])
+            stem = _TYPE_WORDS.sub("", name)
+            if stem == name and not self.nouns.search(name):
+                stems.setdefault(name, subject)
+            elif len(stem) > 3 and stem != name and subject.kind != "trust" and not find_councils(stem):
                 stems.setdefault(stem, subject)
         if not stems:
             return list(named)
-        regex = re.compile(
-            r"(?<![\w’'])(?:"
-            + "|".join(map(re.escape, sorted(stems, key=len, reverse=True)))
-            + r")(?!\w| [A-Z])"
-        )
-        more = [
-            Subject(m.start(), m.end(), stems[m[0]].body, stems[m[0]].kind, True)
-            for m in regex.finditer(text)
-        ]
+        regex = re.compile(rf"(?<![\w’'])(?:{_alternatives(stems)})(?!\w| [A-Z])")
+        more = []
+        for match in regex.finditer(text):
+            whole = stems.get(match[0]) or stems.get(re.sub(r"\s", " ", match[0]))
+            if whole:
+                more.append(Subject(match.start(), match.end(), whole.body, whole.kind, True))
         return _without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
 
     def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
-        """*the school* is the last one named before it, else the first after it; so is *a Weymouth
-        school*."""
+        """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
         by_kind: dict[str, list[Subject]] = {}
         for subject in named:
             by_kind.setdefault(subject.kind, []).append(subject)
@@ -262,6 +284,52 @@ class ProviderFinder:
             if number and match["article"].lower() in ("a", "an"):
                 continue
             yield Subject(match.start(), match.end(), by_kind[kind][max(0, number - 1)].body, kind, False)
+
+
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What is known of a page before its providers are: councils, persons, and which lines may hold a grade."""
+
+    text: str
+    owners: set[str]
+    places: list[tuple[int, int]]
+    persons: frozenset[str]
+    homes: bool
+    starts: list[int]
+    lines: list[tuple[int, int]]
+
+    def may_be_graded(self, place: int) -> bool:
+        number = bisect_right(self.starts, place)
+        return bool(number) and place < self.lines[number - 1][1]
+
+    def holds_place(self, start: int, end: int) -> bool:
+        number = bisect_left(self.places, (start, 0))
+        return any(
+            first < end and start < last for first, last in self.places[max(0, number - 1) : number + 1]
+        )
+
+
+_COMMON_NOUNS = ("school", "nurser", "academ", "primary", "college", " home", "agency", "trust")
+_KIND_NOUN = re.compile(
+    r"\b(?:nurser|playgroup|pre-?school|children[’']s home|homes?\b|schools?\b|academ|secondar)", re.I
+)
+#: Labels whose phrases are no names, however they are capitalised: *Early Years was good*.
+_NO_NAMES = (
+    "GRADE_AREA",
+    "THEME",
+    "OTHER_THEME",
+    "INSPECTION",
+    "UNNAMED_AREAS",
+    "COUNTED",
+    "GRADE",
+    "GRADE_NOUN",
+)
+
+
+def _alternatives(phrases: Iterable[str]) -> str:
+    """Phrases, longest first, as alternatives of a regular expression, blind to kinds of apostrophes and spaces."""
+    ordered = sorted(phrases, key=len, reverse=True)
+    return "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s") for p in ordered) or r"(?!)"
 
 
 def _body(match: re.Match[str], kind: str) -> Subject:

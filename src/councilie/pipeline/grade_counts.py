@@ -28,7 +28,8 @@ _SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent
 _ATTRIBUTE = re.compile(r"(?:[IOaN]|[&,/]+D?[GQ])*Y")
 #: Words that pick one out of a few known ones, and *both*, *all three*, which name those known before.
 _ONE_OF_FEW = re.compile(
-    r"(?:the (?:first|second|third|fourth|fifth|former|latter|other|remaining|rest)|others?|every|no|number)\b", re.I
+    r"(?:the (?:first|second|third|fourth|fifth|former|latter|other|remaining|rest)|others?|every|no|number)\b",
+    re.I,
 )
 _ORDINAL = re.compile(r"the (?:first|second|third|fourth|fifth|former|latter)\b", re.I)
 #: *Leeds is among nine authorities*, *was one of only two to be good*: one that is named, not the count.
@@ -86,7 +87,8 @@ def _picked(page: Page, sentence: Sentence, word: Word, mention: Mention) -> boo
         or _ORDINAL.match(text, word.start, word.end) is not None
         or (
             _MEMBER.search(text, sentence.start, word.end) is not None
-            and re.search("^[^.]*S|^[sp&a,]*[ps]", sentence.letters_in(sentence.start, word.start)) is not None
+            and re.search("^[^.]*S|^[sp&a,]*[ps]", sentence.letters_in(sentence.start, word.start))
+            is not None
         )
     )
 

@@ -153,7 +153,9 @@ class SubjectFinder:
     def between(self, start: int, end: int) -> Sequence[Subject]:
         return self.subjects[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
 
-    def of(self, mention: Mention, mentions: Sequence[Mention], previous: list[Body] | None) -> list[Body] | None:
+    def of(
+        self, mention: Mention, mentions: Sequence[Mention], previous: list[Body] | None
+    ) -> list[Body] | None:
         """The subjects of a grade, none for a count, None where it is of a body that Ofsted does not inspect.
 
         ``mentions`` are the grades of its sentence; ``previous`` the subjects of the one before it there.

@@ -12,7 +12,7 @@ from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
-from councilie.pipeline.grade_bodies import ProviderFinder, Subject, place_subjects
+from councilie.pipeline.grade_bodies import ProviderFinder, place_subjects
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import (
     Mention,
@@ -42,6 +42,7 @@ class OfstedGradeRuler(PatternPipe):
         "NAME_OPENER",
         "NAME_PATRON",
         "HOME_NAME",
+        "NOT_INSPECTED",
     )
 
     def compile(self) -> None:
@@ -60,10 +61,16 @@ class OfstedGradeRuler(PatternPipe):
 
     def _rows(self, doc: Doc, text: str, candidates: list[int], inspected: bool) -> list[Row]:
         councils = council_subjects(read(doc, GROUPS["council"]))
+        officials = read(doc, GROUPS["official"])
+        lines = _lines(text, candidates)
         published = page_facts(doc)["published"]
         if inspected:
-            councils = merge(councils, _places(text, candidates, published))
-        subjects = merge(councils, self.providers(text, councils) if inspected else [])
+            places = [place for start, end in lines for place in place_subjects(text, start, end, published)]
+            councils = merge(councils, places)
+            persons = {str(official["name"]) for official in officials}
+            subjects = merge(councils, self.providers(text, councils, lines, persons))
+        else:
+            subjects = councils
         page = Page(
             text,
             self.lexicon,
@@ -84,7 +91,7 @@ class OfstedGradeRuler(PatternPipe):
         mentions = find_mentions(page, candidates)
         if not mentions:
             return []
-        whose = SubjectFinder(page, subjects, read(doc, GROUPS["official"]), published)
+        whose = SubjectFinder(page, subjects, officials, published)
         status = StatusFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
@@ -120,17 +127,14 @@ class OfstedGradeRuler(PatternPipe):
         return [row for row in rows if row is not None]
 
 
-def _places(text: str, candidates: list[int], published: str | None) -> list[Subject]:
-    """The places that stand for councils, in the lines that may hold a grade."""
-    found: list[Subject] = []
-    end = -1
+def _lines(text: str, candidates: list[int]) -> list[tuple[int, int]]:
+    """The lines that may hold a grade."""
+    lines: list[tuple[int, int]] = []
     for place in candidates:
-        if place > end:
-            start = text.rfind("\n", 0, place) + 1
+        if not lines or place > lines[-1][1]:
             end = text.find("\n", place)
-            end = len(text) if end < 0 else end
-            found += place_subjects(text, start, end, published)
-    return found
+            lines.append((text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end))
+    return lines
 
 
 def _as_of(judgement: Judgement) -> dict[str, Any] | None:
