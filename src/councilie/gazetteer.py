@@ -41,7 +41,7 @@ def load_patterns(name: str) -> list[Pattern]:
 
 
 def read_patterns(path: str | Path) -> list[Pattern]:
-    """The patterns of a file of the user's own.
+    """The patterns of a file of the user's own; ``{"id": "...", "remove": true}`` takes one of ours away.
 
     Raises:
         OSError: The file cannot be read.
@@ -66,6 +66,13 @@ def _parse(text: str, name: str) -> Iterator[Pattern]:
             raise ValueError(f"{name}, line {number}: is not JSON ({error})") from None
         if not isinstance(pattern, dict):
             raise ValueError(f"{name}, line {number}: must be an object, not {type(pattern).__name__}")
+        if pattern.get("remove"):
+            if not isinstance(pattern.get("id"), str) or not pattern["id"]:
+                raise ValueError(
+                    f"{name}, line {number}: id: is missing or no string, so nothing can be removed"
+                )
+            yield pattern
+            continue
         if not isinstance(pattern.get("label"), str) or not pattern["label"]:
             raise ValueError(f"{name}, line {number}: label: is missing or no string")
         if not isinstance(pattern.get("pattern"), (str, list)) or not pattern["pattern"]:

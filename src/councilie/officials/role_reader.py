@@ -90,7 +90,11 @@ class RoleWords:
         self.ends = words("REMIT_END")
         self.honorifics = words("HONORIFIC")
         self.standings = {p["pattern"]: str(p["standing"]) for p in listed.get("STANDING", ())}
-        self.nouns = {p["pattern"]: str(p["kind"]) for p in listed.get("ORGANISATION_NOUN", ())}
+        self.nouns = {
+            p["pattern"]: str(p["kind"])  # those of speakers alone have no kind
+            for p in listed.get("ORGANISATION_NOUN", ())
+            if "kind" in p
+        }
         #: Towns where councils of another name sit: Halifax, Calderdale.
         self.seats = [(str(p["pattern"]), str(p["place"])) for p in listed.get("COUNCIL_SEAT", ())]
         #: Departments by the first words of their ministers' titles.

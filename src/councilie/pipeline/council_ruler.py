@@ -26,8 +26,6 @@ class CouncilRuler(PatternPipe):
         lists = words(self.patterns)
         entries = [CouncilEntry.from_pattern(pattern) for pattern in sources(self.patterns, LABEL)]
         self.entries = {entry.id: entry for entry in entries}
-        if not lists:
-            return
         self.reading_cues = ReadingCues(lists)  # for the linker, which links to these entries
         self.names = CouncilNames(self.nlp_vocab, self.tokenizer, entries, lists)
         self.shorts = CouncilShorts(lists)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any, Optional
 
@@ -15,6 +16,8 @@ from spacy.util import SimpleFrozenList, ensure_path
 
 from councilie.gazetteer import Pattern
 from councilie.groups import Output
+
+Key = tuple[str, Any]  # a pattern's label and its id, or its place where it has none
 
 
 class PatternPipe(Pipe):
@@ -53,6 +56,11 @@ class PatternPipe(Pipe):
         raise NotImplementedError
 
     @property
+    def keys(self) -> set[Key]:
+        """Label and id of every pattern that has an id."""
+        return {(pattern["label"], pattern["id"]) for pattern in self.patterns if "id" in pattern}
+
+    @property
     def labels(self) -> tuple[str, ...]:
         return tuple(sorted({pattern["label"] for pattern in self.patterns}))
 
@@ -61,20 +69,56 @@ class PatternPipe(Pipe):
         return pattern["label"] in self.takes_labels
 
     def add_patterns(self, patterns: Iterable[Pattern]) -> None:
-        """Add patterns; one with the label and id of an earlier one replaces it.
+        """Add patterns; one with the label and id of an earlier one replaces it, ``remove: true`` takes it away.
 
         Raises:
-            ValueError: A pattern has a label that this component does not take.
+            ValueError: A pattern has a label that this component does not take, or there is none to remove.
         """
         kept = {_key(place, pattern): pattern for place, pattern in enumerate(self.patterns)}
         for place, pattern in enumerate(patterns, len(kept)):
-            if not self.takes(pattern):
+            if pattern.get("remove"):
+                del kept[meant(self.name, kept, pattern)]
+            elif self.takes(pattern):
+                kept[_key(place, pattern)] = pattern
+            else:
                 raise ValueError(
                     f"{self.name} takes no patterns of label {pattern['label']!r}, only {', '.join(self.takes_labels)}"
                 )
-            kept[_key(place, pattern)] = pattern
-        self.patterns = list(kept.values())
-        self.compile()
+        self._change(list(kept.values()))
+
+    def remove(self, label: str) -> None:
+        """Take all patterns of a label away.
+
+        Raises:
+            ValueError: There are none, or the component cannot work without them.
+        """
+        self._keep(f"label {label!r}", [pattern for pattern in self.patterns if pattern["label"] != label])
+
+    def remove_by_id(self, pattern_id: str) -> None:
+        """Take the patterns of an id away, whatever their labels.
+
+        Raises:
+            ValueError: There are none, or the component cannot work without them.
+        """
+        kept = [pattern for pattern in self.patterns if pattern.get("id") != pattern_id]
+        self._keep(f"id {pattern_id!r}", kept)
+
+    def _keep(self, what: str, kept: list[Pattern]) -> None:
+        if len(kept) == len(self.patterns):
+            raise ValueError(f"{self.name} has no pattern of {what}")
+        self._change(kept)
+
+    def _change(self, patterns: list[Pattern]) -> None:
+        """Set the patterns, all or, where the rules cannot be built from them, none."""
+        before = getattr(self, "patterns", [])
+        self.patterns = patterns
+        try:
+            self.compile()
+        except KeyError as error:
+            if before:
+                self.patterns = before
+                self.compile()
+            raise ValueError(f"{self.name} cannot work without its patterns for {error}") from None
 
     def initialize(
         self,
@@ -83,7 +127,7 @@ class PatternPipe(Pipe):
         nlp: Language | None = None,
         patterns: Optional[list[dict[str, Any]]] = None,  # noqa: UP045 - spaCy resolves the names in its own module
     ) -> None:
-        """Called by ``nlp.initialize``; ``[initialize.components.NAME] patterns`` in a config adds to ours."""
+        """Called by ``nlp.initialize``; ``[initialize.components.NAME] patterns`` in a config change ours."""
         if patterns:
             self.add_patterns(patterns)
 
@@ -109,8 +153,28 @@ class PatternPipe(Pipe):
         return self
 
 
-def _key(place: int, pattern: Pattern) -> tuple[str, Any]:
+def _key(place: int, pattern: Pattern) -> Key:
     return pattern["label"], pattern.get("id", place)
+
+
+def meant(name: str, keys: Iterable[Key], asked: Pattern) -> Key:
+    """Which of the patterns of ``name`` (a component, a pipeline) an entry with ``remove`` means.
+
+    Raises:
+        ValueError: None, or several: the message says what there is.
+    """
+    keys = set(keys)
+    found = sorted(key for key in keys if key[1] == asked["id"] and asked.get("label", key[0]) == key[0])
+    if len(found) == 1:
+        return found[0]
+    if found:
+        labels = ", ".join(label for label, _ in found)
+        raise ValueError(
+            f"remove: {name} has patterns of id {asked['id']!r} of several labels: say which, {labels}"
+        )
+    close = get_close_matches(asked["id"], [key[1] for key in keys if isinstance(key[1], str)], n=1)
+    hint = f"; did you mean {close[0]!r}?" if close else ""
+    raise ValueError(f"remove: {name} has no pattern of id {asked['id']!r}{hint}")
 
 
 def sources(patterns: Iterable[Pattern], label: str) -> Iterator[Pattern]:
