@@ -169,6 +169,20 @@ def given(name: str) -> str:
     return name.split()[0] if name.split() else ""
 
 
+def is_given(word: str) -> bool:
+    """Whether a word is a common given name.
+
+    >>> is_given("Aaron"), is_given("Tooke")
+    (True, False)
+    """
+    return word.casefold() in _given_names()
+
+
+@cache
+def _given_names() -> frozenset[str]:
+    return frozenset(pattern["pattern"].casefold() for pattern in load_patterns("given_names"))
+
+
 def patterns_of(patterns: Iterable[Pattern], label: str) -> list[Pattern]:
     """The patterns of one label, longest first, as regular expressions want them."""
     return sorted((p for p in patterns if p["label"] == label), key=lambda p: -len(p["pattern"]))

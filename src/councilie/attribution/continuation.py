@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from councilie.attribution import direct
 from councilie.attribution.cues import Cue
-from councilie.attribution.tree import Range, Tree
+from councilie.attribution.tree import STOPS, Range, Tree
 from councilie.attribution.utterance import Utterance
 
 #: Rules that find whole clauses; words in marks behind one go on with it.
@@ -12,6 +12,7 @@ _CLAUSE_RULES = frozenset(
     ["cue_clause", "clause_cue", "cue_that", "cue_inside_clause", "cue_to_marks", "according_to"]
 )
 _BACK = 4  # utterances that may be gone on with
+_CROSSHEAD = 8  # words of a line between paragraphs
 
 
 class Flow:
@@ -102,7 +103,9 @@ class Flow:
         ]
         if gap == 0:
             previous = next((known for known in reversed(beside) if known.quotations), previous)
-        if previous.quotations and not self._same_marks(previous, quotation):
+        if self._is_crosshead(quotation) or (
+            previous.quotations and not self._same_marks(previous, quotation)
+        ):
             return False
         one_clause = previous.rule in _CLAUSE_RULES and (gap == 0 or len(beside) == 1)
         if not previous.quotations and not one_clause:
@@ -141,6 +144,16 @@ class Flow:
         last = previous.last_token(tree)
         _, end = tree.paragraphs[tree.paragraph_of[last]]
         return tree.sentence_of[last] == tree.sentence_of[end - 1]
+
+    def _is_crosshead(self, quotation: int) -> bool:
+        """Whether a quotation is a paragraph of a few words without a stop: ‘Not acceptable’."""
+        tree = self.tree
+        first, last = tree.quoted[quotation]
+        start, end = tree.paragraphs[tree.paragraph_of[first]]
+        if not tree.quotations[quotation]["closed"] or tree.last_character(quotation) in ".,!?…":
+            return False
+        words = sum(tree.words[place][:1].isalnum() for place in range(start, end))
+        return words <= _CROSSHEAD and not any(tree.words[place] in STOPS for place in range(last, end))
 
     def _same_marks(self, previous: Utterance, quotation: int) -> bool:
         """Whether two quotations stand in the same marks, single or double; a crosshead often does not."""

@@ -29,6 +29,12 @@ _CIRCUMSTANCES = frozenset(
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
 
 
+#: Verbs whose object, not subject, speaks: heard a man saying, received calls saying.
+_PERCEIVES = frozenset(
+    "hear hears heard see sees saw seen show shows showed shown find finds found film filmed receive receives "
+    "received get gets got read reads obtain obtained have has had".split()
+)
+
 ACCORDING = Verb("according", frozenset({"quote", "clause"}), None, False)
 _IN_WORDS = Verb("according", frozenset({"clause"}), None, False)
 
@@ -70,7 +76,7 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
                 cues.append(source)
             continue
         cue = Cue(place, (place, last), verb)
-        if "noun" in verb.frames or _is_noun(tree, place):
+        if "noun" in verb.frames or _is_noun(tree, place) or _is_in_name(tree, place, verb):
             said = _noun_cue(tree, place, verbs[-1])
             if said is not None:
                 cues.append(said)
@@ -141,6 +147,14 @@ def _is_noun(tree: Tree, place: int) -> bool:
     if tree.child(place, *_SUBJECTS) is not None:
         return False
     return not _after_quotation(tree, place) or tree.words[place][:1].isupper()
+
+
+def _is_in_name(tree: Tree, place: int, verb: Verb) -> bool:
+    """Whether a capitalised base form ends a name: *Network Rail: “…”*; a headline’s *MPs Warn* has a plural."""
+    if tree.lower[place] != verb.lemma or not tree.words[place][:1].isupper() or not place:
+        return False
+    before = tree.words[place - 1]
+    return before[:1].isupper() and not before.endswith("s") and tree.lower[place] != "read"
 
 
 def _span(tree: Tree, place: int, verb: Verb) -> int | None:
@@ -266,13 +280,25 @@ def find_subject(tree: Tree, cue: Cue) -> None:
         if up == here:
             break
         if dep in ("acl", "relcl") and not (cue.verb.participle and tree.follows_comma(cue.token)):
-            _set(tree, cue, up)
+            sender = _sender(tree, up) if cue.verb.participle and here == token else None
+            _set(tree, cue, up if sender is None else sender)
             return
         if dep not in _SHARES_SUBJECT and not cue.verb.participle:
             break
         here = up
     if cue.subject is None:
         _subject_by_position(tree, cue)
+
+
+def _sender(tree: Tree, noun: int) -> int | None:
+    """*The trust put out a statement saying …*: whoever the object of whose verb speaks."""
+    verb = tree.heads[noun]
+    if tree.deps[noun] == "pobj":  # a message on Twitter reading
+        noun = tree.heads[verb]
+        verb = tree.heads[noun]
+    if tree.deps[noun] != "dobj" or tree.lower[verb] in _PERCEIVES:
+        return None
+    return tree.child(verb, *_SUBJECTS)
 
 
 def _is_aside(tree: Tree, first: int, head: int) -> bool:

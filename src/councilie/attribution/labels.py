@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from councilie.attribution.neighbours import is_finite
 from councilie.attribution.tree import STOPS, Range, Tree
 
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
@@ -11,6 +12,8 @@ _COMMAS = frozenset({",", ";", "|", "("})
 _LONGEST = 14  # tokens of a source
 _HEADLINE = 30  # tokens of a headline
 _PREPOSITIONS = frozenset(["in", "at", "on", "from", "after", "before", "for"])
+_POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_CLAUSES = frozenset(["ROOT", "ccomp", "parataxis", "conj"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +53,65 @@ def source(tree: Tree, quotation: int, words: Words) -> Source | None:
 
 
 def _before_colon(tree: Tree, start: int, first: int, last: int, end: int, words: Words) -> Source | None:
-    """*Council leader: “We had no choice”*, *Jo Hill, chair of the trust: “…”*."""
+    """*Council leader: “We had no choice”*, *Jo Hill, chair of the trust: “…”*, *Costs too high – Jo Hill: “…”*."""
     colon = first - 1
-    if colon <= start or tree.words[colon] != ":" or colon - start > _LONGEST:
+    while colon > start and not tree.words[colon].strip():
+        colon -= 1
+    if colon <= start or tree.words[colon] != ":":
         return None
-    if not _may_name(tree, start, colon, words):
+    begin = max(start, tree.sentences[tree.sentence_of[colon]][0])
+    dash = next(
+        (p for p in range(colon - 1, begin, -1) if tree.words[p] in _DASHES and tree.is_break(p)), None
+    )
+    if dash is not None and tree.words[dash + 1][:1].isupper():
+        begin = dash + 1
+    about = _subject_before_colon(tree, begin, colon, words)
+    if about is not None:
+        return Source(about, "subject_colon_quotation")
+    if colon - begin > _LONGEST or not _may_name(tree, begin, colon, words):
         return None
     goes_on = last < end and not tree.is_break(last) and tree.words[last] not in STOPS
     whole = (first, end) if goes_on and _is_headline(tree, last, end) else None
-    return Source((start, colon), "label_colon_quotation", None, whole)
+    return Source((begin, colon), "label_colon_quotation", None, whole)
+
+
+def _subject_before_colon(tree: Tree, first: int, colon: int, words: Words) -> Range | None:
+    """*Jo Hill was blunt: “…”*, *Asked when, she went further: “…”*, *Her advice is simple: “…”*: whom a clause
+    that leads up to a quotation is about, or whose words."""
+    if any(tree.inside[place] >= 0 for place in range(first, colon)):
+        return None
+    about = _subject(tree, first, colon)
+    begin, end = about or (first, colon)
+    for place in range(begin, end):
+        if tree.lower[place] not in words.cues:
+            continue
+        owner = next((near for near in range(begin, place) if tree.lower[near] in _POSSESSIVE), None)
+        if owner is not None:
+            return (begin, owner)
+        if tree.lower[begin] in ("his", "her"):
+            return (begin, begin + 1)
+    return about
+
+
+def _subject(tree: Tree, first: int, colon: int) -> Range | None:
+    """The subject of a clause; where the parse, led astray by the colon, tells none, what stands before its first
+    auxiliary."""
+    for place in range(first, colon):
+        verb = tree.heads[place]
+        if tree.deps[place] == "nsubj" and first <= verb < colon and tree.deps[verb] in _CLAUSES:
+            if all(tree.lower[kid] != "to" for kid in tree.kids[verb]):
+                begin, end = tree.subtree(place)
+                return max(begin, first), min(end, verb) if verb > place else end
+    auxiliary = next(
+        (p for p in range(first, colon) if is_finite(tree, (p, p + 1)) and tree.lower[p] not in _POSSESSIVE),
+        None,
+    )
+    if auxiliary is None or auxiliary == first:
+        return None
+    comma = next((place for place in range(auxiliary - 1, first, -1) if tree.words[place] == ","), None)
+    if comma is not None and comma < auxiliary - 1 and tree.lower[first] not in ("the", "a"):
+        return comma + 1, auxiliary
+    return first, auxiliary
 
 
 def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) -> Source | None:

@@ -12,7 +12,7 @@ from councilie.attribution.tree import Range, Tree
 from councilie.gazetteer import Pattern
 from councilie.groups import Row, read
 from councilie.labels import GROUPS
-from councilie.names import name_before
+from councilie.names import is_given, name_before
 
 PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", "unnamed"
 ARTICLES = frozenset(
@@ -73,6 +73,10 @@ TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]"
 )
 _HONORIFIC = re.compile(TITLE.pattern + "$")
+#: Mum-of-two, Father-of-three
+_PARENT = re.compile(r"\w+-of-\w+")
+#: Kerry, 34, said
+_AGE = re.compile(r", \d\d?\b")
 
 
 def nouns(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
@@ -103,9 +107,7 @@ class Mentions:
         """A noun phrase: an official, a council, another person, or a described source."""
         if head is None:
             head = self._last_noun(first, self._segment(first, last, first)[1])
-        bracket = next((p for p in range(head, first, -1) if self.tree.words[p] in "()"), None)
-        if bracket is not None and self.tree.words[bracket] == "(":
-            head = bracket - 1  # Ruth Amberley (Lib Dem)
+        head = self._before_bracket(first, head)
         begin, core_end = self._segment(first, last, head)
         if head >= core_end:
             head = core_end - 1
@@ -119,6 +121,18 @@ class Mentions:
             or self._by_office(begin, core_end, head)
             or self.described(begin, core_end, head)
         )
+
+    def _before_bracket(self, first: int, head: int) -> int:
+        """The head of *Ruth Amberley (Lib Dem)* and of *Ruth Amberley (Lib Dem) on Saturday*."""
+        tree = self.tree
+        bracket = next((place for place in range(head, first, -1) if tree.words[place] in "()"), None)
+        if bracket is None:
+            return head
+        if tree.words[bracket] == ")":
+            if tree.lower[bracket + 1] not in _LINKS:
+                return head
+            bracket = next((place for place in range(bracket, first, -1) if tree.words[place] == "("), first)
+        return max(bracket - 1, first)
 
     def _segment(self, first: int, last: int, head: int) -> Range:
         """The part of a phrase around its head, without apposition, relative clause and lead."""
@@ -223,11 +237,15 @@ class Mentions:
             between = range(min(head, stop) + 1, max(begin, head))
             while stop < core_end and tree.words[stop].isupper():
                 stop += 1  # MP, OBE
-            if stop == core_end and not any(
-                tree.lower[p] in _LINKS or tree.lower[p].endswith("ing") for p in between
-            ):
+            bare = not any(tree.lower[p] in _LINKS or tree.lower[p].endswith("ing") for p in between)
+            if stop == core_end and (bare or self._is_titled(start, a, self.officials[number])):
                 return self._person(a, b, self.officials[number]["name"], number)
         return None
+
+    def _is_titled(self, start: int, end: int, official: Row) -> bool:
+        """Whether a phrase up to a name is the bearer’s role: *Cabinet member for parks Jo Hill*."""
+        role = (official.get("role") or "").casefold()
+        return bool(role) and role in self.tree.text[start:end].casefold()
 
     def _by_office(self, first: int, core_end: int, head: int) -> Row | None:
         """*Somerset chief*, *the council leader*: the one official of that office, where the text has one."""
@@ -278,33 +296,46 @@ class Mentions:
     def _name(self, first: int, core_end: int, head: int) -> Row | None:
         """A person's name that is no official's: two capitalised words or more, or one after an honorific."""
         tree, text = self.tree, self.tree.text
-        if tree.lower[head] in self.persons and head + 1 < core_end and tree.words[head + 1][:1].isupper():
-            head += 1  # his wife Amina, where the parser takes the name for an apposition
+        if (
+            tree.lower[head] in self.persons
+        ):  # his wife Amina, where the parser takes the name for an apposition
+            while head + 1 < core_end and tree.words[head + 1][:1].isupper():
+                head += 1
+        if self._is_cut_off(first, core_end, head):
+            head += 1
         if not tree.words[head][:1].isupper() or self._is_body(first, head):
             return None
         end = tree.end(core_end - 1 if tree.lower[head] == "mp" else head)
         found = name_before(text, end, least=1)
-        if found is not None:
-            found = self._without_title(*found)
         if found is None or found[0] < tree.starts[first]:
             return None
-        start, end = found
+        start, end = self._without_title(*found)
         words = text[start:end].split()
         if tree.lower[first] == "mp" and len(words) > 2:
             start, words = end - len(" ".join(words[-2:])), words[-2:]  # MP for Kingsmere Sally Oduya
         honorific = _HONORIFIC.search(text, max(0, start - 12), start)
         if (honorific and len(words) == 1) or (len(words) == 1 and words[0].casefold() in self.named):
             return self._person(start, end, self.named.get(words[-1].casefold(), text[start:end]), None)
-        if len(words) == 1 and head > first and tree.lower[head - 1] in self.persons:
-            return self._person(start, end, text[start:end], None)  # his wife Amina
+        described = head > first and tree.lower[head - 1] in self.persons  # his wife Amina
+        if len(words) == 1 and (described or start > found[0] or _AGE.match(text, end) or is_given(words[0])):
+            return self._person(start, end, text[start:end], None)
         if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
             return None
         return self._person(start, end, text[start:end], None)
 
+    def _is_cut_off(self, first: int, core_end: int, head: int) -> bool:
+        """*Her neighbour Alan | Tooke agreed*: the parse ends a described person’s name too early."""
+        tree = self.tree
+        if head + 1 != core_end or head <= first or tree.lower[head - 1] not in self.persons:
+            return False
+        return core_end < len(tree) and tree.words[core_end][:1].isupper() and core_end not in tree.cues
+
     def _without_title(self, start: int, end: int) -> tuple[int, int]:
-        """*Parent Kelly Dunne* without what she is."""
+        """*Parent Kelly Dunne*, *Mum-of-two Kerry* without what she is."""
         words = self.tree.text[start:end].split(" ")
-        while len(words) > 2 and words[0].casefold() in self.persons:
+        while len(words) > 1 and (
+            _PARENT.fullmatch(words[0]) or (len(words) > 2 and words[0].casefold() in self.persons)
+        ):
             start += len(words.pop(0)) + 1
         return start, end
 
@@ -329,7 +360,7 @@ class Mentions:
         proper = tree.words[head][:1].isupper() and (head > first or tree.lower[first] not in ARTICLES)
         if word in self.documents:
             kind = DOCUMENT
-        elif word in self.persons:
+        elif word in self.persons or (word.endswith("s") and word[:-1] in self.persons):
             kind = UNNAMED
         elif word in self.organisations or (
             proper and word not in ("inspectors", "residents") and self._named_body(first, head)

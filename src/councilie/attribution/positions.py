@@ -129,6 +129,8 @@ def _behind_addressee(tree: Tree, begin: int, end: int) -> int:
     """*told members it was cold*: the clause behind who is told."""
     if begin < end and tree.lower[begin] in _OBJECTS:
         return begin + 1
+    if begin + 1 < end and tree.words[begin].endswith("s") and tree.lower[begin + 1] in _CLAUSE_STARTS:
+        return begin + 1  # told listeners the pool was cold
     for place in range(begin + 1, min(begin + 8, end)):
         if tree.is_break(place) or tree.inside[place] >= 0:
             break

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from spacy.tokens import Doc
 
 from councilie import people
@@ -19,13 +21,18 @@ from councilie.attribution.mentions import (
 from councilie.attribution.tree import STOPS, Range, Tree
 from councilie.attribution.utterance import Utterance
 from councilie.groups import Row
-from councilie.names import name_at
+from councilie.names import name_at, name_before
 
 _PERSONAL = frozenset(["he", "she"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "i", "we", "you", "one"])
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOT_SPEAKERS = frozenset(["there", "what", "nobody"])
 _SENTENCES_BACK = 8
+_ROLE = 8  # tokens of what somebody is, before the name
+_ENDS_ROLE = frozenset(
+    ["for", "from", "at", "in", "on", "to", "by", "with", "who", "which", "that", "(", ":"]
+)
+_AGE = re.compile(r", \d\d?(?=[,.;]|\s*$)")
 
 
 class Resolver:
@@ -104,7 +111,7 @@ class Resolver:
 
     def _he_or_she(self, start: int, end: int, word: str) -> Row | None:
         """Whom *he* means: the last speaker, unless somebody was named since or the gender differs."""
-        spoken = next((row for row in reversed(self.spoken) if row["kind"] == PERSON and row["name"]), None)
+        spoken = next((row for row in reversed(self.spoken) if _is_one_person(row)), None)
         spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
         number = people.resolve(self.doc, start, end, self.mentions.officials, text=self.tree.text)
         if spoken is None and number is None:
@@ -160,23 +167,53 @@ class Resolver:
 
     def _topic(self, first: int, last: int) -> Row | None:
         """The subject of a sentence; without a parse, the name that it begins with."""
-        tree, text = self.tree, self.tree.text
+        tree = self.tree
         if tree.has_parse(first):
             for place in range(first, last):
                 if tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0:
                     begin, end = tree.subtree(place)
                     role = tree.lower[place] in self.mentions.persons or tree.words[place][:1].isupper()
                     row = self.mentions.phrase(begin, end, place)
-                    return row if role or (row and row["kind"] == PERSON) else None
-            return None
-        if not tree.words[first][:1].isupper():
-            return None
-        title = TITLE.match(text, tree.starts[first])
-        found = name_at(text, title.end() if title else tree.starts[first], least=1 if title else 2)
-        if found is None:
-            return None
-        begin, end = tree.tokens(*found)
-        return self.mentions.phrase(begin, end, end - 1)
+                    if role or (row and row["kind"] == PERSON):
+                        return row
+                    break
+            aged = self._aged(first, last)
+            return self.mentions.phrase(*aged) if aged else None
+        begin = self._first_name(first, last)
+        return self.mentions.phrase(*begin) if begin else None
+
+    def _first_name(self, first: int, last: int) -> tuple[int, int, int] | None:
+        """The name that begins a sentence, be it behind what the bearer is: *Site manager Jo Hill*, *Her neighbour,
+        Jo Hill, …*; else one with an age: *the winner was Jo, 18*."""
+        tree, text = self.tree, self.tree.text
+        for place in range(first, min(first + _ROLE, last)):
+            if not tree.words[place][:1].isupper():
+                if tree.lower[place] in _ENDS_ROLE:
+                    break
+                continue
+            title = TITLE.match(text, tree.starts[place])
+            before = place - 1 if place > first and tree.words[place - 1] != "," else place - 2
+            if place == first or title or (before >= first and tree.lower[before] in self.mentions.persons):
+                found = name_at(text, title.end() if title else tree.starts[place], least=1 if title else 2)
+                if found is not None and not self._is_role(found):
+                    begin, end = tree.tokens(*found)
+                    return begin, end, end - 1
+        return self._aged(first, last)
+
+    def _is_role(self, found: Range) -> bool:
+        """Whether what looks like a name says what somebody is: *Site Manager*."""
+        return any(
+            self.tree.lower[near] in self.mentions.persons for near in range(*self.tree.tokens(*found))
+        )
+
+    def _aged(self, first: int, last: int) -> tuple[int, int, int] | None:
+        tree, text = self.tree, self.tree.text
+        for age in _AGE.finditer(text, tree.starts[first], tree.end(last - 1)):
+            found = name_before(text, age.start(), least=1)
+            if found is not None and found[0] >= tree.starts[first]:
+                begin, end = tree.tokens(*found)
+                return begin, end, end - 1
+        return None
 
     def _conflicts(self, spoken: Row, word: str) -> bool:
         if self.genders.get(spoken["name"], word) != word:
@@ -190,7 +227,7 @@ class Resolver:
         """Whether the name at an offset is what its sentence is about."""
         tree = self.tree
         first, _ = tree.tokens(at, at + 1)
-        if not tree.parsed or first >= len(tree):
+        if first >= len(tree) or not tree.has_parse(first):
             return True
         for _ in range(4):
             if tree.deps[first] in ("nsubj", "nsubjpass"):
@@ -237,3 +274,10 @@ class Resolver:
             ):
                 return self.mentions.described(place - 1, place + 1, place)
         return None
+
+
+def _is_one_person(row: Row) -> bool:
+    """Whether *he* or *she* may mean a speaker: no two who spoke together."""
+    return bool(row["kind"] == PERSON and row["name"]) and (
+        row["official"] is not None or " and " not in row["name"]
+    )

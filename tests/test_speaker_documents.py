@@ -1,0 +1,311 @@
+"""Who speaks on whole pages: papers, press releases, inspection news, round-ups of reaction."""
+
+from __future__ import annotations
+
+import pytest
+
+import councilie
+
+#: document: (text, quotes as "speaker | kind | range / range / …")
+DOCUMENTS = {
+    "a broadcaster's page: cue on a line of its own, crossheads, captions": (
+        """\
+Swimming pool to stay shut until spring
+
+Image caption, The pool closed after tiles fell from the ceiling
+
+A swimming pool will stay shut until the spring after surveyors found rust in its roof.
+
+Wirral Council said the building in Hoylake was "not safe to enter".
+
+'Years of neglect'
+
+Swimming club chair Petra Lund said members were now travelling to Chester.
+
+"It's an hour each way," she said.
+
+"Some of our juniors have simply given up."
+
+Cabinet member for leisure Dominic Fry told BBC News the damage had been hidden.
+
+He said:
+
+"Nobody could have seen it from below.
+
+"We brought the engineers in as soon as we knew."
+
+He added that a repair would cost £2m.
+""",
+        [
+            "Wirral Borough Council | organisation | the building in Hoylake was / not safe to enter",
+            "Petra Lund | person | members were now travelling to Chester",
+            "Petra Lund | person | It's an hour each way, / Some of our juniors have simply given up.",
+            "Dominic Fry | person | the damage had been hidden",
+            "Dominic Fry | person | Nobody could have seen it from below."
+            " / We brought the engineers in as soon as we knew.",
+            "Dominic Fry | person | a repair would cost £2m",
+        ],
+    ),
+    "a press release: the official is introduced, the quotation stands alone": (
+        """\
+New homes for care leavers
+
+Twelve flats for young people leaving care have opened in Hexham.
+
+Each has its own kitchen and a key worker on site.
+
+Commenting, Councillor Marian Oakes, Northumberland County Council’s cabinet member for children, said:
+
+“These are homes in the full sense of the word.
+
+“Our young people chose the furniture themselves.”
+
+Site manager Tariq Aziz-Moore has worked with care leavers for eleven years.
+
+“The first night is always the hardest,” he said. “After that they make it their own.”
+
+One of the new tenants is Kayleigh, 18.
+
+“I’ve never had my own front door before,” she said.
+
+Councillor Oakes concluded: “We hope to open twelve more next year.”
+""",
+        [
+            "Marian Oakes | person | These are homes in the full sense of the word."
+            " / Our young people chose the furniture themselves.",
+            "Tariq Aziz-Moore | person | The first night is always the hardest, / After that they make it their own.",
+            "Kayleigh | person | I’ve never had my own front door before,",
+            "Marian Oakes | person | We hope to open twelve more next year.",
+        ],
+    ),
+    "a council debate: parties in brackets, pronouns of two genders": (
+        """\
+Councillors clashed over the plan at a meeting of Dorset Council on Thursday.
+
+Cllr Fiona Brandt (Con, Lytchett) said: “This is a bribe with a bow on it.
+
+“I have never seen figures as thin as these.”
+
+Cllr Gareth Pugh (Lib Dem), who holds the transport brief, said she was wrong.
+
+“The figures were signed off by the auditor,” he told members. “They have not changed.”
+
+Responding, Cllr Brandt said: “Then the auditor should look again.”
+
+She added that residents “deserve the whole truth”.
+
+Cllr Pugh insisted he had nothing to hide.
+""",
+        [
+            "Fiona Brandt | person | This is a bribe with a bow on it. / I have never seen figures as thin as these.",
+            "Gareth Pugh | person | she was wrong",
+            "Gareth Pugh | person | The figures were signed off by the auditor, / They have not changed.",
+            "Fiona Brandt | person | Then the auditor should look again.",
+            "Fiona Brandt | person | residents / deserve the whole truth",
+            "Gareth Pugh | person | he had nothing to hide",
+        ],
+    ),
+    "an inspection: report, inspectors and council take turns": (
+        """\
+Children in Stoke are waiting too long for a social worker, Ofsted has said.
+
+In a report published on Tuesday, inspectors said managers “do not know their services well enough”.
+
+“Too many children drift,” the report said.
+
+“Plans are written and then forgotten.”
+
+It added: “Leaders have started to put this right.”
+
+The watchdog also praised staff, saying they were “committed and kind”.
+
+A spokesperson for the council said: “We accept every word of the report.
+
+“An improvement board will meet next week.”
+
+They added that 14 new social workers had been hired.
+""",
+        [
+            "Ofsted | organisation | Children in Stoke are waiting too long for a social worker",
+            "inspectors | unnamed | managers / do not know their services well enough",
+            "the report | document | Too many children drift, / Plans are written and then forgotten.",
+            "the report | document | Leaders have started to put this right.",
+            "the watchdog | organisation | they were / committed and kind",
+            "a spokesperson for the council | unnamed | We accept every word of the report."
+            " / An improvement board will meet next week.",
+            "a spokesperson for the council | unnamed | 14 new social workers had been hired",
+        ],
+    ),
+    "joint speakers and a statement": (
+        """\
+Two councils are to share a chief executive.
+
+In a joint statement, council leaders Ingrid Dahl and Robert Mensah said: “This is about saving money.
+
+“No services will be cut.”
+
+Unison branch secretary Colin Yates was less convinced.
+
+“We have heard that before,” he said.
+
+A petition against the plan, started by Mr Yates, says it “puts jobs at risk”.
+""",
+        [
+            "Ingrid Dahl and Robert Mensah | person | This is about saving money. / No services will be cut.",
+            "Colin Yates | person | We have heard that before,",
+            "a petition against the plan | document | it / puts jobs at risk",
+        ],
+    ),
+    "long appositions behind the name": (
+        """\
+“We built this library with our own hands,” said Gwenda Morris, a retired bricklayer who has lived in the village \
+since 1961 and whose husband Idris laid the first stone.
+
+“It would break my heart to see it go.”
+
+“The sums do not add up,” warned Professor Alec Stirling, of the University of Hull, an expert on local government \
+finance who advised the last inquiry.
+
+“Reserves will be gone by March.”
+""",
+        [
+            "Gwenda Morris | person | We built this library with our own hands,"
+            " / It would break my heart to see it go.",
+            "Alec Stirling | person | The sums do not add up, / Reserves will be gone by March.",
+        ],
+    ),
+    "residents: ages, first names, relations": (
+        """\
+People in Marsh Lane say they have had enough of the lorries.
+
+Retired teacher Joan Pike, 71, said: “The house shakes at five in the morning.”
+
+Mum-of-two Kerry, who did not want to give her surname, said she was afraid for her children.
+
+Her neighbour Alan Tooke agreed.
+
+“It’s a rat run,” he said. “Somebody will be killed.”
+
+Another resident, who has lived there for 20 years, said the council had “washed its hands of us”.
+""",
+        [
+            "people in Marsh Lane | unnamed | they have had enough of the lorries",
+            "Joan Pike | person | The house shakes at five in the morning.",
+            "Kerry | person | she was afraid for her children",
+            "Alan Tooke | person | It’s a rat run, / Somebody will be killed.",
+            "another resident | unnamed | the council had / washed its hands of us",
+        ],
+    ),
+    "a letter and its writer": (
+        """\
+Parents were told on Friday that the school would close in July.
+
+In a letter, headteacher Ruth Ames wrote: “It is with a heavy heart that I share this news.
+
+“Our numbers have fallen for nine years.”
+
+The letter goes on: “Every child will be offered a place nearby.”
+
+Mrs Ames said she would help families to choose.
+""",
+        [
+            "Ruth Ames | person | It is with a heavy heart that I share this news."
+            " / Our numbers have fallen for nine years.",
+            "the letter | document | Every child will be offered a place nearby.",
+            "Ruth Ames | person | she would help families to choose",
+        ],
+    ),
+    "two people in turn, some paragraphs without a cue": (
+        """\
+‘I applied for the job by accident,’ says Leonie Strand, the new town crier of Whitby.
+
+‘My sister filled in the form.’
+
+Her predecessor, Walter Binns, held the post for 40 years.
+
+‘It’s all in the lungs,’ he says.
+
+‘You cannot teach it.’
+
+Ms Strand is not so sure.
+
+‘I have had three lessons,’ she says, ‘and nobody has complained.’
+""",
+        [
+            "Leonie Strand | person | I applied for the job by accident, / My sister filled in the form.",
+            "Walter Binns | person | It’s all in the lungs, / You cannot teach it.",
+            "Leonie Strand | person | I have had three lessons, / and nobody has complained.",
+        ],
+    ),
+    "a round-up of reaction with credits": (
+        """\
+What they said
+
+Cllr Jo Ford, cabinet member for transport, Medway Council: “A great day for the Hoo peninsula.”
+
+Priya Nath, chief executive, Kent Chamber: “Business has waited ten years for this.”
+
+“We shall be watching the diggers closely.” – Stan Crowe, Friends of the Marsh
+
+Network Rail: “Trains will run from 2031.”
+""",
+        [
+            "Jo Ford | person | A great day for the Hoo peninsula.",
+            "Priya Nath | person | Business has waited ten years for this.",
+            "Stan Crowe | person | We shall be watching the diggers closely.",
+            "Network Rail | organisation | Trains will run from 2031.",
+        ],
+    ),
+    "a colon without a verb of saying": (
+        """\
+Council leader Hugh Tarrant was blunt: “We got this wrong.”
+
+His message to tenants was simple: “You will be paid back.”
+
+The deputy leader, Amina Yusuf, went further: “Heads should roll.”
+
+Asked when, she had a one-word answer: “Today.”
+""",
+        [
+            "Hugh Tarrant | person | We got this wrong.",
+            "Hugh Tarrant | person | You will be paid back.",
+            "Amina Yusuf | person | Heads should roll.",
+            "Amina Yusuf | person | Today.",
+        ],
+    ),
+    "posts and broadcasts": (
+        """\
+Posting on Facebook, Ashfield MP Norma Keeling wrote: “I am furious.”
+
+Speaking on BBC Radio Nottingham, council leader Peter Ansah said: “So am I.”
+
+He told listeners the decision had been taken in London.
+
+“We were not even rung up,” he said.
+
+A spokeswoman for the Department for Transport said ministers had “listened carefully”.
+""",
+        [
+            "Norma Keeling | person | I am furious.",
+            "Peter Ansah | person | So am I.",
+            "Peter Ansah | person | the decision had been taken in London",
+            "Peter Ansah | person | We were not even rung up,",
+            "a spokeswoman for the Department for Transport | unnamed | ministers had / listened carefully",
+        ],
+    ),
+}
+
+
+def told(nlp, text):
+    made = []
+    for quote in councilie.records(nlp(text), types=["quote"]):
+        speaker = quote.speaker
+        name, kind = (speaker.name, speaker.kind) if speaker else (None, None)
+        made.append(f"{name} | {kind} | {' / '.join(text[start:end] for start, end in quote.content)}")
+    return made
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_document(full, name):
+    text, wanted = DOCUMENTS[name]
+    assert told(full, text) == wanted

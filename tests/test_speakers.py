@@ -1,0 +1,79 @@
+"""Whom a mention names: names behind what somebody is, pronouns, possessives, colons; each with near misses."""
+
+from __future__ import annotations
+
+import pytest
+
+import councilie
+
+SPEAKERS = {
+    "role before the name": [
+        ("Cabinet member for parks Jo Hill said the roof leaked.", ["Jo Hill"]),
+        ("Mum-of-two Kerry said the roof leaked.", ["Kerry"]),
+        ("Kerry, 34, said the roof leaked.", ["Kerry"]),
+        ("Her neighbour Alan Tooke said the roof leaked.", ["Alan Tooke"]),
+        ("Kate said the roof leaked.", ["Kate"]),
+        ("Unison said the roof leaked.", ["Unison"]),
+    ],
+    "brackets": [
+        ("Jo Hill (Lab) said the roof leaked.", ["Jo Hill"]),
+        ("Jo Hill (Lab) on Saturday criticised the plan, saying it was late.", ["Jo Hill"]),
+    ],
+    "colon": [
+        ("Jo Hill was blunt: “It leaks.”", ["Jo Hill"]),
+        ("Her advice to others is simple: “Wait.”", [None]),
+        ("Jo Hill’s message to tenants was simple: “You will be paid.”", ["Jo Hill"]),
+        ("Asked about it, Jo Hill went further: “It leaks.”", ["Jo Hill"]),
+        ("Pool to shut – Jo Hill: “It leaks.”", ["Jo Hill"]),
+        ("Network Rail: “Trains will run from May.”", ["Network Rail"]),
+        ("Jo Hill, Ofsted’s national director: “It leaks.”", ["Jo Hill"]),
+        ("Read more: “It leaks.”", []),
+    ],
+    "who sends a document speaks": [
+        ("The trust put out a statement saying the roof leaked.", ["the trust"]),
+        ("Jo Hill sent members a letter warning that the roof leaked.", ["Jo Hill"]),
+        ("The police received a call saying the roof leaked.", ["a call"]),
+    ],
+    "pronouns": [
+        (
+            "Jo Hill and Ned Ferris said: “It leaks.”\n\nSite manager Tariq Aziz-Moore has worked there for years."
+            "\n\n“It is cold,” he said.",
+            ["Jo Hill and Ned Ferris", "Tariq Aziz-Moore"],
+        ),
+        (
+            "Ned Ferris said the roof leaked.\n\nOne of the swimmers is Kayleigh, 18.\n\n“It is cold,” she said.",
+            ["Ned Ferris", "Kayleigh"],
+        ),
+        (
+            "Ned Ferris said the roof leaked.\n\nThe pool on Ferry Lane, 18 years old, was cold.\n\n“It is,” he said.",
+            ["Ned Ferris", "Ned Ferris"],
+        ),
+        (
+            "Kate Hill said the roof leaked.\n\nHer predecessor, Walter Binns, never swam.\n\n“It is cold,” he said.",
+            ["Kate Hill", "Walter Binns"],
+        ),
+    ],
+    "crossheads go on with nothing": [
+        ('Jo Hill said: "It leaks."\n\n"Years of neglect"\n\nThe pool is old.', ["Jo Hill"]),
+        ('Jo Hill said: "It leaks."\n\n"It is cold."\n\nThe pool is old.', ["Jo Hill"]),
+    ],
+}
+
+
+def names(nlp, text):
+    return [quote.speaker and quote.speaker.name for quote in councilie.records(nlp(text), types=["quote"])]
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [case for cases in SPEAKERS.values() for case in cases],
+    ids=lambda value: str(value)[:50],
+)
+def test_speakers(full, text, wanted):
+    assert names(full, text) == wanted
+
+
+def test_crosshead_is_no_part_of_a_quote(full):
+    text = 'Jo Hill said: "It leaks."\n\n"Years of neglect"\n\nThe pool is old.'
+    (quote,) = councilie.records(full(text), types=["quote"])
+    assert [text[start:end] for start, end in quote.content] == ["It leaks."]
