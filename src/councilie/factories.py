@@ -108,11 +108,12 @@ def make_page_zones(
     assigns=["token.dep", "token.head", "token.is_sent_start", "doc.sents"],
     default_config={
         "pipes": ["tok2vec", "parser"],
-        "scope": "paragraphs",
+        "scope": "sentences",
         "select": True,
         "cues": _shipped("reporting_verbs"),
+        "nouns": _shipped("speaker_nouns"),
         "zones": True,
-        "numpy_gemm": False,
+        "numpy_gemm": None,
     },
 )
 def make_paragraph_parser(
@@ -122,19 +123,23 @@ def make_paragraph_parser(
     scope: str,
     select: bool,
     cues: Patterns | None,
+    nouns: Patterns | None,
     zones: bool,
-    numpy_gemm: bool,
+    numpy_gemm: bool | None,
 ) -> ParagraphParser:
-    """Parse paragraphs with the disabled components ``pipes``.
+    """Parse sentences with the disabled components ``pipes``.
 
     Args:
         pipes: The components to run, in order; by default ``["tok2vec", "parser"]``.
-        scope: ``"paragraphs"``, or ``"document"`` to parse whole documents at once.
-        select: Parse only paragraphs (or documents) with a quotation mark or a reporting word that are not
-            boilerplate.
+        scope: What is parsed at a time: ``"sentences"`` (as full stops part them), ``"paragraphs"``, or
+            ``"document"``, as the parser itself does.
+        select: Parse only what holds a reporting word outside quotation marks, or what stands before a
+            quotation in its paragraph.
         cues: The verbs, by lemma, whose forms ask for a parse.
-        numpy_gemm: Multiply matrices with numpy instead of BLIS: a fifth faster here with one thread
-            (``OPENBLAS_NUM_THREADS=1``), with the same parses; by default what spaCy does.
+        nouns: The nouns that report too, with *that*: *his warning that …*.
+        zones: Parse no boilerplate, where a component has written ``zones``.
+        numpy_gemm: Multiply matrices with numpy, not with BLIS as spaCy does: faster with one thread, slower
+            with several, the same parses. By default where ``OPENBLAS_NUM_THREADS`` or ``OMP_NUM_THREADS`` is 1.
     """
     from councilie.pipeline.paragraph_parser import ParagraphParser
 
@@ -145,6 +150,7 @@ def make_paragraph_parser(
         scope=scope,
         select=select,
         cues=cues or [],
+        nouns=nouns or [],
         zones=zones,
         numpy_gemm=numpy_gemm,
     )

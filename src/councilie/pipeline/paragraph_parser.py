@@ -1,13 +1,13 @@
-"""The dependency parse a paragraph at a time, and only for the paragraphs that need one.
+"""The dependency parse of single sentences or paragraphs, and only of those that need one.
 
-Parsing is nine tenths of a page's cost, and most of a web page (menus, teasers, job adverts, paragraphs of
-plain narrative) holds nothing that a parse decides. A parser that sees one paragraph at a time draws no arc
-from a headline into a byline, and its result for a paragraph does not depend on which others were parsed.
+Parsing is nine tenths of a page's cost, and most of a web page (menus, teasers, job adverts, plain narrative,
+the inside of quotations) holds nothing that a parse decides. A parser that sees one sentence at a time draws no
+arc from a headline into a byline, and its result for a sentence does not depend on which others were parsed.
 """
 
 from __future__ import annotations
 
-import re
+import os
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
@@ -16,32 +16,36 @@ import numpy
 from spacy.language import Language
 from spacy.pipeline import Pipe
 from spacy.tokens import Doc
+from spacy.vocab import Vocab
 from thinc.api import NumpyOps
 
 from councilie.attribution.verbs import forms
 from councilie.gazetteer import Pattern
-from councilie.groups import read, text_of
-from councilie.labels import ZONES_KEY
+from councilie.pipeline.parse_units import (
+    Columns,
+    long_paragraphs_cut,
+    paragraph_starts,
+    sentence_starts,
+    wanting,
+)
+from councilie.pipeline.pattern_pipe import sources
+from councilie.pipeline.word_vectors import embed_once, embeds_words, unit
 
-SCOPES = ("paragraphs", "document")
-#: A paragraph begins with the first non-blank character after a line break.
-_BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
-#: A quotation mark; an apostrophe only where it can open a quotation.
-_MARK = re.compile(r"[\"“”„‟«»‘‛`]|(?<![\w.])['’](?=\w)")
-#: Tokens of paragraphs that go through the parser together; its memory grows with them.
+SCOPES = ("sentences", "paragraphs", "document")
+#: Tokens of units that go through the parser together; its memory grows with them.
 _TOGETHER = 8000
-#: A paragraph of more tokens (of a page that lost its line breaks) is cut between sentences, so too.
-LONGEST = 400
+#: Words that report without being verbs: according to, in her words
+_PHRASES = frozenset(["according", "words"])
 
 Job = tuple[int, int, int]  # the document's number in its batch, first token, end token
 
 
 class ParagraphParser(Pipe):
-    """Runs other components of the pipeline, which are disabled there, over single paragraphs.
+    """Runs other components of the pipeline, which are disabled there, over single sentences or paragraphs.
 
-    It sets heads, dependency labels and sentence starts. A paragraph that is left out is one sentence: its
-    first token is a ``ROOT``, the others have no ``dep``. A document that has a parse already stays as it is,
-    so ``nlp.enable_pipe("tok2vec")`` and ``nlp.enable_pipe("parser")`` give the parse of whole documents too.
+    It sets heads, dependency labels and sentence starts. A unit that is left out is one sentence: its first
+    token is a ``ROOT``, the others have no ``dep``. A document that has a parse already stays as it is, so
+    ``nlp.enable_pipe("tok2vec")`` and ``nlp.enable_pipe("parser")`` give the parse of whole documents too.
     """
 
     def __init__(
@@ -53,33 +57,35 @@ class ParagraphParser(Pipe):
         scope: str,
         select: bool,
         cues: list[Pattern],
+        nouns: list[Pattern],
         zones: bool = True,
-        numpy_gemm: bool = False,
+        numpy_gemm: bool | None = None,
     ) -> None:
         for pipe in pipes:
             if pipe not in nlp.component_names:
                 raise ValueError(
-                    f"{name} runs the component {pipe!r} over single paragraphs, and none is before it: "
+                    f"{name} runs the component {pipe!r} over single sentences, and none is before it: "
                     f"source it from a model with a parser and disable it, or list others in `pipes`"
                 )
         if scope not in SCOPES:
             raise ValueError(f"{name}: scope: {scope!r} is none of {', '.join(SCOPES)}")
         self.name = name
         self.pipes: list[Any] = [nlp.get_pipe(pipe) for pipe in pipes]
-        if numpy_gemm:
+        if _numpy_has_one_thread() if numpy_gemm is None else numpy_gemm:
             _multiply_with_numpy(self.pipes)
         self.scope = scope
         self.zones = zones
         self.select = select
         self.root = nlp.vocab.strings.add("ROOT")
-        words = {form for cue in cues for form in forms(cue["pattern"].split()[0])} | {"according"}
-        self.cues = numpy.array(sorted(nlp.vocab.strings.add(word) for word in words), dtype="uint64")
+        verbs = {form for cue in cues for form in forms(cue["pattern"].split()[0])}
+        self.cues = _hashes(nlp.vocab, verbs | _PHRASES)
+        self.nouns = _hashes(nlp.vocab, {noun["pattern"] for noun in sources(nouns, "SPEECH_NOUN")})
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]), doc)
 
     def pipe(self, stream: Iterable[Doc], *, batch_size: int = 128) -> Iterator[Doc]:
-        """Parse a stream; the wanted paragraphs of a batch of documents go through the parser together."""
+        """Parse a stream; what is wanted of a batch of documents goes through the parser together."""
         error_handler = self.get_error_handler()
         docs = iter(stream)
         while batch := list(islice(docs, batch_size)):
@@ -93,36 +99,52 @@ class ParagraphParser(Pipe):
         jobs: list[Job] = []
         parses = []
         for number, doc in enumerate(docs):
-            starts = paragraph_starts(doc) if self.scope == "paragraphs" else numpy.zeros(1, dtype="int64")
+            starts, wanted = self._units(doc)
             ends = numpy.append(starts[1:], len(doc))
-            chosen = self._chosen(doc, starts) if self.select else numpy.ones(len(starts), dtype=bool)
-            jobs.extend((number, starts[i], ends[i]) for i in numpy.flatnonzero(chosen).tolist())
+            jobs.extend((number, starts[i], ends[i]) for i in numpy.flatnonzero(wanted).tolist())
             parse: Any = numpy.zeros((len(doc), 2), dtype="uint64")
-            parse[starts[~chosen], 1] = self.root
+            parse[starts[~wanted], 1] = self.root
             parses.append(parse)
-        inputs = [doc.to_array(["ORTH", "SPACY", "NORM"]) for doc in docs]
+        words = [doc.to_array(["ORTH", "SPACY", "NORM"]) for doc in docs]
         for batch in _batches(jobs):
-            paragraphs = [_paragraph(docs[number], inputs[number][start:end]) for number, start, end in batch]
+            tables = [words[number][start:end] for number, start, end in batch]
+            units = [unit(docs[0].vocab, table) for table in tables]
             for pipe in self.pipes:
-                paragraphs = list(pipe.pipe(paragraphs, batch_size=len(paragraphs)))
-            for (number, start, end), parsed in zip(batch, paragraphs, strict=True):
+                if embeds_words(pipe):
+                    embed_once(pipe, units, tables)
+                else:
+                    units = list(pipe.pipe(units, batch_size=len(units)))
+            for (number, start, end), parsed in zip(batch, units, strict=True):
                 parses[number][start:end] = parsed.to_array(["HEAD", "DEP"])
         for doc, parse in zip(docs, parses, strict=True):
             doc.from_array(["HEAD", "DEP"], parse)
 
-    def _chosen(self, doc: Doc, starts: Any) -> Any:
-        """Which paragraphs have a quotation mark or a reporting word outside boilerplate."""
-        offsets = doc.to_array("IDX").astype("int64")
-        cues = offsets[numpy.isin(doc.to_array("LOWER"), self.cues)]
-        signs = numpy.append(cues, [mark.start() for mark in _MARK.finditer(text_of(doc))]).astype("int64")
-        zones = read(doc, ZONES_KEY) if self.zones else []
-        adverts = [row for row in zones if row["zone"] == "boilerplate"]
-        if adverts:
-            before = numpy.searchsorted([row["start"] for row in adverts], signs, side="right") - 1
-            signs = signs[(before < 0) | (signs >= numpy.array([row["end"] for row in adverts])[before])]
-        chosen = numpy.zeros(len(starts), dtype=bool)
-        chosen[numpy.searchsorted(offsets[starts], signs, side="right") - 1] = True
-        return chosen
+    def _units(self, doc: Doc) -> tuple[Any, Any]:
+        """The first tokens of the units of a document, and which of them are parsed."""
+        columns = Columns(doc)
+        paragraphs = paragraph_starts(columns)
+        sentences = sentence_starts(columns, paragraphs)
+        if self.scope == "document":
+            starts = numpy.zeros(1, dtype="int64")
+        elif self.scope == "paragraphs":
+            starts = long_paragraphs_cut(paragraphs, sentences, len(doc))
+        else:
+            starts = sentences
+        if not self.select:
+            return starts, numpy.ones(len(starts), dtype=bool)
+        wanted = numpy.zeros(len(starts), dtype=bool)
+        signs = wanting(columns, paragraphs, sentences, self.cues, self.nouns, self.zones)
+        wanted[numpy.searchsorted(starts, signs, side="right") - 1] = True
+        return starts, wanted
+
+
+def _hashes(vocab: Vocab, words: Iterable[str]) -> Any:
+    return numpy.array(sorted(vocab.strings.add(word) for word in words), dtype="uint64")
+
+
+def _numpy_has_one_thread() -> bool:
+    """Whether the user keeps numpy's matrix products to one thread: several are slower at this size."""
+    return any(os.environ.get(name) == "1" for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"))
 
 
 def _multiply_with_numpy(pipes: list[Any]) -> None:
@@ -130,41 +152,8 @@ def _multiply_with_numpy(pipes: list[Any]) -> None:
     ops = NumpyOps(use_blis=False)
     for pipe in pipes:
         for node in pipe.model.walk():
-            if isinstance(node.ops, NumpyOps):  # not on a GPU
+            if type(node.ops) is NumpyOps:  # not on a GPU, nor Apple's own
                 node.ops = ops
-
-
-def paragraph_starts(doc: Doc) -> Any:
-    """The first token of each paragraph of a document that is not empty, as an array of int."""
-    offsets = doc.to_array("IDX").astype("int64")
-    after = [found.end() for found in _BREAK.finditer(text_of(doc))]
-    starts = numpy.unique(numpy.searchsorted(offsets, [0, *after]))
-    starts = starts[starts < len(doc)]
-    ends = numpy.append(starts[1:], len(doc))
-    long = numpy.flatnonzero(ends - starts > LONGEST)
-    if len(long):
-        breaks = _sentence_breaks(doc)
-        cuts = [cut for i in long.tolist() for cut in _cuts(int(starts[i]), int(ends[i]), breaks)]
-        starts = numpy.unique(numpy.append(starts, cuts))
-    return starts
-
-
-def _cuts(start: int, end: int, breaks: Any) -> Iterator[int]:
-    """Where to cut a long paragraph: at the last break of each stretch, or at its very end if it has none."""
-    while end - start > LONGEST:
-        last = int(numpy.searchsorted(breaks, start + LONGEST, side="right")) - 1
-        start = int(breaks[last]) if last >= 0 and breaks[last] > start else start + LONGEST
-        yield start
-
-
-def _sentence_breaks(doc: Doc) -> Any:
-    """The tokens that come after a full stop (and a closing mark) and a blank."""
-    stops = numpy.isin(doc.to_array("ORTH"), [doc.vocab.strings[stop] for stop in ".!?"])
-    closing = doc.to_array("IS_PUNCT").astype(bool)
-    blank = doc.to_array("SPACY").astype(bool)
-    ended = stops.copy()
-    ended[1:] |= closing[1:] & stops[:-1]
-    return numpy.flatnonzero(ended & blank) + 1
 
 
 def _batches(jobs: list[Job]) -> Iterator[list[Job]]:
@@ -179,10 +168,3 @@ def _batches(jobs: list[Job]) -> Iterator[list[Job]]:
             batch, size = [], 0
     if batch:
         yield batch
-
-
-def _paragraph(doc: Doc, tokens: Any) -> Doc:
-    """A paragraph as a document of its own, with all that a tok2vec reads of a token."""
-    words, spaces, norms = tokens.T
-    made = Doc(doc.vocab, words=words.tolist(), spaces=spaces.tolist())
-    return made.from_array(["NORM"], norms)
