@@ -7,6 +7,8 @@ directors of whom neither was named before give None.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 from functools import cache
 
 from spacy.tokens import Doc
@@ -29,7 +31,7 @@ _PRONOUNS = {
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|no|each|every)\s", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:[.!?][”\"’']?|\n)\s+")
-_TITLE = re.compile(r"([^\W\d_]+)\.?[ \u00a0]$")
+_MARKS = ".,;:!?()[]-–—'\"‘’“”"
 _CUE = re.compile(
     r"(?:,[^.\n]{0,90}?,)?\s(?:\w+ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted"
     r"|admitted|explained|replied|argued|believes|thinks|called|hit back|promised|stressed)\b"
@@ -80,9 +82,10 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str |
 
 def gender(text: str, row: Row) -> str | None:
     """``"m"`` or ``"f"``, as the honorifics before a person's mentions or the given name tell, else None."""
+    honorifics = _genders("honorifics")
     for start, _ in row["mentions"]:
-        title = _TITLE.search(text, max(0, start - 15), start)
-        found = _genders("honorifics").get(title[1].casefold()) if title else None
+        before = text[max(0, start - 15) : start].split()
+        found = honorifics.get(before[-1].strip(_MARKS).casefold()) if before else None
         if found:
             return found
     return _genders("given_names").get(given(row["name"]).split("-")[0].casefold())
@@ -95,18 +98,19 @@ def _genders(name: str) -> dict[str, str]:
 
 def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row]) -> int | None:
     """The speaker or subject of the nearest paragraph before that names a person of that gender."""
-    quoted = [(row["start"], row["end"]) for row in read(doc, QUOTATIONS_KEY)]
-    named = [
-        (mention[0], mention[1], index)
+    paragraphs = list(_paragraphs_before(text, start))
+    floor = paragraphs[-1][0]
+    rows = read(doc, QUOTATIONS_KEY)
+    inside = slice(bisect_left(rows, floor, key=_start), bisect_left(rows, start, key=_start))
+    quoted = [(row["start"], row["end"]) for row in rows[inside]]
+    named = sorted(
+        (a, b, index)
         for index, row in enumerate(officials)
-        for mention in row["mentions"]
-        if mention[1] <= start and not any(a <= mention[0] < b for a, b in quoted)
-    ]
-    named.sort()
-    genders = {index: gender(text, officials[index]) for _, _, index in named}
-    close = start
-    for _ in range(_REACH):
-        begin = text.rfind("\n", 0, close) + 1
+        for a, b in row["mentions"]
+        if floor <= a and b <= start and not any(first <= a < last for first, last in quoted)
+    )
+    genders = {index: gender(text, officials[index]) for index in {index for _, _, index in named}}
+    for begin, close in paragraphs:
         here = [
             mention
             for mention in named
@@ -116,10 +120,23 @@ def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row])
             sure = [mention for mention in here if genders[mention[2]] == wanted]
             mention = _subject(text, sure or here)
             return None if _another(text, mention[1], start, quoted, named) else mention[2]
-        close = len(text[:begin].rstrip())
-        if not close:
-            break
     return None
+
+
+def _start(row: Row) -> int:
+    return int(row["start"])
+
+
+def _paragraphs_before(text: str, start: int) -> Iterator[tuple[int, int]]:
+    """The paragraph up to an offset and those before it, as far as a pronoun reaches."""
+    for _ in range(_REACH):
+        begin = text.rfind("\n", 0, start) + 1
+        yield begin, start
+        start = begin
+        while start and text[start - 1].isspace():
+            start -= 1
+        if not start:
+            break
 
 
 def _subject(text: str, mentions: list[tuple[int, int, int]]) -> tuple[int, int, int]:
