@@ -179,6 +179,16 @@ def which_season(parts: Parts, context: Context) -> PartialDate | None:
     return PartialDate.valid(now.year + shift)
 
 
+def season(parts: Parts, context: Context) -> PartialDate | None:
+    """*in the summer*: the year of the latest one that has begun, of the next one if the sentence looks ahead."""
+    now = context.published
+    if not now or not now.month:
+        return None
+    first, last = _SEASON_MONTHS[parts["season"].lower()]
+    shift = int(now.month > last) if _looks_ahead(parts) else -(now.month < first)
+    return PartialDate.valid(now.year + shift)
+
+
 def ago(parts: Parts, context: Context) -> PartialDate | None:
     return _away(context.published, parts, -1)
 
@@ -186,6 +196,11 @@ def ago(parts: Parts, context: Context) -> PartialDate | None:
 def earlier(parts: Parts, context: Context) -> PartialDate | None:
     """*two years earlier*, *six years after it was rated*: before a date of the paragraph, or publication."""
     return _away(context.anchor or context.published, parts, -1)
+
+
+def before(parts: Parts, context: Context) -> PartialDate | None:
+    """*two years before*, *three years before that*: before a date named before it in its paragraph."""
+    return _away(context.anchor, parts, -1)
 
 
 def later(parts: Parts, context: Context) -> PartialDate | None:
@@ -205,6 +220,23 @@ def neighbour_year(parts: Parts, context: Context) -> PartialDate | None:
     word = parts[0].lower()
     step = 0 if "same" in word else 1 if "following" in word or "after" in word or "next" in word else -1
     return PartialDate.valid(context.anchor.year + step)
+
+
+def neighbour_month(parts: Parts, context: Context) -> PartialDate | None:
+    """*the following March*, *the previous autumn*: beside the last date of the paragraph; a season is told by
+    its year."""
+    anchor = context.anchor
+    if not anchor:
+        return None
+    which = parts["which"]
+    if which == "same":
+        step = 0
+    elif not anchor.month:
+        step = 1 if which in ("following", "next") else -1
+    else:
+        month = month_number(parts["month"]) if parts["month"] else _SEASON_MONTHS[parts["season"].lower()][0]
+        step = int(month <= anchor.month) if which in ("following", "next") else -(month >= anchor.month)
+    return PartialDate.valid(anchor.year + step, month_number(parts["month"]) if parts["month"] else None)
 
 
 _DRIFTS = {"just over": 3, "over": 3, "more than": 3, "just under": -3, "almost": -3, "nearly": -3}  # months

@@ -42,7 +42,7 @@ def _anywhere(parts: Parts) -> bool:
 
 
 _YEAR_CUE = re.compile(
-    r"(?:[\n(:]|\b(?:in|since|during|by|from|until|till|to|before|after|of|for|around|circa|and|or|between|the|its"
+    r"(?:[\n(:]|\b(?:in|since|during|by|from|until|till|to|before|after|of|for|around|circa|and|or|between|the|its|as"
     r"|their|his|her|a|mid|financial\s+year|published|updated|dated)[\s-])\s*$",
     re.I,
 )
@@ -82,6 +82,11 @@ def _is_weekday(parts: Parts) -> bool:
     """Not the one of *Sheffield Wednesday*, *Good Friday* or *the Sunday Times*."""
     named = bool(parts["which"]) or bool(_WEEKDAY_CUE.search(words_before(parts)))
     return named and not _TITLE_AFTER.match(parts.string, parts.end())
+
+
+def _is_season(parts: Parts) -> bool:
+    """*in the summer*, not *a summer school*."""
+    return re.search(r"\b(?:in|during)\s+the\s+$", words_before(parts), re.I) is not None
 
 
 def _is_no_stretch(parts: Parts) -> bool:
@@ -187,8 +192,21 @@ RULES = {
             r"\b(?P<which>(?i:last|this|next))\s+(?P<season>(?i:spring|summer|autumn))\b",
             readings.which_season,
         ),
+        _rule(
+            "season",
+            r"\b(?P<season>(?i:spring|summer|autumn))\b(?!\s+(?:of|term|(?:19|20)\d\d)\b)",
+            readings.season,
+            _is_season,
+        ),
         _rule("ago", rf"{_SPAN}\s+ago\b", readings.ago),
-        _rule("years_after", rf"{_SPAN}\s+after\b(?=\s+(?:it|they|he|she|the|being)\b)", readings.earlier),
+        _rule(
+            "years_after",
+            rf"{_SPAN}\s+after\b(?=\s+(?:it|they|he|she|the|being|an?|its)\b)",
+            readings.earlier,
+        ),
+        _rule(
+            "before", rf"{_SPAN}\s+before\b(?:\s+(?:that|then)\b)?(?=\s*(?:[,.;:)”’\"]|$))", readings.before
+        ),
         _rule("earlier", rf"{_SPAN}\s+(?:earlier|previously)\b", readings.earlier),
         _rule("later", rf"{_SPAN}\s+(?:later|on)\b", readings.later, _opens_or_closes),
         _rule("in_time", rf"{_SPAN}[’']?\s+time\b", readings.in_time),
@@ -196,6 +214,12 @@ RULES = {
             "neighbour_year",
             r"\b(?:[Tt]he|that)\s+(?:(?:following|previous|next|same|preceding)\s+year|year\s+(?:before|after))\b",
             readings.neighbour_year,
+        ),
+        _rule(
+            "neighbour_month",
+            rf"\b(?:[Tt]he|that)\s+(?P<which>following|previous|next|same|preceding)\s+"
+            rf"(?:{_LONG_MONTH}|(?P<season>(?i:spring|summer|autumn))\b)",
+            readings.neighbour_month,
         ),
         _rule("financial_year", r"(?<![\d£$€.,])(?:19|20)\d\d[/–-]\d\d(?!\d)", readings.no_date),
         _rule("year", rf"(?:{_PART}|(?<![\d£$€.,/-])){_YEAR}(?![-/]\d)", readings.only_year, _is_year),

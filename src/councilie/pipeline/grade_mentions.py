@@ -114,11 +114,14 @@ class Page:
             self._spans[start] = list(split_sentences(self.text, start, end))
         return self._spans[start]
 
+    def span(self, place: int) -> tuple[int, int]:
+        """Where the sentence around a character starts and ends."""
+        spans = self.spans(place)
+        return spans[max(0, bisect_right(spans, (place, len(self.text) + 1)) - 1)]
+
     def sentence(self, place: int) -> Sentence:
         """The sentence around a character."""
-        spans = self.spans(place)
-        number = max(0, bisect_right(spans, (place, len(self.text) + 1)) - 1)
-        return self.read(*spans[number])
+        return self.read(*self.span(place))
 
     def read(self, start: int, end: int) -> Sentence:
         if start not in self._read:

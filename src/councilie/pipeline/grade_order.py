@@ -1,25 +1,24 @@
-"""The order in time of each subject's grades: what was given when, and what replaced what."""
+"""The order in time of each subject's grades: when each was given, and which of them a later one replaced."""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Any, NamedTuple
+from dataclasses import dataclass, field
+from typing import Any
 
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_dates import DateFinder, Occasion
+from councilie.pipeline.grade_mentions import Mention
+from councilie.pipeline.grade_status import Telling
+from councilie.pipeline.grade_subjects import SubjectFinder
 
+_TURN = re.compile(r"\b(?:but|after|until|when|while|whereas|before|since|having)\b|;", re.I)
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
-
-
-class News(NamedTuple):
-    """When the judgement that a page reports on was given, where it says so, and whether that is its
-    publication."""
-
-    date: str
-    place: int
-    published: bool
+_SERVICES = ("council", "trust", "board")  # whose inspections are of children's services
+_NEW = 8  # months between an inspection and the report on it
+_FRESH = 12  # months within which the judgements of a page are those of one inspection
+_OLD = 4  # years after which an undated grade is no longer the dated one of the same name
 
 
 @dataclass(slots=True, eq=False)
@@ -29,16 +28,15 @@ class Judgement:
     mention: Mention
     area: str
     subject: dict[str, Any] | None
-    kind: str = "council"  # of the subject
-    status: str | None = None
-    date: str | None = None
-    past: bool = False
-    gone: bool = False
-    inspected: bool = False
-    standing: bool = False
-    recalled: bool = False  # by an attribute, and so perhaps an old one
-    by: str | None = None  # a date by which it had been given
+    kind: str  # of the subject
+    telling: Telling
+    status: str | None = field(init=False)
+    date: str | None = field(init=False)
+    past: bool = field(init=False)  # whether it is an earlier one than those that are not
     now: str = "9999"  # when its page was written, where that is known
+
+    def __post_init__(self) -> None:
+        self.status, self.date, self.past = self.telling.status, self.telling.date, self.telling.past
 
     @property
     def grade(self) -> str:
@@ -51,10 +49,17 @@ class Judgement:
     @property
     def time(self) -> str:
         """A key that orders judgements: the date, or else the far past or the present."""
-        return self.date or self.by or ("0000" if self.past else self.now)
+        return self.date or self.telling.by or ("0000" if self.past else self.now)
+
+    @property
+    def full(self) -> bool:
+        """Whether it is of the kind of inspection that grades all areas anew."""
+        return self.area == "overall" and (self.mention.word.entry or {}).get("scale") != "annual_rating"
 
 
-def settle(judgements: Sequence[Judgement], news: News | None, page: Page, published: str | None) -> None:
+def settle(
+    judgements: Sequence[Judgement], dates: DateFinder, whose: SubjectFinder, published: str | None
+) -> None:
     """Give every told judgement its date and its status, by the order in time of each subject's grades."""
     told = [judgement for judgement in judgements if judgement.status is None]
     by_subject: dict[str, list[Judgement]] = {}
@@ -62,142 +67,190 @@ def settle(judgements: Sequence[Judgement], news: News | None, page: Page, publi
         judgement.now = published or "9999"
         by_subject.setdefault(judgement.whose, []).append(judgement)
     main = Counter(j.whose for j in told if not j.past).most_common(1)
-    for whose, same in by_subject.items():
-        is_main = bool(main) and main[0][0] == whose
-        alike = _distinct(same)
-        for judgement in same:
-            _recall(judgement, alike)
-        for judgement in same:
-            _share_date(judgement, alike, news, published, is_main, page)
-        alike = _distinct(same)
-        for judgement in same:
-            later = judgement.gone or any(_replaces(other, judgement) for other in alike)
-            judgement.status = "previous" if later else "current"
+    for name, same in by_subject.items():
+        order = _Order(same, dates, whose, published, bool(main) and main[0][0] == name)
+        order.settle()
+
+
+class _Order:
+    """The judgements of one subject in the order of the text."""
+
+    def __init__(
+        self,
+        same: Sequence[Judgement],
+        dates: DateFinder,
+        whose: SubjectFinder,
+        published: str | None,
+        main: bool,
+    ) -> None:
+        self.same = same
+        self.dates = dates
+        self.whose = whose
+        self.published = published
+        self.main = main
+        self.text = dates.page.text
+        self.alike: list[Judgement] = []
+
+    def settle(self) -> None:
+        self.alike = _distinct(self.same)
+        for one in self.same:
+            one.past = one.past or self._is_pluperfect(one)
+        for one in self.same:
+            self._recall(one)
+        for one in self.same:
+            self._date(one)
+        self.alike = _distinct(self.same)
+        for one in self.same:
+            gone = one.telling.gone or one.telling.former
+            one.status = (
+                "previous" if gone or any(_replaces(other, one) for other in self.alike) else "current"
+            )
+        self._share_previous()
+
+    # -- which judgement a mention tells of ---------------------------------------------------------------
+
+    def _is_pluperfect(self, one: Judgement) -> bool:
+        """*It had been inadequate* is told as an earlier one beside one that had not; alone it is reported
+        speech."""
+        return one.telling.pluperfect and any(
+            not o.telling.pluperfect and (o.area == one.area or o.full) for o in self.alike
+        )
+
+    def _recall(self, one: Judgement) -> None:
+        """*The inadequate rating hurt*, where the service is good now: the earlier judgement, named again."""
+        if one.past or one.date or one.telling.now:
+            return
+        label = one.mention.attributive or one.mention.rule == "grade_rating"
+        alike = [o for o in self.alike if o.grade == one.grade and o.area == one.area and (o.past or o.date)]
+        newer = [o for o in self.alike if o.grade != one.grade and o.area == one.area and not o.past]
+        anew = any(
+            o.grade == one.grade and not o.past and not o.date and not o.mention.attributive
+            for o in self.alike
+            if o is not one
+        )
+        if anew:
+            return
+        if alike and newer and (label or (alike[0].past and not all(o.date for o in newer))):
+            one.past, one.date = alike[0].past, alike[0].date
+        elif one.mention.attributive and any(not o.mention.attributive for o in newer):
+            one.past = True
+
+    # -- dates --------------------------------------------------------------------------------------------
+
+    def _date(self, one: Judgement) -> None:
+        """Mentions of one judgement have one date: the day of publication before the month of inspection."""
+        if not one.date and not one.telling.gone:
+            one.date = self._beside(one)
+        if one.past or one.telling.by:
+            self._share_told(one)
+            return
+        news = self.dates.news()
+        reported = news if news and news.published and self.main else None
+        if reported and one.date and reported.date.startswith(one.date):
+            one.date = reported.date
+        if reported and one.telling.inspected and 0 <= _months(one.date, reported.date) <= _NEW:
+            one.date = reported.date
+        if one.date:
+            return
+        one.date = self._in_paragraph(one, reported)
+        if one.date:
+            return
+        if reported and not one.telling.standing:
+            one.date = reported.date
+        elif self._share_told(one) or one.telling.standing:
+            return
+        elif news and (self.main or self._comes_with(news, one)):
+            one.date = news.date
+        else:  # the areas of an inspection are judged with the whole
+            fresh = {
+                o.date
+                for o in self.alike
+                if o.date and not o.past and _months(o.date, self.published or "") <= _FRESH
+            }
+            if len(fresh) == 1:
+                one.date = fresh.pop()
+
+    def _beside(self, one: Judgement) -> str | None:
+        """*Good in May 2018, with care leavers outstanding*: the date of the grade before it in the sentence."""
+        last: Judgement | None = None
+        for other in self.alike:
+            if other.mention.sentence is one.mention.sentence and other.mention.end <= one.mention.start:
+                last = other
+        if not last or last.area == one.area or last.past != one.past:
+            return None
+        return None if _TURN.search(self.text, last.mention.end, one.mention.start) else last.date
+
+    def _in_paragraph(self, one: Judgement, reported: Occasion | None) -> str | None:
+        """*Leeds was inspected in May. It was judged good. Leadership was outstanding.*: as told before it."""
+        if one.telling.standing or one.telling.now:
+            return None
+        page, sentence = self.dates.page, one.mention.sentence
+        before = page.before(sentence)
+        told = [  # the same inspection, told in the sentence before
+            other
+            for other in self.alike
+            if before is not None
+            and other.mention.sentence.start == before.start
+            and page.same_line(before, sentence)
+            and not other.past
+        ]
+        last = max(told, key=lambda other: other.date or "", default=None)
+        if last and last.date and (last.area != one.area or last.grade == one.grade):
+            return last.date
+        occasion = self.dates.before(sentence.start)
+        if occasion and not occasion.earlier and self._is_of(occasion, one):
+            if reported and 0 <= _months(occasion.date, reported.date) <= _NEW:
+                return reported.date
+            return occasion.date
+        return None
+
+    def _is_of(self, occasion: Occasion, one: Judgement) -> bool:
+        """Whether an inspection or report can be that of a judgement's subject."""
+        named = [subject.body for subject in self.whose.between(*self.dates.page.span(occasion.place))]
+        return occasion.several or not named or one.subject in named
+
+    def _comes_with(self, news: Occasion, one: Judgement) -> bool:
+        """Reports and ratings that come out together are all of that day."""
+        span = self.dates.page.span(news.place)
+        like = self.whose.main is None or (self.whose.main.kind in _SERVICES) == (one.kind in _SERVICES)
+        return (news.several and like) or span[0] == one.mention.sentence.start
+
+    def _share_told(self, one: Judgement) -> bool:
+        """Take the date of another mention of the same grade, where one has it."""
+        if one.date:
+            return True
+        for other in self.alike:
+            if other is one or not other.date or other.grade != one.grade or other.past != one.past:
+                continue
+            if other.area != one.area:
+                continue
+            if self.published and not one.past and int(self.published[:4]) - int(other.date[:4]) > _OLD:
+                continue
+            if one.past or not _AGAIN.search(self.text, one.mention.end, one.mention.sentence.end):
+                one.date = other.date
+                return True
+        return False
+
+    def _share_previous(self) -> None:
+        """*From inadequate to good … it was inadequate in 2018*: one judgement, one date."""
         dates: dict[tuple[str, str], set[str]] = {}
-        for judgement in same:
-            if judgement.status == "previous" and judgement.date:
-                dates.setdefault((judgement.grade, judgement.area), set()).add(judgement.date)
-        for (
-            judgement
-        ) in same:  # "from inadequate to good … it was inadequate in 2018": one judgement, one date
-            known = dates.get((judgement.grade, judgement.area), set())
-            if judgement.status == "previous" and not judgement.date and len(known) == 1:
-                judgement.date = next(iter(known))
+        for one in self.same:
+            if one.status == "previous" and one.date:
+                dates.setdefault((one.grade, one.area), set()).add(one.date)
+        for one in self.same:
+            known = dates.get((one.grade, one.area), set())
+            if one.status == "previous" and not one.date and len(known) == 1:
+                one.date = next(iter(known))
 
 
 def _distinct(same: Sequence[Judgement]) -> list[Judgement]:
     """One or two of those that tell the same, so that a page of a thousand grades is not squared."""
     kept: dict[tuple[object, ...], Judgement] = {}
     for one in same:
-        key = (one.past, one.date, one.by, one.area, one.grade, one.mention.attributive)
+        key = (one.past, one.date, one.telling, one.area, one.grade, one.mention.attributive)
         kept[(*key, key in kept)] = one
         kept.setdefault(key, one)
     return list(dict.fromkeys(kept.values()))
-
-
-def _recall(judgement: Judgement, same: Sequence[Judgement]) -> None:
-    """*The inadequate rating hurt*, where the service is good now: it is the earlier judgement, named
-    again."""
-    if (
-        judgement.past
-        or judgement.date
-        or not (judgement.mention.attributive or judgement.mention.rule == "grade_rating")
-    ):
-        return
-    alike = [
-        o for o in same if o.grade == judgement.grade and o.area == judgement.area and (o.past or o.date)
-    ]
-    newer = [o for o in same if o.grade != judgement.grade and o.area == judgement.area and not o.past]
-    told_anew = any(
-        o.grade == judgement.grade and not o.past and not o.date and not o.mention.attributive
-        for o in same
-        if o is not judgement
-    )
-    if alike and newer and not told_anew:
-        judgement.past, judgement.date = alike[0].past, alike[0].date
-    elif judgement.mention.attributive and not told_anew and any(not o.mention.attributive for o in newer):
-        judgement.past = True
-
-
-def _share_date(
-    judgement: Judgement,
-    same: Sequence[Judgement],
-    news: News | None,
-    published: str | None,
-    main: bool,
-    page: Page,
-) -> None:
-    """Mentions of one judgement have one date: the day of publication before the month of inspection."""
-    beside = [
-        o
-        for o in same
-        if o.mention.sentence is judgement.mention.sentence and o.mention.end <= judgement.mention.start
-    ]
-    if (
-        beside and not judgement.date and not judgement.gone
-    ):  # "good in May 2018, with care leavers outstanding"
-        last = max(beside, key=lambda one: one.mention.start)
-        if last.area != judgement.area and last.past == judgement.past:
-            judgement.date = last.date
-    if judgement.past or judgement.by:
-        _share_told(judgement, same, published, page)
-        return
-    if (
-        news
-        and news.published
-        and main
-        and judgement.inspected
-        and 0 <= _months(judgement.date, news.date) <= 8
-    ):
-        judgement.date = news.date
-    if judgement.date:
-        return
-    if news and main and news.published and not judgement.standing:
-        judgement.date = news.date
-        return
-    if _share_told(judgement, same, published, page) or judgement.standing:
-        return
-    if news and main:
-        judgement.date = news.date
-        return
-    if news:
-        told = page.sentence(news.place)  # ratings that come out together are all of that day
-        if told.start == judgement.mention.sentence.start or re.search(
-            r"\bratings\b", page.text[told.start : told.end]
-        ):
-            judgement.date = news.date
-            return
-    fresh = {
-        o.date
-        for o in same
-        if o.date and not o.past and not o.recalled and _months(o.date, published or "") <= 12
-    }
-    if len(fresh) == 1:  # the areas of an inspection are judged with the whole
-        judgement.date = fresh.pop()
-
-
-def _share_told(judgement: Judgement, same: Sequence[Judgement], published: str | None, page: Page) -> bool:
-    """Take the date of another mention of the same grade, where one has it."""
-    if judgement.date:
-        return True
-    for other in same:
-        if (
-            other is judgement
-            or not other.date
-            or other.grade != judgement.grade
-            or other.past != judgement.past
-        ):
-            continue
-        if other.area != judgement.area:
-            continue
-        if published and not judgement.past and int(published[:4]) - int(other.date[:4]) > 4:
-            continue
-        if judgement.past or not _AGAIN.search(
-            page.text, judgement.mention.end, judgement.mention.sentence.end
-        ):
-            judgement.date = other.date
-            return True
-    return False
 
 
 def _months(earlier: str | None, later: str) -> int:
@@ -210,8 +263,16 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
     """Whether ``other`` is a later judgement that replaced ``one``."""
     if other is one or (other.past and not one.past):
         return False
+    if not (one.date or other.date) and one.telling.now != other.telling.now:
+        return other.telling.now and other.area == one.area and other.grade != one.grade
+    if one.telling.now and not other.date:
+        return False
+    if other.telling.now and not one.date and other.area == one.area and other.grade != one.grade:
+        return True
     if one.past and not other.past:
-        return not (one.date and other.date and one.date > other.date)
+        if one.date and other.date and one.date > other.date:
+            return False
+        return other.area == one.area or other.full or one.full
     if not other.date and _months(one.date, other.time) <= 2:
         return False  # "is rated good" in the days after it was rated so
     if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
@@ -222,5 +283,4 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         or (one.area == "overall" and other.date and one.grade != other.grade)
     ):
         return True
-    full = other.area == "overall" and (other.mention.word.entry or {}).get("scale") != "annual_rating"
-    return full and one.area != "adoption" and int(other.time[:4]) - int(one.time[:4]) >= 2
+    return other.full and one.area != "adoption" and int(other.time[:4]) - int(one.time[:4]) >= 2

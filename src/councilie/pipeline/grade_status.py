@@ -1,23 +1,24 @@
-"""Whether a grade still stands, and when it was given: the cues and dates around each mention.
+"""What a grade's own sentence tells of it: whether it was given at all, whether it is an earlier one, and when.
 
-The contract's rule: *current* is the latest grade that the document names for a subject and area,
-*previous* one
+The contract's rule: *current* is the latest grade that the document names for a subject and area, *previous* one
 that a later grade replaced or that the text says no longer stands, *hypothetical* one hoped for, feared or
-denied, *general* a count or a definition.
+denied, *general* a count or a definition. Which of the grades that were given are current is settled in
+``grade_order``, over the whole document.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from councilie.dates import DateMention, find_dates
+from councilie.pipeline.grade_dates import DateFinder, is_left
 from councilie.pipeline.grade_mentions import Mention, Page
-from councilie.pipeline.grade_order import Judgement, News
 
-CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "RECENT", "SCALE")
+CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
 _CLAUSE = re.compile(
-    r"[;–—]|,?\s\b(?:but|while|whereas|although|though|however)\b|,\s(?:which|who|where)\b|,\sand\s(?=\w+\s(?:was|were|is|are)\b)",
+    r"[;–—]|,?\s\b(?:but(?! one\b)|while|whereas|although|though|however)\b|,\s(?:which|who|where|whose)\b"
+    r"|,\sand\s(?=\w+\s(?:was|were|is|are)\b)|(?<=\w),\s(?=(?:was|were|is|are|has|have)\s)",
     re.I,
 )
 _DEFINING = re.compile(
@@ -28,20 +29,22 @@ _DEFINING = re.compile(
 _YEARS_AFTER = re.compile(
     r"(?<!early )\b(?:years?|months) (?:after|of|at|as)\b[^,;.]*$", re.I
 )  # "two years after it was labelled …"
+_YEARS = re.compile(r"[\"'’”]?\s+(?:years|era|days)\b")  # "after ‘inadequate’ years"
 _KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'‘“]?$", re.I)
 _SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b", re.I)
-_ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
-_SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
-_UNGRADED = re.compile(
-    r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
+#: A sentence about the word: *Good isn't a bad word*; not *Inadequate was the verdict on Leeds*.
+_OPENING = re.compile(r"[\"'‘’“”\s]*$")
+_OF_THE_WORD = re.compile(
+    r"[\"'’”]?\s+(?:(?:is|was)(?:n[’']t| not| never)|means?|doesn[’']t mean|never meant)\b", re.I
 )
-_PUBLISHED = re.compile(
-    r"\b(?:publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered"
-    r"|said|ruled|found|findings)\b",
+_ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$", re.I)
+_NOBODY = re.compile(
+    r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)",
     re.I,
 )
-_INSPECTED = re.compile(r"\b(?:inspect\w*|visit\w*|called|came|arrived|took place|carried out|went)\b", re.I)
-_AHEAD = re.compile(r"\b(?:by|next|until|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
+_SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
+_REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'‘“]?$", re.I)
 _IN_TIME = re.compile(
     r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time"
     r"|within \w+ (?:years|months)|by 20\d\d|when inspectors return)",
@@ -51,285 +54,201 @@ _WOULD = re.compile(
     r"[\"'’”]*\s+(?:would|could|might|(?:is|was|remains|are) (?:the (?:aim|ambition|goal|target)|out of reach))\b",
     re.I,
 )  # "good would do"
-_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
+_SHORT_OF = re.compile(r"\b(?:away|short|shy|off|far|distance|way) (?:from|of)\b(?:\s\w+){0,2}\s?\W?$", re.I)
 _ONWARD = re.compile(r"[,;]|\b(?:after|when|before|having|while|but)\b", re.I)
-_TURN = re.compile(r"\b(?:but|after|until|when|now|while|whereas|latest|from|today|before|since)\b|;", re.I)
+_TURN = re.compile(
+    r"\b(?:but|after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;", re.I
+)
+_OPENED = re.compile(r"[(:]|\.(?=[A-Z])")
+_ONLY = re.compile(r" only\b")
+_AS = re.compile(r"\bas\b")
+_WHEN = re.compile(r"[\"'’”]?\s+when\b")
+_WAS = re.compile(r"\b(?:was|were)\s\W?$")
+_LINKED = re.compile(r"[&,/D]+")
+_GOING = re.compile(r"[NlaO]*tD?a?")
+_HAVING = re.compile(r"having\b", re.I)
+_STANDS = re.compile(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$")
+_NEAR = 90  # characters from a cue of hope within which a grade is hoped for
+
+
+class Telling(NamedTuple):
+    """What a sentence tells of a grade in it.
+
+    ``status`` is ``general`` or ``hypothetical``, None where a judgement is told. ``past`` says that it is told
+    as an earlier one, ``pluperfect`` that its tense alone says so, ``former`` that it stands no more, ``gone``
+    that it was lost, ``now`` that it is told as new, ``standing`` that it is (rather than was) rated so,
+    ``inspected`` that the date is that of an inspection; ``by`` is a date by which it was given.
+    """
+
+    status: str | None
+    past: bool = False
+    pluperfect: bool = False
+    former: bool = False
+    gone: bool = False
+    now: bool = False
+    standing: bool = False
+    date: str | None = None
+    inspected: bool = False
+    by: str | None = None
 
 
 class StatusFinder:
-    """Reads cues and dates; one instance serves one document."""
+    """Reads the cues around the grades of one sentence."""
 
-    def __init__(self, page: Page, published: str | None) -> None:
+    def __init__(self, page: Page, dates: DateFinder, mentions: Sequence[Mention]) -> None:
         self.page = page
-        self.published = published
-        self._dates: dict[int, list[DateMention]] = {}
+        self.dates = dates
+        self.mentions = mentions
+        self.sentence = mentions[0].sentence
+        self.owned = dates.owned(mentions)
+        self.segments = [self._segment(at) for at in range(len(mentions))]
 
-    def dates(self, place: int) -> list[DateMention]:
-        """The dates of the line around a character."""
-        start, end = self.page.line(place)
-        if start not in self._dates:
-            text = self.page.text[start:end] if end - start < 20_000 else ""
-            self._dates[start] = [
-                DateMention(d.start + start, d.end + start, d.text, d.iso, d.rule)
-                for d in find_dates(text, self.published)
-            ]
-        return self._dates[start]
-
-    def segment(self, mention: Mention, mentions: Sequence[Mention]) -> tuple[int, int]:
-        """The stretch of the sentence that speaks of this grade: up to the grades and clauses beside it."""
-        place, sentence = mentions.index(mention), mention.sentence
-        start = mentions[place - 1].end if place else sentence.start
-        end = mentions[place + 1].start if place + 1 < len(mentions) else sentence.end
+    def _segment(self, at: int) -> tuple[int, int]:
+        """The stretch of the sentence that speaks of a grade: up to the grades and clauses beside it."""
+        mentions, mention = self.mentions, self.mentions[at]
+        start = mentions[at - 1].end if at else self.sentence.start
+        end = mentions[at + 1].start if at + 1 < len(mentions) else self.sentence.end
         for clause in _CLAUSE.finditer(self.page.text, start, mention.start):
             start = clause.end()
         following = _CLAUSE.search(self.page.text, mention.end, end)
         return start, following.start() if following else end
 
-    # -- cues ---------------------------------------------------------------------------------------------
+    def read(self, at: int, named: bool) -> Telling:
+        """What is told of a grade; ``named`` says whether its stretch names subjects for it."""
+        status = self._status(at, named)
+        if status:
+            return Telling(status)
+        text, mention = self.page.text, self.mentions[at]
+        start, _ = self.segments[at]
+        gone = self._gone(mention, start)
+        now = self._told_as_new(at)
+        former = self._left_behind(at, named) or (not now and self._cued("FORMER", at))
+        told = Telling(
+            None,
+            past=gone or former or (not now and self._cued("PREVIOUS", at)),
+            pluperfect=not now and (self._cued("PLUPERFECT", at) or self._was_when(at)),
+            former=former,
+            gone=gone,
+            now=now,
+            standing=_STANDS.search(text[start : mention.start]) is not None,
+        )
+        when = self.dates.of(at, self.mentions, self.owned, start)
+        if when and when.iso:
+            date, inspected = self.dates.exact(when)
+            if gone:  # "lost its outstanding rating in May": given before
+                return told._replace(by=date)
+            return told._replace(date=date, inspected=inspected)
+        if not told.past:
+            for before in self.dates.of_line(mention.start):
+                if start <= before.start < mention.start and self.dates.outlasts(before):
+                    told = told._replace(by=before.iso)
+        return told
 
-    def status(self, mention: Mention, mentions: Sequence[Mention], named: bool) -> str | None:
-        """``general`` or ``hypothetical`` by the words around; None where a judgement is told.
+    # -- hoped for, denied, counted -----------------------------------------------------------------------
 
-        ``named`` says whether the sentence names subjects for the grade.
-        """
-        text, sentence = self.page.text, mention.sentence
-        start, end = self.segment(mention, mentions)
-        place = mentions.index(mention)
-        if mention.rule == "grade_scale" or any(
-            run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
-        ):
+    def _status(self, at: int, named: bool) -> str | None:
+        text, sentence, mention = self.page.text, self.sentence, self.mentions[at]
+        start, end = self.segments[at]
+        if self._is_general(at, named):
             return "general"
-        if not named and sentence.cues_of("SCALE", sentence.start, sentence.end):
-            return "general"
-        if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, sentence.start, mention.start):
-            return "general"
-        if _SAYING.match(text, mention.end) and _KIND.search(text[sentence.start : mention.start]):
-            return "general"
-        if mention.counted:
-            return "general"
+        if _SHORT_OF.search(text, start, mention.start):
+            return "hypothetical"
         if is_left(mention):
             return None
-        if place:
-            gap = sentence.letters_in(mentions[place - 1].end, mention.start)
-            if is_left(mentions[place - 1]) and re.fullmatch(r"[NlaO]*tD?a?", gap):
-                start = self.segment(mentions[place - 1], mentions)[
-                    0
-                ]  # "we hope to go from poor to excellent"
-            if re.fullmatch(r"[&,/D]+", gap):  # "good or outstanding" are hoped for, or counted, together
-                before = self.status(mentions[place - 1], mentions, named)
-                if before:
-                    return before
+        if at:
+            before = self.mentions[at - 1]
+            gap = sentence.letters_in(before.end, mention.start)
+            if is_left(before) and _GOING.fullmatch(gap):
+                start = self.segments[at - 1][0]  # "we hope to go from poor to excellent"
+            rest = _REST.search(text, before.end, mention.start)
+            if rest or _LINKED.fullmatch(gap):  # "good or outstanding" are hoped for, or counted, together
+                shared = self._status(at - 1, named)
+                if shared:
+                    return shared
         for _, hoped in sentence.cues_of("HOPED", start, mention.start):
-            if mention.start - hoped < 90:
+            if mention.start - hoped < _NEAR:
                 return "hypothetical"
         if _IN_TIME.match(text[mention.end : end]) or _WOULD.match(text, mention.end):
             return "hypothetical"
         for _, negated in sentence.cues_of("NOT", start, mention.start):
-            near = len(text[negated : mention.start].split()) <= 6
-            over = _TURN.search(text, negated, mention.start)  # "not inspected since it was good"
-            if near and not over and not text.startswith(" only", negated) and not self._gone(mention, start):
+            between = text[negated : mention.start]
+            over = _TURN.search(between) or _OPENED.search(between)  # "not inspected since it was good"
+            near = len(between.split()) <= 6 and not _ONLY.match(between)
+            if near and not over and not self._gone(mention, start):
                 return "hypothetical"
         return None
 
+    def _is_general(self, at: int, named: bool) -> bool:
+        """Counts, scales and what is said of the word itself."""
+        text, sentence, mention = self.page.text, self.sentence, self.mentions[at]
+        start, _ = self.segments[at]
+        if mention.rule == "grade_scale" or any(
+            run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
+        ):
+            return True
+        if not named and sentence.cues_of("SCALE", sentence.start, sentence.end):
+            return True
+        before = text[sentence.start : mention.start]
+        if _DEFINING.match(text, mention.end) and _ARTICLE.search(before):
+            return True
+        if _SAYING.match(text, mention.end) and _KIND.search(before):
+            return True
+        if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(before):
+            return True
+        if _ANYBODY.search(before):
+            return True
+        if not named and _NOBODY.search(text, start, mention.start):
+            return not sentence.cues_of("HOPED", start, mention.start)
+        return mention.counted
+
+    # -- earlier ones -------------------------------------------------------------------------------------
+
     def _gone(self, mention: Mention, start: int) -> bool:
-        return any(
-            len(self.page.text[cue : mention.start].split()) <= 5
-            and not _TURN.search(self.page.text, cue, mention.start)
-            and not re.search(r"\bas\b", self.page.text[cue : mention.start])
-            for _, cue in mention.sentence.cues_of("NO_LONGER", start, mention.start)
-        )
+        """*No longer inadequate*, *lost its good rating*."""
+        for _, cue in self.sentence.cues_of("NO_LONGER", start, mention.start):
+            between = self.page.text[cue : mention.start]
+            if len(between.split()) <= 5 and not _TURN.search(between) and not _AS.search(between):
+                return True
+        return False
 
-    def read(self, judgement: Judgement, mentions: Sequence[Mention], named: bool) -> None:
-        """Fill in what the mention's own sentence tells of status, date and time."""
-        mention, text, sentence = judgement.mention, self.page.text, judgement.mention.sentence
-        judgement.status = self.status(mention, mentions, named)
-        if judgement.status:
-            return
-        start, end = self.segment(mention, mentions)
-        judgement.gone = self._gone(mention, start)
-        comma = text.find(",", mention.end, end)
-        near = max(start, mention.start - 40), min(end, mention.end + 25, comma if comma > 0 else end)
-        now = bool(sentence.cues_of("RECENT", *near))
+    def _told_as_new(self, at: int) -> bool:
+        """*Now*, *has been*, *this week*."""
+        mention, (start, end) = self.mentions[at], self.segments[at]
+        comma = self.page.text.find(",", mention.end, end)
+        end = mention.end if at + 1 < len(self.mentions) else min(end, mention.end + 25)
+        near = max(start, mention.start - 40), min(end, comma if comma > 0 else end)
+        return bool(self.sentence.cues_of("RECENT", *near))
+
+    def _cued(self, label: str, at: int) -> bool:
+        """*Previously good*, *at its last inspection*, *had been*: whether cues of a list tell of a grade."""
+        text, sentence, mention, first = self.page.text, self.sentence, self.mentions[at], self.mentions[0]
+        start, end = self.segments[at]
         turn = _ONWARD.search(text, mention.end, end)  # "good, two years after it had been inadequate"
-        cued = bool(sentence.cues_of("PREVIOUS", start, turn.start() if turn else end))
-        cued = cued or _YEARS_AFTER.search(text[start : mention.start]) is not None
-        if not cued and not now:  # "At its last inspection, in 2019, it was good for X and poor for Y"
-            cued = not _TURN.search(text, mentions[0].end, mention.start) and bool(
-                sentence.cues_of("PREVIOUS", sentence.start, mentions[0].start)
-            )
-        judgement.past = self._left_behind(mention, mentions, named) or judgement.gone or (cued and not now)
-        judgement.standing = bool(
-            re.search(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$", text[start : mention.start])
+        for cue, _ in sentence.cues_of(label, start, turn.start() if turn else end):
+            if not (_HAVING.match(text, cue) and "A" in sentence.letters_in(start, cue)):
+                return True  # "…, its leadership having been graded outstanding" is of the same inspection
+        if label == "PREVIOUS" and (
+            _YEARS_AFTER.search(text[start : mention.start]) or _YEARS.match(text, mention.end)
+        ):
+            return True
+        if at and _LINKED.fullmatch(sentence.letters_in(self.mentions[at - 1].end, mention.start)):
+            return self._cued(label, at - 1)
+        # "At its last inspection, in 2019, it was good for X and poor for Y"
+        return not _TURN.search(text, first.end, mention.start) and bool(
+            sentence.cues_of(label, sentence.start, first.start)
         )
-        when = self._date(mention, mentions)
-        if when and when.iso:
-            judgement.date, judgement.inspected = self._exact(when)
-            if judgement.gone:  # "lost its outstanding rating in May": given before
-                judgement.date, judgement.by = None, judgement.date
-        elif not judgement.past:
-            ends = [
-                d.iso
-                for d in self.dates(mention.start)
-                if start <= d.start < mention.start and self._outlasts(d, mention)
-            ]
-            judgement.by = ends[-1] if ends else None
 
-    def _left_behind(self, mention: Mention, mentions: Sequence[Mention], named: bool) -> bool:
+    def _was_when(self, at: int) -> bool:
+        """*It was inadequate when the council took it over*."""
+        text, mention = self.page.text, self.mentions[at]
+        return (
+            _WHEN.match(text, mention.end) is not None
+            and _WAS.search(text, self.segments[at][0], mention.start) is not None
+        )
+
+    def _left_behind(self, at: int, named: bool) -> bool:
         """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in
         force."""
-        place = mentions.index(mention)
-        following = mentions[place + 1 : place + 2]
-        return is_left(mention) and not (
-            following and self.status(following[0], mentions, named) == "hypothetical"
-        )
-
-    # -- dates --------------------------------------------------------------------------------------------
-
-    def _exact(self, when: DateMention) -> tuple[str, bool]:
-        """A day of publication stays a day, one of an inspection is told by its month."""
-        before = self.page.text[max(0, when.start - 45) : when.start]
-        inspected = bool(_INSPECTED.search(before)) and not _PUBLISHED.search(before)
-        return (str(when.iso)[:7] if inspected else str(when.iso)), inspected
-
-    def _owned(self, mention: Mention, mentions: Sequence[Mention]) -> list[DateMention]:
-        """The dates in the sentence that belong to this grade rather than to those beside it."""
-        text, place = self.page.text, mentions.index(mention)
-        before = mentions[place - 1] if place else None
-        after = mentions[place + 1] if place + 1 < len(mentions) else None
-        owned = []
-        for date in self.dates(mention.start):
-            if (
-                not mention.sentence.start <= date.start < mention.sentence.end
-                or not date.iso
-                or "week" in date.text
-            ):
-                continue
-            if _AHEAD.search(text, max(0, date.start - 25), date.start) or (
-                self.published and date.iso[:7] > self.published[:7]
-            ):
-                continue
-            if date.start >= mention.end:
-                if after and date.start >= after.start:
-                    continue
-                between = text[mention.end : date.start]
-                if after and re.search(r"\b(?:and|but)\b", between):
-                    continue
-                if (
-                    _UNGRADED.search(between)
-                    or len(between.split()) > 14
-                    or re.search(r";|\bbut\b|\bwhile\b", between)
-                ):
-                    continue
-                if after and _BOUNDARY.search(between) and not _BOUNDARY.search(text[date.end : after.start]):
-                    continue
-                if mention.attributive and len(between.split()) > 4:
-                    continue
-                owned.append(date)
-            elif date.end <= mention.start and not mention.attributive:
-                if before and date.start < before.end:
-                    continue
-                if (date.rule == "years_after" and "," in text[date.end : mention.start]) or self._outlasts(
-                    date, mention
-                ):
-                    continue
-                if before and not _BOUNDARY.search(text[before.end : date.start]):
-                    continue
-                if not _UNGRADED.search(text[mention.sentence.start : mention.start]):
-                    owned.append(date)
-        return owned
-
-    def _outlasts(self, date: DateMention, mention: Mention) -> bool:
-        """*Set up in 2018 after Ofsted found …*: the date is that of what came of the grade."""
-        return re.match(r"\s*,?\s+after\b", self.page.text[date.end : mention.start]) is not None
-
-    def _date(self, mention: Mention, mentions: Sequence[Mention]) -> DateMention | None:
-        owned = self._owned(mention, mentions)
-        if is_left(mention):  # "downgraded last month from good": the date is the new grade's
-            owned = [
-                d
-                for d in owned
-                if d.start > mention.end and len(self.page.text[mention.end : d.start].split()) < 4
-            ]
-            return owned[0] if owned else None
-        if not owned and not mention.attributive:
-            place, text = mentions.index(mention), self.page.text
-            if place and not _TURN.search(text, mentions[0].end, mention.start):
-                owned = [d for d in self._owned(mentions[0], mentions) if d.start < mentions[0].start]
-            if (
-                not owned
-                and place + 1 < len(mentions)
-                and not (
-                    _TURN.search(text, mention.end, mentions[-1].start)
-                    or mention.sentence.cues_of("PREVIOUS", mention.end, mentions[-1].start)
-                )
-            ):
-                last = mentions[-1]
-                owned = [d for d in self._owned(last, mentions) if d.start > last.end]
-        for date in owned:  # "since January 2020, when services were graded inadequate"
-            if date.end <= mention.start and re.match(
-                r",?\s+when\b", self.page.text[date.end : mention.start]
-            ):
-                return date
-        text, (start, _) = self.page.text, self.segment(mention, mentions)
-        after = [date for date in owned if date.start > mention.end]
-        near = [date for date in owned if start <= date.start < mention.start]
-        for date in after or near or owned:
-            if _PUBLISHED.search(text, max(0, date.start - 30), date.start):
-                return date
-        return next(iter(after[:1] or near[-1:] or owned[-1:]), None)
-
-    def news(self) -> News | None:
-        """When the judgement that the page reports on was given (its publication, else its inspection),
-        and where."""
-        inspected: News | None = None
-        text = self.page.text
-        seen: set[int] = set()
-        for cue in _NEWS.finditer(text):
-            line = self.page.line(cue.start())[0]
-            if line in seen:
-                continue
-            seen.add(line)
-            for date in self.dates(cue.start()):
-                if not self._is_news(date):
-                    continue
-                near = text[max(self.page.sentence(date.start).start, date.start - 60) : date.end + 40]
-                if _INSPECTED.search(text, max(line, date.start - 40), date.start) and not _PUBLISHED.search(
-                    text, max(line, date.start - 25), date.start
-                ):
-                    if inspected is None or str(date.iso)[:7] > inspected.date:
-                        inspected = News(str(date.iso)[:7], date.start, False)
-                elif _PUBLISHED.search(near):
-                    return News(str(date.iso), date.start, True)
-        return inspected
-
-    def _is_news(self, date: DateMention) -> bool:
-        if (
-            not date.iso
-            or len(date.iso) < 7
-            or "week" in date.text
-            or self.page.zone_at(date.start) not in ("body", "headline")
-        ):
+        if not is_left(self.mentions[at]):
             return False
-        if self.published and (
-            date.iso[:7] > self.published[:7] or int(date.iso[:4]) < int(self.published[:4]) - 1
-        ):
-            return False
-        sentence, text = self.page.sentence(date.start), self.page.text
-        if not re.search("[IKRN]", sentence.letters) or (
-            re.search("[XZ]", sentence.letters) and "I" not in sentence.letters
-        ):
-            return False
-        if _UNGRADED.search(text, sentence.start, sentence.end):
-            return False
-        return not sentence.cues_of("PREVIOUS", max(sentence.start, date.start - 40), date.start)
-
-
-_NEWS = re.compile(
-    r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|report|ofsted|annual rating", re.I
-)
-
-
-def is_left(mention: Mention) -> bool:
-    """Whether the grade is the one that a change led away from: *from inadequate to good*, *up from poor*."""
-    left = re.search(r"f[DaiOIK]{0,2}$", mention.sentence.letters[: mention.at])
-    return left is not None and not (left.start() and mention.sentence.letters[left.start() - 1] == "H")
+        return at + 1 == len(self.mentions) or self._status(at + 1, named) != "hypothetical"

@@ -13,6 +13,7 @@ from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
 from councilie.pipeline.grade_bodies import ProviderFinder, place_subjects
+from councilie.pipeline.grade_dates import DateFinder
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import (
     Mention,
@@ -92,34 +93,29 @@ class OfstedGradeRuler(PatternPipe):
         if not mentions:
             return []
         whose = SubjectFinder(page, subjects, officials, published)
-        status = StatusFinder(page, published)
+        dates = DateFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
+            status = StatusFinder(page, dates, group)
             previous = None
-            for mention in group:
+            for at, mention in enumerate(group):
                 bodies = whose.of(mention, group, previous)
                 if bodies is None:  # a body that Ofsted does not inspect
                     continue
                 named = bool(bodies) and any(
                     subject.body in bodies
-                    for subject in whose.between(mention.sentence.start, status.segment(mention, group)[1])
+                    for subject in whose.between(mention.sentence.start, status.segments[at][1])
                 )
-                areas = areas_of(page, mention, group)
+                telling = status.read(at, named)
                 told: list[dict[str, Any] | None] = [*bodies] or [None]
                 for body in told:
-                    for area in areas:
-                        judgement = Judgement(mention, area, body, whose.kind(body))
-                        status.read(judgement, group, named)
-                        if (
-                            judgement.status == "hypothetical"
-                            and not named
-                            and whose.main
-                            and previous is None
-                        ):
-                            judgement.subject = whose.hoping(mention, body)
-                        judgements.append(judgement)
+                    whom = body
+                    if telling.status == "hypothetical" and not named and whose.main and previous is None:
+                        whom = whose.hoping(mention, body)
+                    for area in areas_of(page, mention, group):
+                        judgements.append(Judgement(mention, area, whom, whose.kind(body), telling))
                 previous = bodies
-        settle(judgements, status.news(), page, published)
+        settle(judgements, dates, whose, published)
         for judgement in judgements:
             judgement.subject = _as_of(judgement)
         frameworks = FrameworkFinder(text, published, judgements)

@@ -1,0 +1,290 @@
+"""When a grade was given: the dates of its own sentence, and the inspections and reports that a page dates."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from councilie.dates import DateMention, find_dates
+from councilie.pipeline.grade_mentions import Mention, Page
+
+_UNGRADED = re.compile(
+    r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
+)
+_PUBLISHED = (
+    r"(?P<published>publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered"
+    r"|said|ruled|found|findings|came out)"
+)
+_INSPECTED = r"(?P<inspected>inspect(?!or)\w*|visit\w*|called|came|arrived|took place|carried out|went|spent)"
+#: What tells whether a date is that of an inspection or of what was published about it.
+_ACT = re.compile(rf"\b(?:{_PUBLISHED}|{_INSPECTED})\b", re.I)
+_AHEAD = re.compile(r"\b(?:by|next|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_UNTIL = re.compile(
+    r"\b(?:until|till|up to|before|(?<!less )(?<!more )than(?: it was)?(?: in)?)\s+(?:the\s+)?$", re.I
+)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:\w+\s+)?$", re.I)
+_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
+_JOINED = re.compile(r"\b(?:and|but)\b", re.I)
+_PARTED = re.compile(r";|\bbut\b(?! one\b)|\bwhile\b", re.I)
+_TURN = re.compile(
+    r"\b(?:but|after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;", re.I
+)
+#: Between an inspection and the date of another event: *inspected since grades were dropped last month*.
+_ELSEWHEN = re.compile(r"\b(?:since|after|before|until|when|ahead of)\b", re.I)
+_AFTERWARDS = re.compile(r"\s*,?\s+after\b")
+_WHEN = re.compile(r",?\s+when\b")
+#: Several judgements that come out together.
+_SEVERAL = re.compile(
+    r"\b(?:reports|ratings|verdicts|gradings|grades|judge?ments|inspections|results|report cards|assessments"
+    r"|scorecards?|letters)\b",
+    re.I,
+)
+_ONE_OF = re.compile(r"\bone of [^.,;]{0,30}$", re.I)
+_NEWS = re.compile(
+    r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual (?:rating|verdict)"
+    r"|verdict",
+    re.I,
+)
+_VERB = re.compile("[BVvhCS]")
+_REACH = 14  # words between a grade and a date after it that is its own
+
+
+@dataclass(frozen=True, slots=True)
+class Occasion:
+    """An inspection or report that a page dates: when and where it says so, whether the date is that of
+    publication, whether several judgements came of it, and whether it is told as an earlier one."""
+
+    date: str
+    place: int
+    published: bool
+    several: bool
+    earlier: bool
+
+
+class DateFinder:
+    """Finds the dates of one document's grades."""
+
+    def __init__(self, page: Page, published: str | None) -> None:
+        self.page = page
+        self.published = published
+        self._dates: dict[int, list[DateMention]] = {}
+        self._occasions: list[Occasion] | None = None
+
+    def of_line(self, place: int) -> list[DateMention]:
+        """The dates of the line around a character."""
+        start, end = self.page.line(place)
+        found = self._dates.get(start)
+        if found is None:
+            text = self.page.text[start:end] if end - start < 20_000 else ""
+            found = self._dates[start] = [
+                DateMention(d.start + start, d.end + start, d.text, d.iso, d.rule)
+                for d in find_dates(text, self.published)
+            ]
+        return found
+
+    # -- the dates of a sentence --------------------------------------------------------------------------
+
+    def owned(self, mentions: Sequence[Mention]) -> list[list[DateMention]]:
+        """For each grade of a sentence the dates that are its own rather than another one's."""
+        sentence = mentions[0].sentence
+        made: list[list[DateMention]] = [[] for _ in mentions]
+        last: DateMention | None = None
+        for date in self.of_line(sentence.start):
+            if not sentence.start <= date.start < sentence.end:
+                continue
+            if self._may_be_given(date, last):
+                following = next((n for n, m in enumerate(mentions) if m.start >= date.end), len(mentions))
+                before = mentions[following - 1] if following else None
+                after = mentions[following] if following < len(mentions) else None
+                if before is not None and self._reaches_back(date, before, after):
+                    made[following - 1].append(date)
+                elif after is not None and self._reaches_on(date, after, before):
+                    changed = is_left(after) and following + 1 < len(mentions)  # "last month … from X to Y"
+                    made[following + changed].append(date)
+            last = date
+        return made
+
+    def _may_be_given(self, date: DateMention, last: DateMention | None) -> bool:
+        """Whether a grade can be of this date: not one ahead, nor the end of a stretch of time."""
+        text, line = self.page.text, self.page.line(date.start)[0]
+        if self._is_ahead(date):
+            return False
+        if _AHEAD.search(text, max(line, date.start - 25), date.start):
+            return False
+        if last and text[last.end : date.start].strip() in ("and", "to", "until", "-", "–"):
+            return not _BETWEEN.search(text, max(line, last.start - 15), last.start)
+        return not _UNTIL.search(text, max(line, date.start - 20), date.start)
+
+    def _is_ahead(self, date: DateMention) -> bool:
+        if not date.iso or date.text[:4].lower() == "next":
+            return True
+        return self.published is not None and date.iso[:7] > self.published[:7]
+
+    def _reaches_back(self, date: DateMention, before: Mention, after: Mention | None) -> bool:
+        """Whether a date is that of the grade before it: *good in 2012*, *good when inspected in 2012, …*."""
+        between = self.page.text[before.end : date.start]
+        words = len(between.split())
+        if words > _REACH or _UNGRADED.search(between) or _PARTED.search(between):
+            return False
+        if is_left(before):  # "downgraded last month from good": the date is the new grade's
+            return words < 4
+        if before.attributive and words > 4:
+            return False
+        if after is None:
+            return True
+        if _JOINED.search(between):
+            return False
+        if not _BOUNDARY.search(between):
+            return True
+        following = _BOUNDARY.search(self.page.text, date.end, after.start)
+        return following is not None and following[0] in ",;:–—"
+
+    def _reaches_on(self, date: DateMention, after: Mention, before: Mention | None) -> bool:
+        """Whether a date is that of the grade after it: *in 2012 it was good*."""
+        if after.attributive:
+            return False
+        text = self.page.text
+        if (date.rule == "years_after" and "," in text[date.end : after.start]) or self.outlasts(date):
+            return False
+        start = before.end if before else after.sentence.start
+        if before and not _BOUNDARY.search(text, start, date.start):
+            return False
+        return _UNGRADED.search(text, start, after.start) is None
+
+    def outlasts(self, date: DateMention) -> bool:
+        """*Set up in 2018 after Ofsted found …*: the date is that of what came of the grade."""
+        return _AFTERWARDS.match(self.page.text, date.end) is not None
+
+    def of(
+        self, at: int, mentions: Sequence[Mention], owned: Sequence[Sequence[DateMention]], start: int
+    ) -> DateMention | None:
+        """The date of a grade by its own sentence; ``start`` is where its stretch of the sentence begins."""
+        text, mention = self.page.text, mentions[at]
+        dates = owned[at]
+        if not dates and not is_left(mention) and not mention.attributive:
+            dates = self._shared(at, mentions, owned)
+        if not dates:
+            return None
+        for date in dates:  # "since January 2020, when services were graded inadequate"
+            if date.end <= mention.start and _WHEN.match(text, date.end):
+                return date
+        after = [date for date in dates if date.start > mention.end]
+        near = [date for date in dates if start <= date.start < mention.start]
+        for date in after or near or dates:
+            act = self._act(date)
+            if act == "published":
+                return date
+        return (after[:1] or near[-1:] or dates[-1:])[0]
+
+    def _shared(
+        self, at: int, mentions: Sequence[Mention], owned: Sequence[Sequence[DateMention]]
+    ) -> Sequence[DateMention]:
+        """*In May it was good for X and poor for Y*, *good for X and poor for Y in May*: one date for both."""
+        text, first = self.page.text, mentions[0]
+        if at and not _TURN.search(text, first.end, mentions[at].start):
+            before = [date for date in owned[0] if date.start < first.start]
+            if before:
+                return before
+        for following in range(at + 1, len(mentions)):
+            one, other = mentions[following - 1], mentions[following]
+            letters = one.sentence.letters[one.at + 1 : other.at]
+            if _VERB.search(letters) or _TURN.search(text, one.end, other.start):
+                break
+            if one.sentence.cues_of("PREVIOUS", one.end, other.start):
+                break
+            after = [date for date in owned[following] if date.start > other.end]
+            if after:
+                return after
+        return ()
+
+    def exact(self, date: DateMention) -> tuple[str, bool]:
+        """A day of publication stays a day, one of an inspection is told by its month; and which it is."""
+        inspected = self._act(date, 45) == "inspected"
+        return (str(date.iso)[:7] if inspected else str(date.iso)), inspected
+
+    def _act(self, date: DateMention, reach: int = 120) -> str | None:
+        """``published`` or ``inspected``: the last such word before a date in its sentence, or right after."""
+        text = self.page.text
+        start, end = self.page.span(date.start)
+        last = None
+        for last in _ACT.finditer(text, max(start, date.start - reach), date.start):  # noqa: B007
+            pass
+        if last and _ELSEWHEN.search(text, last.end(), date.start):
+            return None
+        if last is None:
+            last = _ACT.search(text, date.end, min(end, date.end + 40))
+            return last.lastgroup if last and last.lastgroup == "published" else None
+        return last.lastgroup
+
+    # -- inspections and reports --------------------------------------------------------------------------
+
+    def occasions(self) -> list[Occasion]:
+        """The inspections and reports that the page dates, in order."""
+        if self._occasions is None:
+            self._occasions = []
+            line_end = -1
+            for cue in _NEWS.finditer(self.page.text):
+                if cue.start() < line_end:
+                    continue
+                line_end = self.page.line(cue.start())[1]
+                if self.page.zone_at(cue.start()) in ("body", "headline"):
+                    for date in self.of_line(cue.start()):
+                        occasion = self._occasion(date)
+                        if occasion:
+                            self._occasions.append(occasion)
+        return self._occasions
+
+    def _occasion(self, date: DateMention) -> Occasion | None:
+        if not date.iso or self._is_ahead(date):
+            return None
+        sentence, text = self.page.sentence(date.start), self.page.text
+        letters = sentence.letters
+        if not re.search("[IKRN]", letters) and not _NEWS.search(text, sentence.start, sentence.end):
+            return None
+        if (re.search("[XZ]", letters) and "I" not in letters) or _UNGRADED.search(
+            text, sentence.start, sentence.end
+        ):
+            return None
+        act = self._act(date)
+        if act is None:
+            return None
+        earlier = bool(sentence.cues_of("PREVIOUS", max(sentence.start, date.start - 40), date.start))
+        published = act == "published"
+        several = any(
+            not _ONE_OF.search(text, sentence.start, found.start())
+            for found in _SEVERAL.finditer(text, sentence.start, sentence.end)
+        )
+        return Occasion(date.iso if published else date.iso[:7], date.start, published, several, earlier)
+
+    def news(self) -> Occasion | None:
+        """The judgement that the page reports on: its publication, else the latest inspection."""
+        inspected: Occasion | None = None
+        for occasion in self.occasions():
+            if occasion.earlier or len(occasion.date) < 7:
+                continue
+            if self.published and int(occasion.date[:4]) < int(self.published[:4]) - 1:
+                continue
+            if occasion.published:
+                return occasion
+            if inspected is None or occasion.date > inspected.date:
+                inspected = occasion
+        return inspected
+
+    def before(self, place: int) -> Occasion | None:
+        """The inspection or report dated last before a sentence in its paragraph."""
+        start, last = self.page.line(place)[0], None
+        for occasion in self.occasions():
+            if occasion.place >= place:
+                break
+            if occasion.place >= start:
+                last = occasion
+        return last
+
+
+_LEFT = re.compile(r"(?:^|[^H])f[DaiOIK]{0,2}$")
+
+
+def is_left(mention: Mention) -> bool:
+    """Whether the grade is the one that a change led away from: *from inadequate to good*, *up from poor*."""
+    return _LEFT.search(mention.sentence.letters[: mention.at]) is not None
