@@ -105,6 +105,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
             continue
         last = marks[-1] if marks else None
         doubled = last is not None and last.end == here and last.role == OPEN and shape == text[here - 1]
+        if last is not None and last.end == here and last.role == OPEN and not (single or last.single):
+            doubled = True  # "“We
         if last is not None and doubled and shape not in "'’":
             last.end = after
             continue
@@ -115,6 +117,8 @@ def _marks(text: str, start: int, end: int) -> list[_Mark]:
         role = _role(shape, can_open, can_close)
         if shape in _OPENING and before in _BLANK and behind in _BLANK and here > start:
             role = ""  # “ so many words “ with a blank on either side
+        elif not single and before in ",;" and behind.isalnum() and shape not in _CLOSING:
+            role = OPEN if shape in _OPENING else ""  # said,“We will”
         if single:
             if role == OPEN and shape != "‘" and _ELISION.match(text, after, end):
                 continue

@@ -113,12 +113,15 @@ class _Sentence:
         return last < self.end and tree.words[last][:1].isalnum() and tree.first_letter(quotation).islower()
 
     def _around_cue(self, utterance: Utterance, cue: Cue, quotation: int) -> None:
-        """*The scheme, she said, “is a gamble” with public money.*"""
+        """*The scheme, she said, “is a gamble” with public money*; *It will fail, says one expert, “unless …”*."""
         tree = self.tree
-        if cue.subject is None or cue.subject[0] <= self.start or tree.words[cue.subject[0] - 1] != ",":
+        if cue.subject is None:
+            return
+        begin = min(cue.subject[0], cue.token)
+        if begin <= self.start or tree.words[begin - 1] != ",":
             return
         _, last = tree.quoted[quotation]
-        lead = trim(tree, (self.start, cue.subject[0]))
+        lead = trim(tree, (self.start, begin))
         if lead:
             utterance.stretches.append(lead)
         rest = trim(tree, (last, self.end))

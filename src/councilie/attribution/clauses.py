@@ -36,6 +36,11 @@ TAKES_UP = frozenset(
     "unless since".split()
 )
 _PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
+_PRONOUN = frozenset(["which", "who", "that"])
+_DATELINE = 12  # tokens of a dateline: LONDON, May 5 (Agency) —
+_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
+_ADDRESSEE = 12  # tokens of who is told, and when
+_TIMES = frozenset(["same", "day", "week", "month", "year", "morning", "evening", "night", "time"])
 _NAMED = frozenset(["named", "identified"])
 _ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
@@ -57,17 +62,61 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
             continue
         if kid > cue.token:
             begin, end = _clause_begin(tree, cue, stretch[0]), _coordinated(tree, cue, stretch[1])
-            clipped = clip(tree, (begin, _without_aside(tree, begin, end)), cue)
-            return ([clipped], "cue_clause") if clipped else None
+            end = min(_without_aside(tree, begin, end), _goes_on_to_do(tree, cue, kid, end))
+            clipped = clip(tree, (begin, end), cue)
+            found = [stretch for stretch in (_relative(tree, cue, kid), clipped) if stretch]
+            return (found, "cue_clause") if clipped else None
         left = clip(tree, (sentence_start(tree, cue, stretch[0]), stretch[1]), cue)
-    if left is None:
+    if left is None or _begins_anew(tree, cue):
         return None
     rest = _taken_up(tree, cue)
     return [left, rest] if rest else [left], "clause_cue"
 
 
+def _begins_anew(tree: Tree, cue: Cue) -> bool:
+    """*The gym closed on Monday; it did not explain why*: a second sentence behind a semicolon or colon."""
+    start, _ = tree.sentences[tree.sentence_of[cue.token]]
+    first = cue.subject[0] if cue.subject else cue.token
+    return start < first <= cue.token and tree.words[first - 1] in (";", ":")
+
+
+def _goes_on_to_do(tree: Tree, cue: Cue, verb: int, end: int) -> int:
+    """*said the plan had failed, and accused ministers of lies*; *denies that it was late and goes to court*; *says
+    “it is late” and points to a hole*: where what the speaker does next was joined to what is said."""
+    said = tree.lower[cue.token]
+    for kid in tree.kids[verb]:
+        if tree.deps[kid] != "conj" or tree.inside[kid] >= 0:
+            continue
+        if tree.child(kid, "nsubj", "nsubjpass", "expl", "aux", "auxpass") is not None:
+            continue
+        joint = kid - 1
+        while joint > verb and (tree.lower[joint].endswith("ly") or tree.lower[joint] == "also"):
+            joint -= 1
+        if joint <= verb or tree.lower[joint] not in ("and", "but"):
+            continue
+        told = kid in tree.cues and tree.words[joint - 1] == "," and tree.child(verb, "aux") is None
+        quoted = tree.inside[verb] >= 0 and tree.inside[joint - 1] == tree.inside[verb]
+        other = quoted or tree.lower[verb] == "was" or not tree.lower[verb].endswith("s")
+        present = said.endswith("s") and tree.lower[kid].endswith("s") and other
+        if told or (present and tree.child(verb, "aux") is None):
+            return min(joint, end)
+    return end
+
+
+def _relative(tree: Tree, cue: Cue, verb: int) -> Range | None:
+    """*the plan, which she said was late*: the pronoun that is the subject of what is said."""
+    if cue.subject is None or tree.deps[cue.token] != "relcl" or cue.antecedent is not None:
+        return None
+    pronoun = cue.subject[0] - 1
+    if tree.child(verb, "nsubj", "nsubjpass", "expl") in (None, pronoun) and tree.lower[pronoun] in _PRONOUN:
+        return pronoun, pronoun + 1
+    return None
+
+
 def _told_by_nobody(tree: Tree, cue: Cue) -> bool:
     """*Families have been warned that …* by nobody named; minutes do quote so: *It was noted that …*."""
+    if cue.subject and tree.lower[slice(*cue.subject)] in (["nobody"], ["no", "one"], ["noone"]):
+        return True  # nobody can say who owes what
     subject = tree.child(cue.token, "nsubjpass")
     return cue.passive and cue.subject is None and (subject is None or tree.lower[subject] != "it")
 
@@ -108,13 +157,25 @@ def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
         if first < len(tree) and tree.inside[first] >= 0:  # told the Post her children “cried every night”
             starts = [place for place in range(cue.span[1] + 1, first) if tree.lower[place] in _PHRASE_STARTS]
             return starts[-1] if starts and not tree.is_break(first - 1) else first
-        return first
+        return _behind_addressee(tree, cue, first)
     begin = first
     for place in range(first - 1, cue.span[1] - 1, -1):
         if tree.is_break(place) or tree.lower[place] == "that" or hangs_on(tree, place, cue.token):
             break
         begin = place
     return begin
+
+
+def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
+    """*told members on Tuesday costs had doubled*: the parser took who is told for the subject of the clause."""
+    if cue.verb.lemma != "tell" or first != cue.span[1] or tree.child(cue.token, "dobj", "dative") is not None:
+        return first
+    for place in range(first, min(first + _ADDRESSEE, len(tree) - 1)):
+        if tree.lower[place] in _DAYS:
+            return place + 1
+        if tree.deps[place].startswith("aux"):
+            break
+    return first
 
 
 def _without_aside(tree: Tree, first: int, last: int) -> int:
@@ -132,6 +193,11 @@ def sentence_start(tree: Tree, cue: Cue, first: int) -> int:
     start, _ = tree.sentences[tree.sentence_of[cue.token]]
     if cue.subject and cue.subject[1] <= cue.token + 1 and cue.subject[0] < first:
         return first
+    for place in range(start, min(start + _DATELINE, cue.token)):
+        if tree.words[place] in ("—", "–", "--", "-") and tree.words[place + 1][:1].isupper():
+            return place + 1  # LONDON — The council has …
+        if tree.words[place][:1].islower():
+            break
     return start if tree.lower[start] not in ("but", "and") else min(start + 1, first)
 
 
@@ -144,8 +210,16 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
     _, limit = tree.sentences[tree.sentence_of[cue.token]]
     if end < limit and 0 <= tree.inside[end] == tree.inside[end - 1]:
         end = tree.quoted[tree.inside[end]][1]
-    while end < limit and tree.inside[end] < 0:
+    while end < limit:
+        if tree.inside[end] >= 0:
+            if tree.is_break(end - 1) or tree.inside[end - 1] >= 0:
+                break
+            end = tree.quoted[tree.inside[end]][1]  # has gone up ‘in the time it takes to say so’
+            continue
         word = tree.lower[end]
+        if word == "because" and end > cue.span[1]:
+            end = max(tree.subtree(tree.heads[end])[1], end + 1)
+            continue
         if word == "," and end + 3 < limit and tree.lower[end + 1] in ("and", "but", "or"):
             if tree.inside[end + 2] >= 0:
                 end = tree.quoted[tree.inside[end + 2]][1]  # had offers, but “they were too low”
@@ -153,6 +227,11 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             if tree.lower[end + 2] == "that":
                 end = max(tree.subtree(tree.heads[end + 2])[1], end + 3)
                 continue
+            if tree.lower[end + 2] in _GOES_ON or tree.lower[end + 3] in _GOES_ON:
+                head = next((kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid > end), None)
+                if head is not None and head not in tree.cues and end + 2 <= head <= end + 6:
+                    end = max(tree.subtree(head)[1], end + 3)  # and then would do it again
+                    continue
             if tree.lower[end + 2] in _PRONOUNS and tree.deps[end + 2].startswith("nsubj"):
                 verb = tree.heads[end + 2]
                 if tree.heads[verb] == cue.token and tree.deps[verb] == "conj" and verb not in tree.cues:
@@ -203,9 +282,10 @@ def that_clause(tree: Tree, cue: Cue) -> Found | None:
             if (
                 word == "that"
                 and tree.deps[place] in _NO_CONJUNCTION
-                and not (place == begin and tree.deps[place] == "det")
+                and not (place == begin and tree.deps[place] == "det" and tree.lower[place + 1] not in _TIMES)
+                and not _tells_clause(tree, cue, place)
             ):
-                return None  # find jobs that pay
+                return None  # find jobs that pay; announced that same day
             object_ = tree.child(cue.token, "dobj")
             if object_ is not None and cue.span[1] <= object_ < place and "addressee" not in cue.verb.frames:
                 return None  # repeated the claim that …
@@ -218,6 +298,15 @@ def that_clause(tree: Tree, cue: Cue) -> Found | None:
         if tree.is_break(place) or tree.inside[place] >= 0:
             return None
     return None
+
+
+def _tells_clause(tree: Tree, cue: Cue, place: int) -> bool:
+    """*told the committee that costs had doubled*: the parser took the clause for one about the committee."""
+    verb = tree.heads[place]
+    if cue.verb.lemma != "tell" or tree.deps[place] != "dobj" or tree.deps[verb] != "relcl":
+        return False
+    subject = tree.child(verb, "nsubj", "nsubjpass")
+    return subject is not None and tree.subtree(subject)[0] == place + 1
 
 
 def of_noun(tree: Tree, cue: Cue) -> Found | None:

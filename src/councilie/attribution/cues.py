@@ -15,7 +15,7 @@ _NOUN_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj compound amod poss attr appos nmod npadvmod dative det quantmod nummod".split()
 )
 _SUBJECTS = ("nsubj",)
-_SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis"])
+_SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis", "acomp"])
 _RELATIVE = frozenset(["who", "that", "which"])
 _DETERMINERS = frozenset("the a an this these those his her its their our my your 's ’s no any some".split())
 _GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
@@ -81,7 +81,7 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
             if said is not None:
                 cues.append(said)
             continue
-        if _is_question_put(tree, place, verb):
+        if _is_question_put(tree, place, verb) or _is_idiom(tree, place):
             continue
         find_subject(tree, cue)
         if _is_astray(tree, cue) or (verb.participle and cue.subject is None):
@@ -125,10 +125,23 @@ def _subject_of_neighbour(tree: Tree, cue: Cue, before: list[Cue]) -> None:
 
 def _is_question_put(tree: Tree, place: int, verb: Verb) -> bool:
     """*Asked whether …, she said*; *when asked if …*: the reporter’s question, which is nobody’s quote."""
-    if tree.lower[place] != "asked":
+    if tree.lower[place] != "asked" or tree.child(place, *_SUBJECTS) is not None:
         return False
     start, _ = tree.sentences[tree.sentence_of[place]]
     return place == start or tree.lower[place - 1] in (",", "when", "if")
+
+
+def _is_idiom(tree: Tree, place: int) -> bool:
+    """*All told, …*, *That said, …*, *needless to say*, *said to be*: nobody speaks."""
+    before = tree.lower[max(place - 2, 0) : place]
+    if tree.lower[place] == "say":
+        return before == ["needless", "to"]
+    if tree.lower[place : place + 2] == ["said", "to"]:
+        return tree.lower[place + 2 : place + 3] in (["be"], ["have"])
+    if tree.lower[place] not in ("told", "said") or tree.words[place + 1 : place + 2] != [","]:
+        return False
+    start, _ = tree.sentences[tree.sentence_of[place]]
+    return before[-1:] in (["all"], ["that"]) and place - start <= 2
 
 
 def _is_noun(tree: Tree, place: int) -> bool:
@@ -249,7 +262,9 @@ def _names_source(tree: Tree, subject: Range | None) -> bool:
         return False
     first, last = subject
     word = tree.words[first]
-    return last - first > 1 or word[:1].isupper() or word.endswith("s") or tree.lower[first] in _SOURCES
+    if last - first > 1 or word[:1].isupper() or word.endswith("s"):
+        return True
+    return "." in word or tree.lower[first] in _SOURCES  # according to bbc.co.uk
 
 
 def find_subject(tree: Tree, cue: Cue) -> None:
@@ -291,8 +306,11 @@ def find_subject(tree: Tree, cue: Cue) -> None:
 
 
 def _sender(tree: Tree, noun: int) -> int | None:
-    """*The trust put out a statement saying …*: whoever the object of whose verb speaks."""
+    """*The trust put out a statement saying …*, *Jo Hill has written to the leader demanding …*: the subject of
+    the verb whose object seems to speak."""
     verb = tree.heads[noun]
+    if tree.deps[noun] == "pobj" and tree.lower[verb] == "to":
+        return tree.child(tree.heads[verb], *_SUBJECTS)
     if tree.deps[noun] == "pobj":  # a message on Twitter reading
         noun = tree.heads[verb]
         verb = tree.heads[noun]

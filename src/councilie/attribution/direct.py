@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from councilie.attribution.cues import Cue, noun_phrase_after
+from councilie.attribution.cues import Cue
+from councilie.attribution.neighbours import noun_phrase_after
+from councilie.attribution.stretches import is_title
 from councilie.attribution.tree import STOPS, Tree
 
 _DASHES = frozenset({"-", "–", "—", "--", "―", ","})
@@ -111,6 +113,8 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
         )
     ):
         return None  # a term in marks, not speech
+    if start > tree.sentences[number][0] + 1 and is_title(tree, quotation):
+        return None  # on “Good Morning Kent,” the leader said
     end = tree.sentences[number][1]
     while first < end and (tree.words[first] in _DASHES or not tree.words[first].strip()):
         first += 1
@@ -121,10 +125,14 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
             break
         if cue.verb.lemma == "according":
             return (cue, "quotation_according_to") if cue.token == first else None
+        if cue.passive and tree.deps[cue.token] == "acl" and first <= tree.heads[cue.token] < cue.token:
+            cue.subject, cue.head, cue.passive = (first, cue.token), tree.heads[cue.token], False  # the man asked
         if "quote" not in cue.verb.frames or cue.verb.participle or cue.passive:
             continue
         if start > tree.sentences[number][0] and has_own_clause(tree, cue, end):
             return None  # on “Question Time,” she said the plan had failed
+        if cue.subject and start > tree.sentences[number][0] and _has_deed_between(tree, cue):
+            return None  # on “Look East”, the leader took the chair and asked
         if cue.token == first and (cue.subject is None or cue.subject[0] <= start):
             behind = noun_phrase_after(tree, cue.span[1], end)
             cue.subject, cue.head, cue.antecedent = behind, None, None
@@ -137,10 +145,16 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
             if not any(tree.is_break(place) for place in range(first, cue.subject[0])):
                 cue.subject = first, cue.subject[1]  # chief executive Jo Hill, whose role the parse cut off
             return cue, "quotation_speaker_cue"
-        if cue.subject[0] <= start and _may_speak(tree, first, cue.token):
+        if cue.subject[0] < first and _may_speak(tree, first, cue.token):
             cue.subject, cue.head = (first, cue.token), None  # the parse broke at the mark
             return cue, "quotation_speaker_cue"
     return None
+
+
+def _has_deed_between(tree: Tree, cue: Cue) -> bool:
+    """Whether the subject is that of a verb before the cue, which is joined to it."""
+    own = tree.child(cue.token, "nsubj") is not None
+    return not own and tree.deps[cue.token] == "conj" and cue.head is not None and cue.head < cue.token
 
 
 def _may_speak(tree: Tree, first: int, last: int) -> bool:

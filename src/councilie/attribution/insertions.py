@@ -9,28 +9,45 @@ from councilie.attribution.tree import Range, Tree
 
 _COMMAS = frozenset({",", "-", "–", "—"})
 _CLAUSES = frozenset(["ROOT", "ccomp", "parataxis", "conj", "relcl", "advcl", "acl"])
+#: What begins the reporter’s own words behind *…, according to the report,*.
+_ADDS = frozenset(["but", "and", "although", "though", "while", "which", "a", "an", "the"])
 _HOSTED = frozenset(["parataxis", "ccomp", "advcl", "dep"])
 
 
 def insertion(tree: Tree, cue: Cue) -> Found | None:
-    """*The plan, she said, would fail*; *As X put it, the plan failed*."""
+    """*The plan, she said, would fail*; *As X put it, the plan failed*; *In May, she said, it failed*."""
     token = cue.token
     if "clause" not in cue.verb.frames or cue.verb.participle or cue.subject is None:
         return None
-    if tree.deps[token] not in _HOSTED:
+    if tree.deps[token] not in _HOSTED or _has_complement(tree, cue):
         return None
-    if tree.child(token, "dobj") is not None and "addressee" not in cue.verb.frames:
-        return None
-    marker = next(
-        (kid for kid in tree.kids[token] if tree.deps[kid] in ("mark", "advmod") and kid < token), None
-    )
-    if marker is not None and tree.deps[marker] == "mark":
-        start, _ = tree.sentences[tree.sentence_of[token]]
-        if tree.lower[marker] != "as" or marker > start + 1:
+    start, end = tree.sentences[tree.sentence_of[token]]
+    marker = tree.child(token, "mark")
+    if marker is not None and marker < token:
+        if tree.lower[marker] != "as" or marker > start + 1 or _tells_deeds(tree, token):
             return None
     elif tree.deps[token] == "advcl":
-        return None
+        last = tree.subtree(token)[1]
+        if not (_set_off(tree, cue.subject[0]) and last < end and tree.words[last] in _COMMAS):
+            return None
+    elif tree.lower[cue.span[1] : cue.span[1] + 1] in (["of"], ["about"]):
+        return None  # He thought of it as a game, he said
     return host(tree, cue, "cue_inside_clause")
+
+
+def _has_complement(tree: Tree, cue: Cue) -> bool:
+    """Whether a cue reports something of its own: *officials, who agreed to host them, said*."""
+    for kid in tree.kids[cue.token]:
+        if tree.deps[kid] == "dobj" and kid >= cue.span[1] and "addressee" not in cue.verb.frames:
+            return True
+        if kid > cue.token and tree.deps[kid] in ("ccomp", "xcomp"):
+            return True
+    return False
+
+
+def _tells_deeds(tree: Tree, token: int) -> bool:
+    """*As Jo joked with a friend, the lights went out*: a clause of time, not what somebody put so."""
+    return any(kid > token and tree.lower[kid] == "with" for kid in tree.kids[token])
 
 
 def host(tree: Tree, cue: Cue, rule: str) -> Found | None:
@@ -53,7 +70,11 @@ def host(tree: Tree, cue: Cue, rule: str) -> Found | None:
     if own[0] > start and own[0] > first:
         first = sentence_start(tree, cue, first)
     stretches = []
-    for stretch in ((max(first, start), own[0]), (own[1], min(last, end))):
+    last = min(last, end)
+    behind = own[1] + 1 if own[1] < last and tree.words[own[1]] in _COMMAS else own[1]
+    if rule == "according_to" and governor < own[0] and behind < last and tree.lower[behind] in _ADDS:
+        last = own[1]
+    for stretch in ((max(first, start), own[0]), (own[1], last)):
         trimmed = trim(tree, stretch)
         if trimmed:
             stretches.append(trimmed)
@@ -65,9 +86,14 @@ def _swallowed(tree: Tree, cue: Cue, governor: int, own: Range) -> Range:
     its verb lacks, into the source; the source ends at the comma."""
     if tree.child(governor, "nsubj", "nsubjpass", "expl") is not None:
         return own
-    comma = next((place for place in range(cue.span[1], own[1]) if tree.words[place] == ","), None)
-    if comma is None:
+    commas = [place for place in range(cue.span[1], own[1]) if tree.words[place] == ","]
+    if not commas:
         return own
+    comma = commas[0]
+    if len(commas) > 1 and cue.head is not None:
+        for kid in tree.kids[cue.head]:  # Jo Hill, chair of the trust,
+            if tree.deps[kid] == "appos" and comma < kid and tree.subtree(kid)[1] == commas[1]:
+                comma = commas[1]
     if cue.subject:
         cue.subject = (cue.subject[0], min(cue.subject[1], comma))
     return own[0], comma

@@ -22,7 +22,12 @@ def without_nested(tree: Tree, made: list[Utterance]) -> list[Utterance]:
     for inner in made:
         cue = inner.cue
         outer = next((o for o in made if o is not inner and cue and o.reports(cue.token)), None)
-        if outer is None or outer.cue is None or cue is None:
+        if (
+            outer is None
+            or outer.cue is None
+            or cue is None
+            or (inner.reports(outer.cue.token) and _outside(inner, cue, outer, outer.cue))
+        ):
             kept.append(inner)
         elif cue.verb.participle and tree.follows_comma(cue.token):
             share_subject(cue, outer.cue)
@@ -36,6 +41,18 @@ def without_nested(tree: Tree, made: list[Utterance]) -> list[Utterance]:
             outer.end_before(end)
             kept.append(inner)
     return kept
+
+
+def _outside(inner: Utterance, cue: Cue, outer: Utterance, other: Cue) -> bool:
+    """Which of two that report each other’s cue stands outside: the one at the end in *the leader told her that
+    it was late, according to a letter*, else the first, as in *said that, according to a letter, it was late*."""
+    if _ends_with_cue(inner, cue) != _ends_with_cue(outer, other):
+        return _ends_with_cue(inner, cue)
+    return cue.token < other.token
+
+
+def _ends_with_cue(utterance: Utterance, cue: Cue) -> bool:
+    return utterance.stretches[-1][1] <= cue.token
 
 
 def share_subject(cue: Cue, other: Cue) -> None:

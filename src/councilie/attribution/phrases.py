@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilie.attribution.cues import Cue
-from councilie.attribution.stretches import Found, clip, has_marks, trim
+from councilie.attribution.stretches import Found, clip, has_marks, is_title, trim
 from councilie.attribution.tree import Tree
 
 _PHRASE = 20  # tokens between a verb and the marks in its phrase
@@ -153,16 +153,9 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
         last += 1
     words = 2 if "predicate" in cue.verb.frames else 3
     clipped = clip(tree, (begin, last), cue)
-    if clipped is None or not has_marks(tree, clipped, words) or _is_title(tree, tree.inside[place]):
+    if clipped is None or not has_marks(tree, clipped, words) or is_title(tree, tree.inside[place]):
         return None
     return [clipped], "cue_marked_phrase"
-
-
-def _is_title(tree: Tree, quotation: int) -> bool:
-    """Whether the marks hold a name (*the ‘Green Team’ project*): every longer word has a capital."""
-    first, last = tree.quoted[quotation]
-    words = [word for word in tree.words[first:last] if len(word) > 3 and word[:1].isalpha()]
-    return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def _in_own_phrase(tree: Tree, token: int, place: int) -> bool:

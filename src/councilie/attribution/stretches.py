@@ -8,6 +8,7 @@ from councilie.attribution.tree import Range, Tree
 Found = tuple[list[Range], str]  # the stretches that a cue reports, and the rule that found them
 
 _ASIDES = frozenset(["while", "before"])
+_VERBS = frozenset("is was has had will would could should may might means meant".split())
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 
 
@@ -18,6 +19,7 @@ def trim(tree: Tree, stretch: Range) -> Range | None:
         first < last
         and tree.inside[first] < 0
         and (tree.lower[first] in _LEAD or not tree.words[first].strip())
+        and not _is_subject(tree, first, last)
     ):
         first += 1
     while (
@@ -27,6 +29,14 @@ def trim(tree: Tree, stretch: Range) -> Range | None:
     ):
         last -= 1
     return (first, last) if last > first else None
+
+
+def _is_subject(tree: Tree, place: int, last: int) -> bool:
+    """Whether *that* is what a clause is about: *thinks that is “a bit rich”*, *reveal that’s untrue*."""
+    if tree.lower[place] != "that" or place + 1 >= last:
+        return False
+    behind = tree.lower[place + 1]
+    return behind in ("'s", "’s") or (tree.deps[place].startswith("nsubj") and behind in _VERBS)
 
 
 def clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
@@ -51,6 +61,13 @@ def has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:
         if tree.inside[place] >= 0 and tree.words[place][:1].isalnum():
             count += 1
     return count >= words
+
+
+def is_title(tree: Tree, quotation: int) -> bool:
+    """Whether the marks hold a name (*the ‘Green Team’ project*): every longer word has a capital."""
+    first, last = tree.quoted[quotation]
+    words = [word for word in tree.words[first:last] if len(word) > 3 and word[:1].isalpha()]
+    return bool(words) and all(word[:1].isupper() for word in words)
 
 
 def hangs_on(tree: Tree, place: int, token: int) -> bool:

@@ -37,7 +37,7 @@ def forms(lemma: str) -> set[str]:
     """
     irregular, rules = _tables()
     made = {lemma, *irregular.get(lemma, ())}
-    irregular_past = any(not form.endswith(("s", "ing", "ed")) for form in made - {lemma})
+    irregular_past = any(not form.endswith(("s", "ing", "ed", "n")) for form in made - {lemma})  # not shown
     for suffix, stem in rules:
         if not lemma.endswith(stem) or (suffix == "ed" and irregular_past):
             continue
