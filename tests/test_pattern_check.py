@@ -6,7 +6,8 @@ import json
 
 import pytest
 
-from councilie.pattern_check import Problem, check, show
+from councilie.pattern_check import Problem, check
+from councilie.pattern_view import show
 
 
 def problems(tmp_path, *lines, examples=True):

@@ -17,6 +17,7 @@ import typer
 import councilie
 from councilie.document import Document, Failure, Source, extract_all
 from councilie.labels import GROUPS, TYPES
+from councilie.pattern_commands import Model, ModelOption, patterns, shorten
 
 app = typer.Typer(
     add_completion=False,
@@ -26,7 +27,6 @@ app = typer.Typer(
     help="Turn UK local-government news into data.",
 )
 
-patterns = typer.Typer(no_args_is_help=True, help="Check, try and learn patterns of your own.")
 app.add_typer(patterns, name="patterns")
 
 
@@ -37,16 +37,6 @@ class Format(str, Enum):
     csv = "csv"
     parquet = "parquet"
     table = "table"
-
-
-class Model(str, Enum):
-    """Which pipeline runs."""
-
-    full = "full"
-    rules = "rules"
-
-
-ModelOption = Annotated[Model, typer.Option(help="full, with the dependency parse, or rules, without.")]
 
 
 @app.callback(invoke_without_command=True)
@@ -223,70 +213,6 @@ def info() -> None:
             print(f"patterns   {name:<22}{len(councilie.load_patterns(name)):>6}")
 
 
-@patterns.command("check")
-def check_patterns(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Pattern files, JSON Lines.")],
-    model: ModelOption = Model.rules,
-) -> None:
-    """Say what is wrong in pattern files, with line and field; run their own examples and near misses.
-
-    The exit status is 1 where an entry does not work; a warning changes nothing.
-    """
-    from councilie.pattern_check import check
-
-    problems = check(files, model=model.value)
-    for problem in problems:
-        print(problem)
-    wrong = sum(not problem.warning for problem in problems)
-    print(f"{len(files)} files, {wrong} problems, {len(problems) - wrong} warnings")
-    if wrong:
-        raise typer.Exit(1)
-
-
-@patterns.command("show")
-def show_patterns(
-    text: Annotated[str, typer.Argument(help="A text, or - for standard input.")],
-    mine: Annotated[list[Path] | None, typer.Option("--patterns", help="Pattern files of your own.")] = None,
-    model: ModelOption = Model.rules,
-) -> None:
-    """Show which pattern, or which rule, made which span of a text."""
-    from wasabi.tables import table
-
-    from councilie.pattern_check import show
-
-    found = show(sys.stdin.read() if text == "-" else text, model=model.value, patterns=mine or ())
-    rows = [
-        (made.group, _short(made.text, 40), made.label, made.rule or "", made.entry or "") for made in found
-    ]
-    header = ("group", "text", "label", "rule", "pattern")
-    lines = table(rows, header=header, divider=True, max_col=60).strip().split("\n")
-    print("\n".join(line.rstrip() for line in lines) if rows else "no spans")
-
-
-@patterns.command("learn")
-def learn(
-    train: Annotated[
-        Path, typer.Argument(help="DocBin, contract gold, or Prodigy, doccano or Label Studio export.")
-    ],
-    label: Annotated[str, typer.Option(help="The label to learn.")],
-    output: Annotated[Path, typer.Option("-o", "--output", help="The pattern file to write.")],
-    min_precision: Annotated[float, typer.Option(help="The precision wanted, 0 to 1.")] = 0.9,
-    folds: Annotated[int, typer.Option(min=2, help="Parts for cross-validation.")] = 5,
-    seed: Annotated[int, typer.Option(help="Of the split into parts.")] = 0,
-) -> None:
-    """Learn patterns for a label from annotated texts, and report what each and all of them reach."""
-    learned = councilie.learn_patterns(
-        councilie.read_annotations(train),
-        label=label,
-        min_precision=min_precision,
-        folds=folds,
-        seed=seed,
-        progress=sys.stderr.isatty(),
-    )
-    learned.save(output)
-    print(learned)
-
-
 def main() -> None:
     """The entry point: what goes wrong is one line on standard error, never a traceback."""
     try:
@@ -364,18 +290,13 @@ def _table(page: Document) -> str:
     facts = ", ".join(filter(None, (page.published, *page.authors)))
     head = f"{page.doc_id or ''}: {page.title or 'no headline'}" + (f" ({facts})" if facts else "")
     rows = [
-        (record.type, record.zone, _short(record.text, 36), _said(record.to_dict()))
+        (record.type, record.zone, shorten(record.text, 36), _said(record.to_dict()))
         for record in page.records
     ]
     if not rows:
         return f"{head}\n  no records\n"
     lines = table(rows, header=("type", "zone", "text", "what"), divider=True, max_col=100)
     return "\n".join([head, *(line.rstrip() for line in lines.strip().split("\n")), ""])
-
-
-def _short(words: str, width: int) -> str:
-    words = " ".join(words.split())
-    return words if len(words) <= width else words[: width - 1] + "…"
 
 
 #: The fields that the table shows of each record type, the rest being in the other formats.
@@ -397,7 +318,7 @@ def _said(record: dict[str, Any]) -> str:
             value = value["name"]
         if value is not None:
             cells.append(f"{name} {value}")
-    return _short(", ".join(cells), 100)
+    return shorten(", ".join(cells), 100)
 
 
 def _number(value: float | None) -> str:

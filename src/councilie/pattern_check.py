@@ -1,4 +1,4 @@
-"""Check pattern files of one's own, and show which pattern made which span."""
+"""Check pattern files of one's own: every line by itself, each against the others, and what the entries do."""
 
 from __future__ import annotations
 
@@ -12,15 +12,13 @@ from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from councilie.gazetteer import Pattern
-from councilie.labels import GROUPS
+from councilie.gazetteer import Pattern, load_patterns
 from councilie.loading import load
+from councilie.pattern_trials import Entry, Trial, rulers
+from councilie.pipeline.pattern_pipe import Key, PatternPipe, meant
 
 if TYPE_CHECKING:
     from spacy.language import Language
-    from spacy.tokens import Doc
-
-    from councilie.pipeline.pattern_pipe import PatternPipe
 
 #: Fields that an entry of any label may have.
 COMMON_FIELDS = ("label", "pattern", "id", "examples", "near_misses", "span", "note")
@@ -54,72 +52,13 @@ class Problem:
         return f"{place}{field}{self.message}" + (f"; did you mean {self.meant!r}?" if self.meant else "")
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A span and what made it.
-
-    Attributes:
-        group: The span group in ``doc.spans``.
-        start: Character offset.
-        end: Character offset, exclusive.
-        text: The span's text.
-        label: The span's label.
-        rule: The rule that made it, or None.
-        entry: The id of the pattern entry that made it, or None where no single one did.
-    """
-
-    group: str
-    start: int
-    end: int
-    text: str
-    label: str
-    rule: str | None
-    entry: str | None
-
-
-def show(text: str, *, model: str | Language = "rules", patterns: Iterable[str | Path] = ()) -> list[Shown]:
-    """Which pattern made which span of a text.
-
-    Args:
-        text: The text.
-        model: ``"rules"``, ``"full"``, or a pipeline.
-        patterns: Files of your own patterns, for a model given by name.
-
-    Raises:
-        ValueError: A pattern file is wrong, or there is no such model.
-
-    Example:
-        >>> from councilie.pattern_check import show
-        >>> [(shown.group, shown.text, shown.entry) for shown in show("Ofsted rated it good.")][-1]
-        ('ofsted_grades', 'good', 'good')
-    """
-    nlp = load(model, patterns=patterns) if isinstance(model, str) else model
-    doc = nlp(text)
-    made = []
-    for group, spans in doc.spans.items():
-        rows = spans.attrs.get("rows")
-        if rows is None:
-            rows = [
-                {"start": s.start_char, "end": s.end_char, "label": s.label_, "entry": s.id_} for s in spans
-            ]
-        labels = [span.label_ for span in spans]
-        for number, row in enumerate(rows):
-            label = row.get("label") or (labels[number] if number < len(labels) else group)
-            start, end = row["start"], row["end"]
-            found = doc.text[start:end]
-            made.append(
-                Shown(group, start, end, found, label, row.get("rule") or None, row.get("entry") or None)
-            )
-    return sorted(made, key=lambda shown: (shown.start, shown.end, shown.group))
-
-
-def check(paths: Iterable[str | Path], *, examples: bool = True, model: str = "rules") -> list[Problem]:
+def check(paths: Iterable[str | Path], *, examples: bool = True, model: str = "full") -> list[Problem]:
     """What is wrong with pattern files: errors, ambiguous and unreachable entries, examples that fail.
 
     Args:
         paths: The files (JSON Lines).
         examples: Also run each entry's ``examples`` and ``near_misses`` through the component that takes it.
-        model: The pipeline for that; ``"full"`` where the sentences need a parse.
+        model: The pipeline for that; ``"rules"`` is quicker, but many verbs need a parse.
 
     Returns:
         The problems in the order of files and lines; none where all is well.
@@ -134,36 +73,53 @@ def check(paths: Iterable[str | Path], *, examples: bool = True, model: str = "r
         >>> check([file])[0].meant
         'COUNCIL'
     """
+    paths = list(paths)
     checker = _Checker(_rules())
     for path in paths:
         checker.read(Path(path))
     checker.compare()
     if examples:
-        checker.run(model)
+        checker.try_out(model)
     order = {str(path): number for number, path in enumerate(paths)}
     return sorted(checker.problems, key=lambda problem: (order.get(problem.file, 0), problem.line))
-
-
-@dataclass(frozen=True, slots=True)
-class _Entry:
-    file: str
-    line: int
-    pattern: Pattern
 
 
 class _Checker:
     def __init__(self, nlp: Language) -> None:
         self.nlp = nlp
-        self.rulers = _rulers(nlp)
+        self.rulers = rulers(nlp)
         self.problems: list[Problem] = []
-        self.entries: list[_Entry] = []
-        self.fields = _shipped_fields()
+        self.entries: list[Entry] = []
+        self.shipped = _shipped()
+        self.fields: dict[str, set[str]] = {}
+        for pattern in (pattern for patterns in self.shipped.values() for pattern in patterns):
+            self.fields.setdefault(pattern["label"], set()).update(pattern)
 
-    def report(self, entry: _Entry, field: str | None, message: str, **more: Any) -> None:
+    def report(self, entry: Entry, field: str | None, message: str, **more: Any) -> None:
         self.problems.append(Problem(entry.file, entry.line, field, message, **more))
 
     def takers(self, pattern: Pattern) -> list[PatternPipe]:
         return [ruler for ruler in self.rulers if ruler.takes(pattern)]
+
+    def is_shipped(self, pattern: Pattern) -> bool:
+        """Whether an entry comes with councilie, just so."""
+        return pattern in self.shipped.get((pattern["label"], pattern.get("id")), ())
+
+    def try_out(self, model: str) -> None:
+        """Run the sentences of all entries."""
+        if not any(entry.sentences() for entry in self.entries):
+            return
+        added = [e for e in self.entries if not e.pattern.get("remove") and not self.is_shipped(e.pattern)]
+        trial = Trial(model, added, self.fields)
+        for entry in self.entries:
+            for sentence, wanted, others in trial.surprises(entry):
+                if wanted:
+                    message = f"does not fire in its own example {sentence!r}"
+                    message += ", where others do without it" if others else ""
+                    if not (others and self.is_shipped(entry.pattern)):
+                        self.report(entry, "examples", message, warning=others)
+                else:
+                    self.report(entry, "near_misses", f"fires in its own near miss {sentence!r}")
 
     def read(self, path: Path) -> None:
         """Check every line of a file by itself."""
@@ -171,7 +127,7 @@ class _Checker:
         for number, line in enumerate(text.split("\n"), 1):
             if not line.strip():
                 continue
-            entry = _Entry(str(path), number, {})
+            entry = Entry(str(path), number, {})
             if "\ufffd" in line:
                 self.report(entry, None, "is not UTF-8")
                 continue
@@ -183,14 +139,17 @@ class _Checker:
             if not isinstance(pattern, dict):
                 self.report(entry, None, f"must be an object, not {type(pattern).__name__}")
                 continue
-            entry = _Entry(str(path), number, pattern)
+            entry = Entry(str(path), number, pattern)
             before = len(self.problems)
             self.check_fields(entry)
             if all(problem.warning for problem in self.problems[before:]):
                 self.entries.append(entry)
 
-    def check_fields(self, entry: _Entry) -> None:
+    def check_fields(self, entry: Entry) -> None:
         pattern = entry.pattern
+        if pattern.get("remove"):
+            self.check_removal(entry)
+            return
         for field in ("label", "pattern"):
             if field not in pattern:
                 meant = _closest(field, [name for name in pattern if name not in COMMON_FIELDS])
@@ -217,7 +176,19 @@ class _Checker:
                 self.report(entry, "label", "no component takes it", meant=meant, warning=True)
             self.check_tokens(entry)
 
-    def check_ours(self, entry: _Entry) -> None:
+    def check_removal(self, entry: Entry) -> None:
+        """An entry that takes one of ours away: there is just one that it can mean."""
+        if not isinstance(entry.pattern.get("id"), str):
+            self.report(entry, "id", "is missing, so nothing can be removed")
+            return
+        keys = {key for ruler in self.rulers for key in ruler.keys}
+        try:
+            meant("the pipeline", keys, entry.pattern)
+        except ValueError as error:
+            field, _, message = str(error).partition(": ")
+            self.report(entry, field, message)
+
+    def check_ours(self, entry: Entry) -> None:
         """An entry that a component of ours takes: its fields are those of the entries that ship."""
         from councilie.councils import LABEL, check_entry
 
@@ -226,7 +197,7 @@ class _Checker:
             if field not in known:
                 meant = _closest(field, known)
                 self.report(entry, field, "is a field that nothing reads", meant=meant, warning=True)
-        if not self.takers(entry.pattern):
+        if not self.is_shipped(entry.pattern) and not self.takers(entry.pattern):
             self.report(
                 entry, "label", "is a word list of a component that takes no further ones", warning=True
             )
@@ -237,7 +208,7 @@ class _Checker:
                 field, _, message = str(error).partition(": ")
                 self.report(entry, field if message else None, message or field)
 
-    def check_tokens(self, entry: _Entry) -> None:
+    def check_tokens(self, entry: Entry) -> None:
         """An entry of a label of your own: what spaCy's matchers take, and could ever match."""
         content = entry.pattern["pattern"]
         if isinstance(content, str):
@@ -266,7 +237,7 @@ class _Checker:
             except Exception as error:  # spaCy's own words for what is left
                 self.report(entry, "pattern", " ".join(str(error).split()))
 
-    def check_token(self, entry: _Entry, number: int, token: Any) -> None:
+    def check_token(self, entry: Entry, number: int, token: Any) -> None:
         from spacy.attrs import IDS  # type: ignore[import-not-found]
 
         place = f"pattern[{number}]"
@@ -291,7 +262,7 @@ class _Checker:
                 except re.error as error:
                     self.report(entry, place, f"the regular expression is wrong ({error})")
 
-    def check_word(self, entry: _Entry, place: str, name: str, word: str) -> None:
+    def check_word(self, entry: Entry, place: str, name: str, word: str) -> None:
         """A word that a token could never be."""
         if name == "LOWER" and word != word.lower():
             self.report(entry, place, f"LOWER {word!r} matches nothing", meant=word.lower())
@@ -305,10 +276,12 @@ class _Checker:
 
     def compare(self) -> None:
         """Entries that others of the same files make needless, or contradict."""
-        names: dict[tuple[str, str], _Entry] = {}
-        words: dict[str, _Entry] = {}
+        names: dict[tuple[str, str], Entry] = {}
+        words: dict[str, Entry] = {}
         for entry in self.entries:
             pattern = entry.pattern
+            if pattern.get("remove") or self.is_shipped(pattern):
+                continue  # what two components of ours share is meant so
             if "id" in pattern:
                 other = names.setdefault((pattern["label"], pattern["id"]), entry)
                 if other is not entry:
@@ -330,75 +303,13 @@ class _Checker:
                 message = f"is never reached, or ambiguous: {_place(other, entry)} has the same words"
                 self.report(entry, "pattern", message, warning=True)
 
-    def run(self, model: str) -> None:
-        """Each entry's own sentences, through the component that takes it."""
-        if not any(
-            entry.pattern.get("examples") or entry.pattern.get("near_misses") for entry in self.entries
-        ):
-            return
-        self.nlp = load(model)  # one of its own, for it gets the entries
-        self.rulers = _rulers(self.nlp)
-        mine = [entry for entry in self.entries if entry.pattern["label"] not in self.fields]
-        if mine:
-            from councilie.pipeline.context_ruler import ContextRuler
-
-            ruler = self.nlp.add_pipe("context_ruler")
-            assert isinstance(ruler, ContextRuler)
-            ruler.add_patterns([{**entry.pattern, "id": _name(entry)} for entry in mine])
-        for ruler in self.rulers:
-            taken = [entry.pattern for entry in self.entries if ruler.takes(entry.pattern)]
-            if taken:
-                ruler.add_patterns(taken)
-        for entry in self.entries:
-            for field, wanted in (("examples", True), ("near_misses", False)):
-                for sentence in entry.pattern.get(field, ()):
-                    if self.fires(entry, sentence) is wanted:
-                        continue
-                    message = "does not fire in its own example" if wanted else "fires in its own near miss"
-                    others = wanted and any(
-                        row["group"] in GROUPS.values() for row in _rows(self.nlp(sentence))
-                    )
-                    message += f" {sentence!r}" + (", where others do without it" if others else "")
-                    self.report(entry, field, message, warning=others)
-
-    def fires(self, entry: _Entry, sentence: str) -> bool:
-        """Whether the entry makes a span of the sentence, or, where spans name no entry, changes what is found."""
-        name = _name(entry)
-        found = _rows(self.nlp(sentence))
-        if any(name in (row.get("entry"), row.get("rule")) for row in found):
-            return True
-        takers = self.takers(entry.pattern)
-        kept = [ruler.patterns for ruler in takers]
-        for ruler in takers:
-            ruler.patterns = [pattern for pattern in ruler.patterns if pattern != entry.pattern]
-            ruler.compile()
-        without = _rows(self.nlp(sentence)) if takers else found
-        for ruler, patterns in zip(takers, kept, strict=True):
-            ruler.patterns = patterns
-            ruler.compile()
-        return found != without
-
 
 @lru_cache(maxsize=1)
 def _rules() -> Language:
     return load("rules")
 
 
-def _rulers(nlp: Language) -> list[PatternPipe]:
-    from councilie.pipeline.pattern_pipe import PatternPipe
-
-    return [pipe for _, pipe in nlp.pipeline if isinstance(pipe, PatternPipe)]
-
-
-def _rows(doc: Doc) -> list[dict[str, Any]]:
-    return [dict(row, group=key) for key in sorted(doc.spans) for row in doc.spans[key].attrs.get("rows", ())]
-
-
-def _name(entry: _Entry) -> str:
-    return str(entry.pattern.get("id") or f"line {entry.line} of {entry.file}")
-
-
-def _place(entry: _Entry, seen_from: _Entry) -> str:
+def _place(entry: Entry, seen_from: Entry) -> str:
     return f"line {entry.line}" + (f" of {entry.file}" if entry.file != seen_from.file else "")
 
 
@@ -414,13 +325,11 @@ def _closest(word: str, known: Iterable[str]) -> str | None:
     return found[0] if found and found[0] != word else None
 
 
-def _shipped_fields() -> dict[str, set[str]]:
-    """The labels of the patterns that ship, each with the fields that its entries have."""
-    fields: dict[str, set[str]] = {}
+def _shipped() -> dict[Key, list[Pattern]]:
+    """The patterns that come with councilie, by label and id; two components may have one of the same."""
+    made: dict[Key, list[Pattern]] = {}
     for file in resources.files("councilie.patterns").iterdir():
         if file.name.endswith(".jsonl"):
-            for line in file.read_text(encoding="utf-8").splitlines():
-                if line.strip():
-                    pattern = json.loads(line)
-                    fields.setdefault(pattern["label"], set()).update(pattern)
-    return fields
+            for pattern in load_patterns(file.name[:-6]):
+                made.setdefault((pattern["label"], pattern["id"]), []).append(pattern)
+    return made
