@@ -13,8 +13,15 @@ from councilie.pipeline.grade_mentions import Mention, Page
 _AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK])?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
 _OVERALL_AFTER = re.compile(r"[Nl]*(?:b[IK])?,?i?D?O")
 _AREA_AFTER = re.compile(r"[Nla]*,?[i:][^.VvBCGQ]*A")
-_EXCEPTION = {"bar", "except", "but", "not", "rather than"}
+_EXCEPTION = {
+    "bar", "except", "but", "not", "rather than", "apart from", "with the exception of", "other than", "save for",
+    "excluding", "aside from",
+}  # fmt: skip
 _NEW_CLAUSE = {"but", "while", "whereas", "although", "though", "yet"}
+_BOTH = re.compile(
+    r"\b(?:both|all (?:three|four|five))\s+(?:of them\s+)?(?:to be|were|are|was|had been|have been|got)\b",
+    re.I,
+)
 _ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b", re.I)
 
 
@@ -33,7 +40,7 @@ def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[
     if place + 1 < len(mentions):  # "from inadequate to good for adoption": both are adoption's
         following = mentions[place + 1]
         gap = mention.sentence.letters[mention.at + 1 : following.at]
-        if re.fullmatch(r"[NlO]*[&t,](?!p)[^AOEST]{0,4}", gap):
+        if re.fullmatch(r"[NlO]*[&t,](?!&?p)[^AOEST]{0,4}", gap):
             shared = _after(page, following, mentions, place + 1)
             if shared:
                 return shared
@@ -44,13 +51,17 @@ def _of_pronoun(page: Page, mention: Mention) -> list[str]:
     """*Last year inspectors judged them adequate*: *they* are the areas that the sentence before was
     about."""
     sentence = mention.sentence
+    before = page.before(sentence)
+    if before is not None and _BOTH.search(page.text, sentence.start, mention.start):
+        both = _distinct([w.entry["area"] for w in before.words if w.letter == "A" and w.entry])
+        if len(both) > 1:
+            return both
     if not re.search(
         r"\b(?:they|them|these|(?:found|judged|rated|labelled|graded) it)\b",
         page.text[sentence.start : mention.start],
         re.I,
     ) or re.search("[TSAYE]", sentence.letters[: mention.at]):
         return []
-    before = page.before(sentence)
     for _ in range(2):
         if before is None:
             break
@@ -113,8 +124,9 @@ def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int
 
 def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str] | None:
     sentence, letters = mention.sentence, mention.sentence.letters
-    if mention.attributive and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y"):
-        return None
+    thing = mention.attributive and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y")
+    if thing and not re.search(r"A[aBhv]+D?$", letters[: mention.at]):
+        return None  # but "care leavers got an inadequate service" is of the area
     antecedent = re.search(
         r"A,?p[aB]*$", letters[: mention.at]
     )  # "bar behaviour, which required improvement"

@@ -1,6 +1,4 @@
-"""The bodies of a document that can be graded: schools, nurseries, homes, agencies, boards and trusts by
-name, and
-places that stand for the councils which run children's services there."""
+"""The bodies of a document that can be graded: schools, nurseries, homes, agencies, boards and trusts by name."""
 
 from __future__ import annotations
 
@@ -26,6 +24,10 @@ class Subject:
     body: Body
     kind: str  # "council", or the kind of provider
     named: bool
+
+    def at(self, start: int, end: int) -> Subject:
+        """The same body, mentioned elsewhere."""
+        return Subject(start, end, self.body, self.kind, self.named)
 
 
 _CAPITAL = r"(?:(?:St|Ss|SS)\.|C of E|[A-Z][\w’'&-]*|&)"
@@ -53,7 +55,7 @@ _VERDICT = r"(?:rated|judged|graded|found|branded|deemed|labelled|declared|downg
 _GRADE = r"[\"'‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es|ed|ing) [Ii]mprovement|[Ss]atisfactory)\b"
 #: What only a body that Ofsted inspects can be the subject of.
 _GRADED = re.compile(
-    r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)? (?:"
+    r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)?(?:, which)? (?:"
     rf"{_BE} (?:\w+ )?{_VERDICT}|{_BE} (?:\w+ ){{0,2}}?{_GRADE}"
     r"|(?:has |had |have )?(?:been )?(?:told it|given|handed|awarded|kept|keeps|retain(?:ed|s)"
     rf"|received?|got|lost) (?:\w+ ){{0,3}}?{_GRADE}"
@@ -68,6 +70,14 @@ _NO_NAME = re.compile(
     r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October"
     r"|November|December|Ofsted|Government|Council|Councillor|Cllr|Coun|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|MP|Department"
     r"|Services?|Inspectors?|Care Quality Commission|CQC)\b"
+)
+
+
+#: *in Leeds*, *Mrs Kent*: before what is a place or a person.
+PLACE_BEFORE = re.compile(
+    r"\b(?:in|at|of|near|from|for|to|by|around|across|outside|mr|mrs|ms|miss|dr|cllr|coun|councillor|sir|lord|lady|dame)"
+    r"\s(?:the\s)?$",
+    re.I,
 )
 
 
@@ -154,7 +164,7 @@ class ProviderFinder:
                 if not any(run.start() < end and start < run.end() for start, end in taken):
                     found += self._names(page, run.start(), run.end())
         found.sort(key=lambda subject: (subject.start, -subject.end))
-        named = self._again(text, _without_overlaps(found))
+        named = self._again(text, without_overlaps(found))
         if not named:
             return []
         starts = [subject.start for subject in named]
@@ -216,6 +226,8 @@ class ProviderFinder:
             return "home"
         if single or not page.may_be_graded(start) or page.holds_place(start, end):
             return None
+        if PLACE_BEFORE.search(text, max(0, start - 14), start):
+            return None
         if _GRADED.match(text, end) or (
             _OBJECT.search(text, max(0, start - 12), start) and _VERDICT_AFTER.match(text, end)
         ):
@@ -253,22 +265,25 @@ class ProviderFinder:
     def _again(self, text: str, named: Sequence[Subject]) -> list[Subject]:
         """*Puddle Ducks* for *Puddle Ducks Pre-school*, once that is named, unless it is a council's place too."""
         stems: dict[str, Subject] = {}
+        bare: dict[str, Subject] = {}
         for subject in named:
             name = str(subject.body["name"])
             stem = _TYPE_WORDS.sub("", name)
             if stem == name and not self.nouns.search(name):
-                stems.setdefault(name, subject)
+                bare.setdefault(name, subject)
             elif len(stem) > 3 and stem != name and subject.kind != "trust" and not find_councils(stem):
                 stems.setdefault(stem, subject)
+        named = [stems.get(s.body["name"], s).at(s.start, s.end) for s in named]
+        stems = bare | stems
         if not stems:
-            return list(named)
+            return named
         regex = re.compile(rf"(?<![\w’'])(?:{_alternatives(stems)})(?!\w| [A-Z])")
         more = []
         for match in regex.finditer(text):
             whole = stems.get(match[0]) or stems.get(re.sub(r"\s", " ", match[0]))
             if whole:
-                more.append(Subject(match.start(), match.end(), whole.body, whole.kind, True))
-        return _without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
+                more.append(whole.at(match.start(), match.end()))
+        return without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
 
     def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
         """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
@@ -309,7 +324,7 @@ class _Names:
         )
 
 
-_COMMON_NOUNS = ("school", "nurser", "academ", "primary", "college", " home", "agency", "trust")
+_COMMON_NOUNS = ("school", "nurser", "academ", "primary", "college", " home", "agency", "trust", "board")
 _KIND_NOUN = re.compile(
     r"\b(?:nurser|playgroup|pre-?school|children[’']s home|homes?\b|schools?\b|academ|secondar)", re.I
 )
@@ -336,97 +351,10 @@ def _body(match: re.Match[str], kind: str) -> Subject:
     return Subject(match.start(), match.end(), {"name": match[0], "gss": None}, kind, True)
 
 
-def _without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:
+def without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:
+    """Those that do not begin inside the one before; they come in order of their starts."""
     kept: list[Subject] = []
     for subject in subjects:
         if not kept or subject.start >= kept[-1].end:
             kept.append(subject)
     return kept
-
-
-_CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
-#: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury
-#: children's services*.
-_PLACES = re.compile(
-    r"(?:(?:[Ss]ervices|[Ss]ocial care|\b[Tt]hose|\bthat)(?: for [\w ]{3,40}?| next door| nearby)? (?:in|at|across)"
-    rf"|\b[Tt]hose of(?: neighbouring| nearby)?) (?P<in>{_CAPITALISED})"
-    rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s(?:, | (?=(?:were|was|are|is|to|as|have|has|remains?) ))"
-    rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
-    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? "
-    r"(?:(?:care|social|child|[Cc]hildren[’']s|youth|family) ){1,2}"
-    r"(?:services|social care|care services|department)"
-)
-
-
-#: A sentence that opens with bare places: *Only Bromley and Tower Hamlets require improvement*.
-_OPENING = re.compile(
-    r"(?:^|[.!?:–-] |\n|“|‘)"
-    r"(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
-    r"(?P<list>[A-Z][\w’-]*(?:(?:,? and |, | (?:upon|of|on|with|the) (?:the )?| )[A-Z][\w’-]*){0,12})"
-    r"(?:[’']s)?(?:, (?:both |meanwhile|by contrast|however|itself |previously )?| )"
-    r"(?=(?:“|‘)?(?:were|was|are|is|remains?|requires?|rose|fell|slipped|dropped|moved|improved|received|got|kept|retained"
-    r"|has been|have been|rated|judged|wants|both|itself|previously|hopes) )",
-    re.M,
-)
-
-
-def place_subjects(text: str, start: int, end: int, published: str | None) -> list[Subject]:
-    """Places in a line that stand for the councils which run children's services there."""
-    found = []
-    for match in _PLACES.finditer(text, start, end):
-        which = str(match.lastgroup)
-        words, first_at = match[which], match.start(which)
-        while words:
-            entries = [entry for entry in find_councils(words, published) if entry.childrens_services]
-            if len(entries) == 1:
-                body = {"name": entries[0].name_at(published), "gss": entries[0].gss}
-                found.append(Subject(first_at, first_at + len(words), body, "council", True))
-                break
-            if which in (
-                "owner",
-                "elided",
-            ):  # "When Worcestershire children's services": the place stands last
-                first, _, words = words.partition(" ")
-                first_at += len(first) + 1
-            else:
-                words = words.rpartition(" ")[0]
-    for match in _OPENING.finditer(text, start, end):
-        found.extend(_listed_places(text, match.start("list"), match.end("list"), published))
-    found.sort(key=lambda subject: (subject.start, -subject.end))
-    return _without_overlaps(found)
-
-
-def _listed_places(text: str, start: int, end: int, published: str | None) -> list[Subject]:
-    """The councils of *Bromley, Tower Hamlets and Barking and Dagenham*; none where one of the names is
-    no council's."""
-    found: list[Subject] = []
-    while start < end:
-        stops = [*[start + m.start() for m in re.finditer(r", (?:and )?| and ", text[start:end])], end]
-        for stop in reversed(stops):
-            entries = [
-                entry for entry in find_councils(text[start:stop], published) if entry.childrens_services
-            ]
-            if len(entries) == 1:
-                body = {"name": entries[0].name_at(published), "gss": entries[0].gss}
-                found.append(Subject(start, stop, body, "council", True))
-                joint = re.match(r",? (?:and )?", text[stop:end])
-                start = stop + (len(joint[0]) if joint else 0)
-                if joint is None and start < end:
-                    return []
-                break
-        else:
-            return []
-    return [] if len(found) == 1 and found[0].body["name"].startswith("Reading") else found
-
-
-_REACH = 3000  # characters into a page within which its council is named, if only as a place
-
-
-def first_place(text: str, end: int, published: str | None) -> Body | None:
-    """The council of the first place named before ``end``, for a page that names none as a council."""
-    for match in re.finditer(rf"(?<![\w’'])(?:{_CAPITALISED})", text[: min(end, _REACH)]):
-        for words in (match[0], *match[0].split(" ")):
-            entries = [entry for entry in find_councils(words, published) if entry.childrens_services]
-            if len(entries) == 1 and words != "Reading":
-                return {"name": entries[0].name_at(published), "gss": entries[0].gss}
-    return None

@@ -13,15 +13,17 @@ from councilie.grades import Sentence, Word
 from councilie.pipeline.grade_mentions import Mention, Page
 
 #: What leads from a counted noun to its grade: *were judged to be*, *ended in*, *came away with a*.
-_PREDICATE = r"[BhaVCvsItiDpRwo&H]"
+_PREDICATE = r"[BhaVCvsItiDpRwo&Hf]"
 #: *six of the council's eleven homes in the north were …*; a name may own the homes, but not stand for them.
 _QUANTIFIED = re.compile(
     rf"#(?:[oDafpwT#Ii&]|S(?=[#aw]*Y)|iS){{0,9}}Y(?:[aTw]|,a?|[iop]D?[ST]){{0,4}}{_PREDICATE}{{0,9}}$"
 )
 #: *Schools rated good*, *in primaries judged good*: a plural without an article is no school in particular.
-_BARE = re.compile(rf"(?:^|[.:,&piofs])[aw]?Y(?:i[DSwT]{{1,3}})?{_PREDICATE}{{0,6}}$")
+_BARE = re.compile(rf"(?:^|[.:,&pitofs])[aw]?Y(?:i[DSwT]{{1,3}})?{_PREDICATE}{{0,6}}$")
 #: *just three outstanding*, *nine out of ten are good*: a number that stands for the counted.
-_NUMBER = re.compile(r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:[iop]D?[wS]|I)?[BhaVCvsiDwp]{0,6}$")
+_NUMBER = re.compile(
+    r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:os[hw]*|[iop]D?[wS]|I)?(?:w?[it]|[BhaVCvtDf]|is)*$"
+)
 #: *the share of pupils who attend a school rated …*: one school stands for as many as there are.
 _SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent|majority|%)\s+of\s", re.I)
 #: Before a plural: *a place at a good or outstanding school*, *good schools*, *the 40 outstanding councils*.
@@ -35,11 +37,19 @@ _ORDINAL = re.compile(r"the (?:first|second|third|fourth|fifth|former|latter)\b"
 #: *Leeds is among nine authorities*, *was one of only two to be good*: one that is named, not the count.
 _MEMBER = re.compile(
     r"\b(?:is|are|was|were|be|been|being|became|becomes?|remains?|joins?|joined)\s+(?:\w+\s+){0,2}?"
-    r"(?:among|one of|the)\s(?:\w+\s){0,2}$",
+    r"(?:among|one of|the)\b[\w\s]{0,25}$",
     re.I,
 )
 #: *any agency that has been adequate twice*: no agency in particular.
-_ANY = re.compile(r"\b(?:any|every|each)\s+(?:\w+\s+)?$", re.I)
+_ANY = re.compile(
+    r"\b(?:any|every|each|no)\s+(?:\w+\s+)?(?:agency|school|council|authority|academy|nursery|home|college|provider)$",
+    re.I,
+)
+#: *nobody in the region was outstanding*; *How long does it take to get to good?*
+_NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
+_IS_SO = re.compile("(?:[iop][DwSpT]{1,4})?[BhaVvCti]{1,4}D?$")
+_OUT_OF = re.compile(r"\bof (?:the|all|those|these|\d+)\b", re.I)
+_QUESTION = re.compile(r"\W*(?:How|Why|What|When|Who|Which)\b[^?]*\?\W*$")
 _ALL_OF = re.compile(r"\b(?:both|all|the|these|those|first|second|third|fourth|fifth)\s+$", re.I)
 
 
@@ -57,7 +67,7 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     quantified = _QUANTIFIED.search(left)
     if quantified:
         word = sentence.words[start + quantified.start()]
-        return not _picked(page, sentence, word, mention)
+        return letters[start + quantified.start() + 1] == "o" or not _picked(page, sentence, word, mention)
     if _BARE.search(left):
         return True
     share = _SHARE.search(page.text, sentence.start, mention.start)
@@ -66,17 +76,27 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     thing = left.rfind("T")
     if thing >= 0 and "S" not in left[thing:]:
         word = sentence.words[start + thing]
-        if _ANY.search(page.text, sentence.start, word.start):
+        if _ANY.search(page.text, sentence.start, word.end):
             return True
+    nobody = _NOBODY.search(page.text, sentence.start, mention.start)
+    if nobody and _IS_SO.match(sentence.letters_in(nobody.end(), mention.start)):
+        return True
+    if "S" not in letters and _QUESTION.match(page.text[sentence.start : sentence.end]):
+        return True
     number = _NUMBER.search(left)
     if not number:
         return False
     word = sentence.words[start + number.start("number")]
-    if _ONE_OF_FEW.match(page.text[word.start : word.end]) or _picked(page, sentence, word, mention):
+    if _picked(page, sentence, word, mention):
         return False
-    if place and mentions[place - 1].counted:
+    if (place and mentions[place - 1].counted) or page.text[word.start : word.end].lower() == "none":
+        return not re.search("[AE]", letters[:at])
+    if _ONE_OF_FEW.match(page.text, word.start, word.end):
+        return False
+    before = letters[:at]
+    if "Y" in before or before.count("#") > 1 or "#os" in left or _counting_before(page, mention):
         return True
-    return "Y" in letters[:at] or letters[:at].count("#") > 1 or _counting_before(page, mention)
+    return not re.search("[AE]", before) and _OUT_OF.search(page.text, sentence.start, word.start) is not None
 
 
 def _picked(page: Page, sentence: Sentence, word: Word, mention: Mention) -> bool:
@@ -86,7 +106,7 @@ def _picked(page: Page, sentence: Sentence, word: Word, mention: Mention) -> boo
         _ALL_OF.search(text, max(0, word.start - 8), word.start) is not None
         or _ORDINAL.match(text, word.start, word.end) is not None
         or (
-            _MEMBER.search(text, sentence.start, word.end) is not None
+            _MEMBER.search(text, sentence.start, word.end + 3) is not None
             and re.search("^[^.]*S|^[sp&a,]*[ps]", sentence.letters_in(sentence.start, word.start))
             is not None
         )

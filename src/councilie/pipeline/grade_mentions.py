@@ -230,7 +230,21 @@ def _in_sentence(
                 ):
                     taken[at] = Mention(sentence, at, construction.id)
     _coordinate(page, sentence, taken)
-    return [taken[at] for at in sorted(taken) if not _is_other_inspectorates(page, sentence, at)]
+    return [
+        taken[at]
+        for at in sorted(taken)
+        if not _ANOTHERS.match(page.text, sentence.words[at].end)
+        and not _OF_OFSTED.search(letters, 0, at)
+        and not _is_other_inspectorates(page, sentence, at)
+    ]
+
+
+#: *rated good by its own staff*, *Ofsted is inadequate*: no grade of Ofsted's, none that Ofsted gave.
+_ANOTHERS = re.compile(
+    r"\W{0,2}\s(?:by|according to) (?:(?:its|their|our|his|her) own\b|(?:the |its |their |\w+ )?"
+    r"(?:parents|staff|pupils|residents|customers|guests|readers|visitors|tenants|patients|users)\b)"
+)
+_OF_OFSTED = re.compile("(?:^|[.,:])D?[IK]Ba*$")
 
 
 def _in_force(page: Page, word: Word, rule: str) -> bool:
@@ -293,8 +307,12 @@ def _allowed(
         return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(
             earlier
         )
+    if needs == "graded" and at == 0 and letters[0] == "G" and entry["grade"] in _COMMON:
+        return False
     if needs == "graded" and speech:
-        return relaxed and (letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1] == "B"))
+        return relaxed and (
+            letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1 : at] in ("B", ""))
+        )
     if speech:
         return False
     if needs == "graded":
@@ -306,7 +324,8 @@ def _allowed(
         return near or bool(taken) or (recent and pronoun is not None)
     headline = page.zone_at(sentence.start) == "headline"
     if needs == "labelled":
-        return bool(re.search("[TASOE]", letters)) and (near or headline or recent)
+        things = "[TA]" if page.zone_at(sentence.start) == "boilerplate" else "[TASOE]"
+        return bool(re.search(things, letters)) and (near or headline or recent)
     if needs == "attributive":
         return letters[at] == "Q" and (near or headline)
     raise ValueError(f"needs: {needs!r} is no context")
@@ -390,6 +409,6 @@ def _is_other_inspectorates(page: Page, sentence: Sentence, at: int) -> bool:
         if "I" in previous.letters:
             return False
         if re.search("[XZ]", previous.letters):
-            return True
+            return re.search("[VNGQR]", previous.letters) is not None
         previous, steps = page.before(previous), steps + 1
     return False

@@ -10,9 +10,10 @@ from itertools import pairwise
 
 from councilie.grades import Sentence, fold
 from councilie.groups import Row
-from councilie.pipeline.grade_bodies import Body, Subject, first_place
+from councilie.pipeline.grade_bodies import Body, Subject
 from councilie.pipeline.grade_counts import counted
 from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_places import first_place, last_place
 
 
 def council_subjects(rows: Iterable[Row]) -> list[Subject]:
@@ -26,8 +27,12 @@ def council_subjects(rows: Iterable[Row]) -> list[Subject]:
             row.get("mention") != "reference",
         )
         for row in rows
-        if row.get("name")
+        if row.get("name") and not str(row.get("gss")).startswith(_NO_CHILDRENS_SERVICES)
     ]
+
+
+#: Districts, combined authorities and the GLA by their ONS codes: Ofsted grades no services of theirs.
+_NO_CHILDRENS_SERVICES = ("E07", "E12", "E47", "E61")
 
 
 def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Subject]:
@@ -103,7 +108,13 @@ _TOO = re.compile(
     r"|as\swell\sas|along\swith)"
     r"(?:\s(?:the|that|those|services|ones|neighbouring|nearby|of|in|at))*\s"
 )
-_ALIKE = re.compile(r"(?:^|,\s)like\s(?:neighbouring\s|nearby\s|the\s)*$", re.I)
+_THAT_PLACE = re.compile(r"\bthat (?:city|county|borough|council|authority|town)\b", re.I)
+_ALIKE = re.compile(r"(?:^|[,(]\s|\n)[Ll]ike\s(?:neighbouring\s|nearby\s|the\s)*$")
+_RESPECTIVELY = re.compile(r"\b(?:respectively|in that order|in turn)\b")
+#: Services that a council or a children's trust runs, no school: *its children's services*.
+_SERVICES = re.compile(
+    r"\b(?:services|social care|social work|care leavers|child protection|children in care)\b", re.I
+)
 
 _MEMORY = 200  # mentions of bodies back from a grade within which a council is looked for
 #: Nouns that stand for a body of one kind.
@@ -179,6 +190,8 @@ class SubjectFinder:
         if mention.counted:
             return []
         bodies = self._said_of(mention) or previous or self._we(mention) or self._pronoun(mention)
+        if len(bodies) == len(mentions) > 1 and _RESPECTIVELY.search(text, mentions[-1].end, sentence.end):
+            return [bodies[mentions.index(mention)]]
         if bodies:
             return _distinct([*bodies, *self._too(mention, mentions, right)])
         if right and mention.at < 12:
@@ -205,7 +218,9 @@ class SubjectFinder:
             others = [body for body in self.councils(mention.start) if body != left[-1].body]
             if others:
                 return [others[-1]]
-        return self._remember(self._nearest(left, mention.start))
+        bodies = self._nearest(left, mention.start)
+        alike = [s.body for s in left if _ALIKE.search(text, max(0, s.start - 24), s.start)]
+        return self._remember(_distinct([*bodies, *alike]))
 
     def _kind_meant(self, mention: Mention) -> str | None:
         """*shared children's home is rated*, *the borough's services climbed*: the kind of body that the last
@@ -224,6 +239,10 @@ class SubjectFinder:
     def _of_kind(self, kind: str, mention: Mention) -> list[Body] | None:
         """The body of a kind that was named last before a grade, else first after it; None where none is."""
         if kind == "council":
+            if _THAT_PLACE.search(self.page.text, mention.sentence.start, mention.start):
+                that = last_place(self.page.text, mention.sentence.start, mention.start, self.published)
+                if that:
+                    return [that]
             before = self.councils(mention.start)
             if self.main and self.main.body in before:
                 return [self.main.body]
@@ -248,6 +267,9 @@ class SubjectFinder:
         both = _BOTH.search(text, start, mention.start)
         if both:
             number = 3 if both["three"] else 4 if both["four"] else 2
+            before = self.page.before(mention.sentence)
+            if not both["noun"] and before is not None and before.letters.count("A") > 1:
+                return []  # "They looked at adoption and at leadership. Both were good."
             kind = _PLURALS.get((both["noun"] or "").lower())
             known = self._known(both.start(), kind) if kind else self.councils(both.start())
             if len(known) < number and not both["noun"]:
@@ -367,13 +389,23 @@ class SubjectFinder:
         start = mention.sentence.start
         if not _PRONOUN.search(self.page.text, start, mention.start):
             return []
-        topic = self._topic_before(mention, over_lines=True)
+        topic = self._topic_before(mention, over_lines=False)
+        if not topic:
+            place = last_place(self.page.text, self.page.line(start)[0], mention.start, self.published)
+            topic = [place] if place else self._topic_before(mention, over_lines=True)
+        if _SERVICES.search(self.page.text, start, mention.start) and topic and not self._serves(topic[0]):
+            serving = [body for body in self.councils(mention.start) if self._serves(body)]
+            return serving[-1:] or topic
         if topic and self.told:
-            place, bodies = next(reversed(self.told.items()))
-            near = bodies and self.page.line(place) == self.page.line(start)
+            last, bodies = next(reversed(self.told.items()))
+            near = bodies and self.page.line(last) == self.page.line(start)
             if near and self.kind(bodies[0]) != self.kind(topic[0]):
                 return bodies
         return topic
+
+    def _serves(self, body: Body) -> bool:
+        """Whether a body runs children's services: a council or a children's trust."""
+        return self.kind(body) == "council" or "hild" in str(body["name"])
 
     def _topic_before(self, mention: Mention, over_lines: bool) -> list[Body]:
         sentence, steps = self.page.before(mention.sentence), 0
@@ -429,6 +461,10 @@ class SubjectFinder:
         topic = self._topic_before(mention, over_lines=False) or self._section(mention.start)
         if topic:
             return topic
+        start, _ = self.page.line(mention.start)
+        place = last_place(self.page.text, start, mention.start, self.published)
+        if place:
+            return [place]
         if self.graded:
             return self.bodies[self.graded.most_common(1)[0][0]]
         if self.main and (self.main.start < mention.start or self.main.kind != "council"):

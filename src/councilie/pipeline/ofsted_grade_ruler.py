@@ -12,7 +12,7 @@ from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY
 from councilie.pipeline.grade_areas import areas_of
-from councilie.pipeline.grade_bodies import ProviderFinder, place_subjects
+from councilie.pipeline.grade_bodies import ProviderFinder
 from councilie.pipeline.grade_dates import DateFinder
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import (
@@ -23,6 +23,7 @@ from councilie.pipeline.grade_mentions import (
     speaks_of_ofsted,
 )
 from councilie.pipeline.grade_order import Judgement, settle
+from councilie.pipeline.grade_places import place_subjects
 from councilie.pipeline.grade_status import CUES, StatusFinder
 from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
 from councilie.pipeline.pattern_pipe import PatternPipe
