@@ -43,3 +43,9 @@ PIECES: dict[str, str] = {
     "grades": "Ofsted rated the school good and it was good, ",
     "dates": "in 2012 and last May on Tuesday 12 ",
 }
+
+#: Set behind any of them, this makes the whole of it the head of an article.
+ARTICLE = (
+    "\nThe council said on Monday that it would close the home in May, and that its leader had known of it."
+    "\nIt was told so by the trust that runs the home, and more than that was to come, said the leader.\n"
+)

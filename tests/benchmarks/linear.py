@@ -13,7 +13,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
 import councilie
-from hostile import PIECES
+from hostile import ARTICLE, PIECES
 
 SIZES = (15_000, 60_000)
 
@@ -21,10 +21,12 @@ SIZES = (15_000, 60_000)
 def main() -> None:
     nlp = councilie.load("rules")
     worst: list[tuple[float, str, str]] = []
-    for name, piece in PIECES.items():
+    texts = [(name, piece, "") for name, piece in PIECES.items()]
+    texts += [(f"{name}, above an article", piece, ARTICLE) for name, piece in PIECES.items()]
+    for name, piece, ending in texts:
         costs: dict[str, list[float]] = {}
         for size in SIZES:
-            doc = nlp.make_doc(piece * (size // len(piece)))
+            doc = nlp.make_doc(piece * (size // len(piece)) + ending)
             for component, pipe in nlp.pipeline:
                 start = time.process_time()
                 pipe(doc)

@@ -141,9 +141,11 @@ class BylineReader:
             or (paragraph.lower_share > 0.5 and len(paragraph.words) > 9)
         ):
             return None
-        small = (word.strip(".,:;") for word in paragraph.words if word.islower())
-        if any(word.isalpha() and word not in self._may_be_small for word in small):
-            return None  # a look at the words, so that few lines need the rest
+        for word in paragraph.words:  # a look at the words, so that few lines need the rest
+            if word.islower():
+                word = word.strip(".,:;")
+                if word not in self._may_be_small and word.isalpha():
+                    return None
         labels = {hit.label for hit in self._labels.find(paragraph)}
         if _BY_INSIDE.search(text):
             labels.add("AUTHOR_LABEL")

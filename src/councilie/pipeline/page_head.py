@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
 
@@ -27,18 +28,16 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     if first is None:
         return
     core = words_of(line for line in lines[first:] if line.zone == "body")
-    if not any(
-        _headline_worth(lines, i, core) >= 0.6
-        for i in range(first)
-        if lines[i].score > -2 and not lines[i].byline
-    ):
+    page = Head(lines, core)
+    if not any(page.worth(i) >= 0.6 for i in range(first) if lines[i].score > -2 and not lines[i].byline):
         first = _after_asking_headline(lines, first)
     head = lines[:first]
     for line in head:
         if line.byline and not is_furniture(line.hits):
             line.zone, line.rule, line.entry = "byline", line.byline.rule, None
     addressed = _mark_address(head)
-    best = _find_headline(head, bylines, core, addressed)
+    top = Head(head, core)
+    best = _find_headline(top, bylines, addressed)
     if best is None:
         return
     headline = head[best].paragraph.plain if best >= 0 else ""
@@ -46,7 +45,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     for i, line in enumerate(head):
         plain = line.paragraph.plain
         in_body = in_body or (i > best and line.zone != "byline" and _is_field(line.paragraph))
-        if i < best and (_is_month_of_archive(line, head) or _is_time_of_show(head, i)):
+        if i < best and ((top.has_day and _is_month_of_archive(line)) or _is_time_of_show(head, i)):
             line.zone, line.rule = "boilerplate", "before_headline"
         elif line.zone == "byline":
             after_byline = after_byline or i > best
@@ -63,10 +62,10 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
         elif line.rule == "address":
             continue
         elif i < best:
-            _mark_before_headline(line, head, i, bylines, core)
+            _mark_before_headline(top, i, bylines)
         elif best < 0:
             line.zone, line.rule = "body", "between_paragraphs"
-        elif in_body or _is_list_of_body(head, i) or _is_opened_list(head, i):
+        elif in_body or _is_list_of_body(top, i) or _is_opened_list(top, i):
             line.zone, line.rule, in_body = "body", "between_paragraphs", True
         elif _is_by_itself_a_byline(line, bylines, core, head, i):
             line.zone, line.rule = "byline", "bare_name"
@@ -81,6 +80,51 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
             line.zone, line.rule = "headline", "standfirst"
     if best >= 0 and not any(line.zone == "byline" for line in head):
         _mark_standfirst(lines, first, bylines)
+
+
+class Head:
+    """The lines before the article's first paragraph, with what is asked again for each of them.
+
+    Attributes:
+        lines: The lines.
+        core: The words of the article.
+        has_day: Whether a byline tells a day of publication.
+        is_signed: Whether a byline names an author.
+        last_byline: The place of the last byline, -1 if there is none.
+    """
+
+    def __init__(self, lines: list[Line], core: Counter[str]) -> None:
+        self.lines, self.core = lines, core
+        told = [line.byline for line in lines if line.byline]
+        self.has_day = any(len(byline.published or "") == 10 for byline in told)
+        self.is_signed = any(byline.authors for byline in told)
+        bylines = [i for i, line in enumerate(lines) if line.zone == "byline"]
+        self.last_byline = bylines[-1] if bylines else -1
+        self._first_byline = bylines[0] if bylines else len(lines)
+        self._plains = sorted(line.paragraph.plain for line in lines)
+
+    def worth(self, place: int) -> float:
+        """How much a line looks like the headline."""
+        line = self.lines[place]
+        paragraph, count = line.paragraph, len(line.paragraph.words)
+        return (
+            0.5 * min(sum(self.core[word] > 0 for word in paragraph.content), 3)
+            + min(count, 8) / 8
+            + 0.5 * (count > 3 and self._is_repeated(paragraph))
+            + 0.5 * (kinship(paragraph, self.core, 0) if count > 2 else 0)
+            - 0.02 * (len(self.lines) - place)
+            - 0.2 * (place > 1 and self._first_byline < place)
+            - any(hit.label == "CAPTION" for hit in line.hits)
+            + 0.4 * (place + 1 < len(self.lines) and self.lines[place + 1].zone == "byline")
+            - 0.5 * (count > 16)
+            - 0.5 * (count > 30)
+            + 0.5 * min(line.score + 1, 0)
+        )
+
+    def _is_repeated(self, paragraph: Paragraph) -> bool:
+        """Whether another line begins with it."""
+        following = bisect_left(self._plains, paragraph.plain) + 1
+        return following < len(self._plains) and self._plains[following].startswith(paragraph.plain)
 
 
 def mark_signature(lines: Sequence[Line], bylines: BylineReader) -> None:
@@ -155,8 +199,9 @@ def _mark_address(head: Sequence[Line]) -> int:
     return dear + 1
 
 
-def _find_headline(head: Sequence[Line], bylines: BylineReader, core: Counter[str], start: int) -> int | None:
+def _find_headline(top: Head, bylines: BylineReader, start: int) -> int | None:
     """The place of the headline, -1 if no line is worth it, None if there is nothing but bylines."""
+    head, core = top.lines, top.core
     candidates = [
         i
         for i, line in enumerate(head)
@@ -168,8 +213,8 @@ def _find_headline(head: Sequence[Line], bylines: BylineReader, core: Counter[st
     if not candidates:
         return None
     candidates = [i for i in candidates if not _is_label(head[i].paragraph, bylines, core)] or candidates
-    best = max(candidates, key=lambda i: (_headline_worth(head, i, core), -i))
-    worth = _headline_worth(head, best, core)
+    best = max(candidates, key=lambda i: (top.worth(i), -i))
+    worth = top.worth(best)
     if worth < 0.6:
         return -1
     # the standfirst may share more words with the article than the headline before it does
@@ -178,7 +223,7 @@ def _find_headline(head: Sequence[Line], bylines: BylineReader, core: Counter[st
         kin = kinship(head[i].paragraph, core, 0) > 0
         share = (0.35 if len(words) > 3 else 0.45) if i == best - 1 else 0.6
         longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(words) > 2
-        if i < best and (longer or (kin and _headline_worth(head, i, core) > share * worth)):
+        if i < best and (longer or (kin and top.worth(i) > share * worth)):
             return i
     return best
 
@@ -202,10 +247,9 @@ def _speaks_of_article(words: Sequence[str], core: Counter[str]) -> bool:
     return len(words) > 4 and sum(core[word] > 0 for word in long) >= 0.5 * len(long)
 
 
-def _mark_before_headline(
-    line: Line, head: Sequence[Line], place: int, bylines: BylineReader, core: Counter[str]
-) -> None:
+def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
     """The outlet or the author's bare name beside a date above the headline; else it is furniture."""
+    head, line = top.lines, top.lines[place]
     text = line.paragraph.text
     if bylines.is_outlet(text) and head[place + 1].zone == "byline":
         line.zone, line.rule = "byline", "outlet"
@@ -215,12 +259,11 @@ def _mark_before_headline(
         for near in (head[max(place - 1, 0)], head[place + 1])
         if near is not line
     )
-    unsigned = not any(other.byline and other.byline.authors for other in head)
     if (
         dated
-        and unsigned
+        and not top.is_signed
         and bylines.bare_names(text)
-        and not any(core[w] > 1 for w in line.paragraph.content)
+        and not any(top.core[w] > 1 for w in line.paragraph.content)
     ):
         line.zone, line.rule = "byline", "bare_name"
     else:
@@ -266,11 +309,9 @@ def _after_asking_headline(lines: Sequence[Line], first: int) -> int:
     return following if all(line.zone != "boilerplate" for line in lines[first:following]) else first
 
 
-def _is_month_of_archive(line: Line, head: Sequence[Line]) -> bool:
-    """A month above the headline where a day is told as well: *News archive / November 2021*."""
-    if line.byline is None or len(line.byline.published or "") != 7:
-        return False
-    return any(len(other.byline.published or "") == 10 for other in head if other.byline)
+def _is_month_of_archive(line: Line) -> bool:
+    """A month above the headline, where a day is told as well: *News archive / November 2021*."""
+    return line.byline is not None and len(line.byline.published or "") == 7
 
 
 def _is_time_of_show(head: Sequence[Line], place: int) -> bool:
@@ -295,21 +336,20 @@ def _names_person_shown(paragraph: Paragraph) -> bool:
     return _SHOWN.fullmatch(text) is not None
 
 
-def _is_opened_list(head: Sequence[Line], place: int) -> bool:
+def _is_opened_list(top: Head, place: int) -> bool:
     """The title of a list of the body: *KEY EVENTS*."""
-    paragraph = head[place].paragraph
+    paragraph = top.lines[place].paragraph
     return (
-        place + 1 < len(head)
-        and head[place + 1].paragraph.is_item
-        and _is_list_of_body(head, place + 1)
+        place + 1 < len(top.lines)
+        and _is_list_of_body(top, place + 1)
         and not paragraph.is_item
         and len(paragraph.words) < 5
     )
 
 
-def _is_list_of_body(head: Sequence[Line], place: int) -> bool:
+def _is_list_of_body(top: Head, place: int) -> bool:
     """Whether an item of a list stands below all bylines; above them it is one of several standfirsts."""
-    return head[place].paragraph.is_item and not any(line.zone == "byline" for line in head[place:])
+    return top.last_byline < place and top.lines[place].paragraph.is_item
 
 
 def _is_odd_word(paragraph: Paragraph, core: Counter[str]) -> bool:
@@ -326,22 +366,4 @@ def _opens_body(paragraph: Paragraph) -> bool:
     """Whether it may be the first paragraph: a sentence with its stop, or too long for a headline."""
     return paragraph.is_prose and (
         paragraph.stopped or len(paragraph.words) > 40 or paragraph.text[-1] in ':"”'
-    )
-
-
-def _headline_worth(head: Sequence[Line], place: int, core: Counter[str]) -> float:
-    paragraph = head[place].paragraph
-    repeated = sum(other.paragraph.plain.startswith(paragraph.plain) for other in head) > 1
-    return (
-        0.5 * min(sum(core[word] > 0 for word in paragraph.content), 3)
-        + min(len(paragraph.words), 8) / 8
-        + 0.5 * (repeated and len(paragraph.words) > 3)
-        + 0.5 * (kinship(paragraph, core, 0) if len(paragraph.words) > 2 else 0)
-        - 0.02 * (len(head) - place)
-        - 0.2 * any(line.zone == "byline" for line in head[:place] if place > 1)
-        - any(hit.label == "CAPTION" for hit in head[place].hits)
-        + 0.4 * (place + 1 < len(head) and head[place + 1].zone == "byline")
-        - 0.5 * (len(paragraph.words) > 16)
-        - 0.5 * (len(paragraph.words) > 30)
-        + 0.5 * min(head[place].score + 1, 0)
     )

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 import re
 
-_LINE = re.compile(r"[^\n\r\f\v\x1c-\x1e\x85\u2028\u2029]+")
 _LONG_WORD = re.compile(r"[a-z\xdf-\xff\u0100-\u024f]{4,}")  # in lower case; a list is quicker than \w
+_STOPS = frozenset(".!?")
 _CLOSERS = "\"'”’»)] \t\xa0"  # what may stand behind the stop of a sentence
 _ITEM = re.compile(r"(?:[•·●▪◦*–-]|\(?\d{1,3}(?:\.\d{1,2})*[.)]|\(?[a-z]\))\s+")
 _SAID = re.compile(
@@ -68,7 +68,7 @@ class Paragraph:
         self.content = self.vocabulary - _COMMON
         ending = text[-12:].rstrip(_CLOSERS)
         self.cut_off = ending.endswith(("...", "…"))
-        self.stopped = not self.cut_off and ending.endswith((".", "!", "?"))
+        self.stopped = not self.cut_off and ending[-1:] in _STOPS
         self.is_prose = self._reads_as_sentence()
 
     @property
@@ -94,16 +94,16 @@ def paragraphs(text: str) -> list[Paragraph]:
     lines: list[tuple[int, int]] = []
     gaps: list[bool] = []
     end = 0
-    for match in _LINE.finditer(text):
-        raw = match[0]
+    place = 0  # where the line begins
+    for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
-        if not stripped:
-            continue
-        start = match.start() + len(raw) - len(raw.lstrip())
-        between = text[end:start]
-        gaps.append(not lines or between.count("\n") > 1 or between.count("\r") > 1)
-        end = start + len(stripped)
-        lines.append((start, end))
+        if stripped:
+            start = place + raw.find(stripped[0])
+            between = text[end:start]
+            gaps.append(not lines or between.count("\n") > 1 or between.count("\r") > 1)
+            end = start + len(stripped)
+            lines.append((start, end))
+        place += len(raw)
     runs_on = _runs_on(text, lines, gaps)
     made: list[Paragraph] = []
     first = 0

@@ -43,6 +43,10 @@ class Phrases:
                 self._by_word[max(words, key=len)].append((phrase, hit))
             else:
                 self._by_first[words[0]].append((phrase, hit))
+        self._cores = {
+            hit.phrase: _EDGES.sub("", hit.phrase) for hits in self._by_first.values() for _, hit in hits
+        }
+        self._words = frozenset(self._by_word)
 
     def find(self, paragraph: Paragraph) -> list[Hit]:
         """The phrases that a paragraph holds, longest first at its start."""
@@ -51,14 +55,15 @@ class Phrases:
         first = _WORD.search(plain)
         for phrase, hit in self._by_first.get(first[0], ()) if first else ():
             if hit.at == "whole":
-                if _EDGES.sub("", plain) == _EDGES.sub("", phrase):
+                core = self._cores[phrase]
+                if core in plain and _EDGES.sub("", plain) == core:
                     hits.append((len(phrase), hit))
-            elif _starts(plain, phrase) or _starts(_COUNT.sub("", plain), phrase):
+            elif phrase in plain and (_starts(plain, phrase) or _starts(_COUNT.sub("", plain), phrase)):
                 hits.append((len(phrase), hit))
         for phrase, hit in self._by_first.get(plain[:1], ()):
             if plain.startswith(phrase):
                 hits.append((len(phrase), hit))
-        for word in sorted(self._by_word.keys() & paragraph.vocabulary):  # sorted: the first of a weight is shown
+        for word in sorted(self._words & paragraph.vocabulary):  # sorted: the first of a weight is shown
             hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
         return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])] if hits else []
 

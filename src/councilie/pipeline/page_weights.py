@@ -25,27 +25,53 @@ _PAY = re.compile(
     r"(?:hour|day|week|month|year)\b|-an-hour)|£\s?\d[\d,.]*k?\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?|\bup\s+to\s+£\d[\d,.]*k?\b",
     re.I,
 )
-_CONTACT = re.compile(
-    r"\S@\S|\bwww\.|https?://|\b0\d{3,4}[\s-]?\d{3}[\s-]?\d{3}|^(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b"
-)
+#: Their first character is a plain one, which a search skips to, and only behind it is looked back.
+_ADDRESS = re.compile(r"@(?<=\S@)\S|www\.(?<!\wwww\.)|https?://")
+_PHONE = re.compile(r"0(?<!\w0)\d{3,4}[\s-]?\d{3}[\s-]?\d{3}")
+_CONTACT_LABEL = re.compile(r"(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b")
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
+
+
+def _has_contact(text: str) -> bool:
+    if text[:1] in "TtPpEe" and _CONTACT_LABEL.match(text):
+        return True
+    if "0" in text and _PHONE.search(text):
+        return True
+    return ("@" in text or "www." in text or "://" in text) and _ADDRESS.search(text) is not None
+
+
 #: What the shape of a fragment says against it: the rule's name, what it looks for, how much that weighs,
-#: and the characters of which it needs one, "" if none, so that most lines are compared with few shapes.
+#: and the characters or the pieces of words of which it needs one, so that most lines are compared with few.
 _SHAPES = (
-    ("rate_of_pay", _PAY, 4.0, "£"),
-    ("navigation", re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$"), 2.5, "|/>»›•·"),
-    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$"), 2.5, ""),
-    ("exclamations", re.compile(r"!\s?!"), 2.0, "!"),
-    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I), 2.5, ">»›→←«‹"),
-    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I), 2.5, "0123456789"),
-    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$"), 4.0, "["),
-    ("contact_details", _CONTACT, 2.5, "@/.:0TtPpEe"),
-    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]"), 1.0, ""),
-    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b"), 2.5, "0123456789"),
-    ("offer", re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I), 1.5, "£%"),
-    ("addresses_reader", re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I), 1.0, ""),
-    ("speaks_of_itself", _OF_ITSELF, 2.5, ""),
-    ("clock", re.compile(r"^\d?\d:\d\d\s*/"), 2.5, "/"),
+    ("rate_of_pay", _PAY.search, 4.0, "£"),
+    (
+        "navigation",
+        re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$").search,
+        2.5,
+        "|/>»›•·",
+    ),
+    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$").search, 2.5, ""),
+    ("exclamations", re.compile(r"!\s?!").search, 2.0, "!"),
+    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I).search, 2.5, ">»›→←«‹"),
+    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I).search, 2.5, "0123456789"),
+    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$").search, 4.0, "["),
+    ("contact_details", _has_contact, 2.5, "@/.:0TtPpEe"),
+    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]").search, 1.0, ""),
+    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b").search, 2.5, "0123456789"),
+    (
+        "offer",
+        re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I).search,
+        1.5,
+        "£%",
+    ),
+    (
+        "addresses_reader",
+        re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I).search,
+        1.0,
+        ("you", "our", "us"),
+    ),
+    ("speaks_of_itself", _OF_ITSELF.search, 2.5, ("this",)),
+    ("clock", re.compile(r"^\d?\d:\d\d\s*/").search, 2.5, "/"),
 )
 _PRICE = re.compile(r"\b(?:for|from|just|only|save)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
 _YOU = re.compile(r"\b(?:your?|our)\b")
@@ -207,20 +233,18 @@ def _addresses_reader(plain: str) -> bool:
     return ("you" in plain or "our " in plain) and _YOU.search(plain) is not None
 
 
-def _has_contact(text: str) -> bool:
-    marked = "@" in text or "www." in text or "://" in text or "0" in text or text[:1] in "TtPpEe"
-    return marked and _CONTACT.search(text) is not None
-
-
 def _weigh_fragment(line: Line) -> None:
     """Score a line that is no sentence by its shape."""
     paragraph, text = line.paragraph, line.paragraph.text
     sentence = paragraph.lower_share >= 0.5 and len(paragraph.words) > 6
-    characters = set(text)
-    for rule, pattern, weight, needed in _SHAPES:
-        if needed and characters.isdisjoint(needed):
+    characters, lower = set(text), text.lower()
+    for rule, search, weight, needed in _SHAPES:
+        if isinstance(needed, tuple):
+            if not any(piece in lower for piece in needed):
+                continue
+        elif needed and characters.isdisjoint(needed):
             continue
-        if pattern.search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
+        if search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
             if rule == "offer" and paragraph.is_item:
                 continue  # • From £131,000: a year in secure accommodation
             if rule == "rate_of_pay" and sentence:

@@ -9,7 +9,7 @@ The head of the article, headline and bylines, is read off afterwards.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Any
 
 from spacy.language import Language
@@ -171,7 +171,7 @@ class PageZones(PatternPipe):
         ]
         title = min((self.bylines.title(text) for text in headlines), key=len, default=None)
         published = updated = None
-        authors: list[str] = []
+        signed: list[Sequence[str]] = []
         for line in lines:
             if line.zone != "byline" or line.rule == "address":
                 continue
@@ -179,18 +179,18 @@ class PageZones(PatternPipe):
                 if published is None or len(published) < len(line.byline.published or ""):
                     published = line.byline.published  # a day rather than the month of an archive
                 updated = updated or line.byline.updated
-                authors += self._persons(line.byline.authors, lines)
+                signed.append(line.byline.authors)
             else:
-                authors += self._persons(self.bylines.bare_names(line.paragraph.text), lines)
-        return {"title": title, "published": published or updated, "authors": list(dict.fromkeys(authors))}
+                signed.append(self.bylines.bare_names(line.paragraph.text))
+        authors = list(dict.fromkeys(self._persons(signed, lines)))
+        return {"title": title, "published": published or updated, "authors": authors}
 
-    def _persons(self, authors: Sequence[str], lines: Sequence[Line]) -> list[str]:
+    def _persons(self, signed: Sequence[Sequence[str]], lines: Sequence[Line]) -> Iterator[str]:
         """The authors without the place beside them, of which the article speaks: *Jo Pell, Holme Valley*."""
-        if len(authors) < 2:
-            return list(authors)
-        body = {word for line in lines if line.zone == "body" for word in line.paragraph.vocabulary}
-        return [
-            author
-            for place, author in enumerate(authors)
-            if not place or any(word not in body for word in author.lower().split())
-        ]
+        body: frozenset[str] = frozenset()
+        if any(len(authors) > 1 for authors in signed):
+            body = body.union(*(line.paragraph.vocabulary for line in lines if line.zone == "body"))
+        for authors in signed:
+            for place, author in enumerate(authors):
+                if not place or any(word not in body for word in author.lower().split()):
+                    yield author
