@@ -73,7 +73,8 @@ Councillor Oakes concluded: “We hope to open twelve more next year.”
         [
             "Marian Oakes | person | These are homes in the full sense of the word."
             " / Our young people chose the furniture themselves.",
-            "Tariq Aziz-Moore | person | The first night is always the hardest, / After that they make it their own.",
+            "Tariq Aziz-Moore | person | The first night is always the hardest, / After that they make"
+            " it their own.",
             "Kayleigh | person | I’ve never had my own front door before,",
             "Marian Oakes | person | We hope to open twelve more next year.",
         ],
@@ -97,7 +98,8 @@ She added that residents “deserve the whole truth”.
 Cllr Pugh insisted he had nothing to hide.
 """,
         [
-            "Fiona Brandt | person | This is a bribe with a bow on it. / I have never seen figures as thin as these.",
+            "Fiona Brandt | person | This is a bribe with a bow on it. / I have never seen figures as"
+            " thin as these.",
             "Gareth Pugh | person | she was wrong",
             "Gareth Pugh | person | The figures were signed off by the auditor, / They have not changed.",
             "Fiona Brandt | person | Then the auditor should look again.",
@@ -291,6 +293,214 @@ A spokeswoman for the Department for Transport said ministers had “listened ca
             "Peter Ansah | person | the decision had been taken in London",
             "Peter Ansah | person | We were not even rung up,",
             "a spokeswoman for the Department for Transport | unnamed | ministers had / listened carefully",
+        ],
+    ),
+    "local paper, Coun, told the Gazette": (
+        """\
+Fears for future of bus route
+
+PASSENGERS could be left stranded if the 47 is axed, campaigners fear.
+
+Stagecoach has confirmed it will withdraw the service in April.
+
+Coun Bev Lockyer, who represents Thornhill, told the Gazette she had been inundated with calls.
+
+"I have had pensioners in tears on the phone," said the Labour councillor.
+
+"One lady said it was her only way of getting to the shops."
+
+Fellow ward councillor Imran Sadiq said he was "appalled".
+
+He said: "They have not consulted anyone. It's a kick in the teeth."
+
+A Stagecoach spokesman said: "We have looked at every option but passenger numbers have not recovered.
+
+"Customers can use the 49 instead."
+
+Kirklees Council leader Coun Denise Rowe said she would be writing to the company's managing director.
+""",
+        [
+            "campaigners | unnamed | PASSENGERS could be left stranded if the 47 is axed",
+            "Stagecoach | organisation | it will withdraw the service in April",
+            "Bev Lockyer | person | she had been inundated with calls",
+            "Bev Lockyer | person | I have had pensioners in tears on the phone, / One lady said it"
+            " was her only way of getting to the shops.",
+            "Imran Sadiq | person | he was / appalled",
+            "Imran Sadiq | person | They have not consulted anyone. It's a kick in the teeth.",
+            "a Stagecoach spokesman | unnamed | We have looked at every option but passenger numbers"
+            " have not recovered. / Customers can use the 49 instead.",
+            "Denise Rowe | person | she would be writing to the company's managing director",
+        ],
+    ),
+    "trade press, single quotes, surname only": (
+        """\
+Plan to abolish six districts 'a recipe for chaos'
+
+Ministers have been urged to think again about reorganisation in Lancashire.
+
+District Councils' Network chair Sunita Rao said the plan was 'a recipe for chaos'.
+
+‘Residents do not care about structures,’ Rao said. ‘They care about bins.’
+
+But Local Government Association vice-chair Tom Aldous argued that bigger councils would be ‘more resilient’.
+
+Aldous added: ‘The status quo is not an option.’
+
+In response, a spokesperson for the Ministry of Housing, Communities and Local Government said: ‘No \
+decisions have been taken.’
+""",
+        [
+            "Sunita Rao | person | the plan was / a recipe for chaos",
+            "Sunita Rao | person | Residents do not care about structures, / They care about bins.",
+            "Tom Aldous | person | bigger councils would be / more resilient",
+            "Tom Aldous | person | The status quo is not an option.",
+            "a spokesperson for the Ministry of Housing, Communities and Local Government | unnamed |"
+            " No decisions have been taken.",
+        ],
+    ),
+    "ombudsman case": (
+        """\
+Council pays out after losing girl's care plan
+
+The Local Government and Social Care Ombudsman found Calderdale Council at fault.
+
+The investigator's report said the girl, known as Miss B, had been left without a school place for 14 months.
+
+It concluded: "The council's record-keeping was poor. It caused the family avoidable distress."
+
+Miss B's mother told the ombudsman that she had "begged for help".
+
+The council has apologised and agreed to pay £4,300.
+
+Director of children's services Yvonne Adair said: "We let this young person down, and I am sorry.
+
+"We have since appointed a dedicated officer."
+""",
+        [
+            "the investigator's report | document | the girl, known as Miss B, had been left without a"
+            " school place for 14 months",
+            "the investigator's report | document | The council's record-keeping was poor. It caused"
+            " the family avoidable distress.",
+            "Miss B's mother | unnamed | she had / begged for help",
+            "Yvonne Adair | person | We let this young person down, and I am sorry. / We have since"
+            " appointed a dedicated officer.",
+        ],
+    ),
+    "gov release: said then unmarked, then marked": (
+        """\
+Funding boost for family hubs
+
+Children and Families Minister Leah Bancroft said:
+
+Every child deserves the best start in life. That is why we are investing in family hubs.
+
+I look forward to seeing them open.
+
+Cllr Rob Tandy, Chair of the LGA's Children and Young People Board, said:
+
+"We welcome this funding, which councils have long called for."
+""",
+        [
+            "Leah Bancroft | person | Every child deserves the best start in life. That is why we are"
+            " investing in family hubs / I look forward to seeing them open",
+            "Rob Tandy | person | We welcome this funding, which councils have long called for.",
+        ],
+    ),
+    "court-style inquest, relatives": (
+        """\
+A coroner has criticised a council after a man drowned.
+
+Recording a conclusion of misadventure, assistant coroner Dr Philippa Crane said the fence had been \
+"wholly inadequate".
+
+"It should have been mended years ago," she added.
+
+Mr Doyle's sister, Bernadette, said that the family felt vindicated.
+
+"He was a lovely, gentle man," she said. "We miss him every day."
+
+Ward councillor Keith Amis said lessons "must be learned".
+""",
+        [
+            "Philippa Crane | person | the fence had been / wholly inadequate",
+            "Philippa Crane | person | It should have been mended years ago,",
+            "Bernadette | person | the family felt vindicated",
+            "Bernadette | person | He was a lovely, gentle man, / We miss him every day.",
+            "Keith Amis | person | lessons / must be learned",
+        ],
+    ),
+    "MP letter and reply": (
+        """\
+MP demands answers over school site
+
+Wakefield MP Gill Farrar has written to the council's chief executive demanding to know why the sale was rushed.
+
+In her letter, Ms Farrar writes: “Residents were given nine days to respond. That is an insult.”
+
+She goes on: “I would be grateful for a reply by Friday.”
+
+Chief executive Martin Osei has now replied.
+
+“I understand the strength of feeling,” he wrote. “But the council acted within the law.”
+
+A second sale has been put on hold.
+""",
+        [
+            "Gill Farrar | person | to know why the sale was rushed",
+            "Gill Farrar | person | Residents were given nine days to respond. That is an insult.",
+            "Gill Farrar | person | I would be grateful for a reply by Friday.",
+            "Martin Osei | person | I understand the strength of feeling, / But the council acted"
+            " within the law.",
+        ],
+    ),
+    "school: head, chair of governors, pupil": (
+        """\
+Village school rated good
+
+Staff at Tarrant Vale Primary are celebrating after inspectors praised its "calm and purposeful" classrooms.
+
+Headteacher Mrs Olwen Price, who joined in 2021, said: "I could not be prouder.
+
+"The children were a credit to us."
+
+Chair of governors Rev Simon Lisle said it was the result of "sheer hard work".
+
+Year 6 pupil Freya, 11, said: "The inspector liked our newts."
+
+Inspectors wrote: "Pupils are polite and kind. They enjoy coming to school."
+
+They also noted that reading was "a real strength".
+""",
+        [
+            "inspectors | unnamed | calm and purposeful / classrooms",
+            "Olwen Price | person | I could not be prouder. / The children were a credit to us.",
+            "Simon Lisle | person | it was the result of / sheer hard work",
+            "Freya | person | The inspector liked our newts.",
+            "inspectors | unnamed | Pupils are polite and kind. They enjoy coming to school.",
+            "inspectors | unnamed | reading was / a real strength",
+        ],
+    ),
+    "committee, interruptions and question": (
+        """\
+“Who signed this off?” asked Cllr Tessa Wynn.
+
+“I did,” replied Gordon Pell, the council’s monitoring officer, after a pause.
+
+“And would you do so again?”
+
+“No,” he said.
+
+Cllr Wynn, a former barrister, said she was grateful for his honesty.
+
+The committee’s chairman, Cllr Owen Bright, brought the meeting to a close. “We have heard enough,” he said.
+""",
+        [
+            "Tessa Wynn | person | Who signed this off?",
+            "Gordon Pell | person | I did,",
+            "Tessa Wynn | person | And would you do so again?",
+            "Gordon Pell | person | No,",
+            "Tessa Wynn | person | she was grateful for his honesty",
+            "Owen Bright | person | We have heard enough,",
         ],
     ),
 }

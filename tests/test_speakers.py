@@ -32,6 +32,7 @@ SPEAKERS = {
     "who sends a document speaks": [
         ("The trust put out a statement saying the roof leaked.", ["the trust"]),
         ("Jo Hill sent members a letter warning that the roof leaked.", ["Jo Hill"]),
+        ("Jo Hill has written to the leader demanding to know why.", ["Jo Hill"]),
         ("The police received a call saying the roof leaked.", ["a call"]),
     ],
     "pronouns": [
@@ -52,6 +53,30 @@ SPEAKERS = {
             "Kate Hill said the roof leaked.\n\nHer predecessor, Walter Binns, never swam.\n\n“It is cold,” he said.",
             ["Kate Hill", "Walter Binns"],
         ),
+    ],
+    "told again by a trait": [
+        ("“It leaks,” Kate Hill said.\n\n“It is cold,” the 43-year-old said.", ["Kate Hill", "Kate Hill"]),
+        ("“It leaks,” Kate Hill said.\n\n“It is cold,” added the mum-of-two.", ["Kate Hill", "Kate Hill"]),
+        ("“It leaks,” Kate Hill said.\n\n“It is cold,” a 43-year-old said.", ["Kate Hill", "a 43-year-old"]),
+        (
+            "Cllr Kate Hill (Lab) has spoken out.\n\n“It is cold,” said the Labour councillor.\n\n"
+            "Cllr Ned Ferris (Con) told members it was warm.",
+            ["Kate Hill", "Ned Ferris"],
+        ),
+    ],
+    "names with commas": [
+        (
+            "A spokesperson for the Department for Environment, Food and Rural Affairs said: “It leaks.”",
+            ["a spokesperson for the Department for Environment, Food and Rural Affairs"],
+        ),
+        ("A spokesman for the trust, Ned Ferris, said: “It leaks.”", ["Ned Ferris"]),
+    ],
+    "who asks goes on asking": [
+        (
+            "“Who did it?” asked Jo Hill.\n\n“I did,” said Ned Ferris.\n\n“Why?”",
+            ["Jo Hill", "Ned Ferris", "Jo Hill"],
+        ),
+        ("“It leaks,” said Jo Hill.\n\n“It does,” said Ned Ferris.\n\n“Why?”", ["Jo Hill", "Ned Ferris"]),
     ],
     "crossheads go on with nothing": [
         ('Jo Hill said: "It leaks."\n\n"Years of neglect"\n\nThe pool is old.', ["Jo Hill"]),

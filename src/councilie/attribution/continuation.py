@@ -107,12 +107,31 @@ class Flow:
             previous.quotations and not self._same_marks(previous, quotation)
         ):
             return False
+        asker = self._asker(quotation) if gap else None
+        if asker is not None:
+            self.found.append(Utterance(None, "question_by_asker", [], [], asker))
+            self.add(self.found[-1], quotation)
+            return True
         one_clause = previous.rule in _CLAUSE_RULES and (gap == 0 or len(beside) == 1)
         if not previous.quotations and not one_clause:
             previous = Utterance(None, "quotation_after_speaker")
             self.found.append(previous)
         self.add(previous, quotation)
         return True
+
+    def _asker(self, quotation: int) -> Range | None:
+        """*“Who did it?” asked Jo Hill. / “I did,” said Ned Ferris. / “Why?”*: who asks goes on asking."""
+        if self.tree.last_character(quotation) != "?" or len(self.found) < 2:
+            return None
+        asked, answered = self.found[-2:]
+        if asked.cue is None or not asked.quotations or not answered.quotations or answered.cue is None:
+            return None
+        question = self.tree.last_character(asked.quotations[-1]) == "?"
+        return (
+            asked.cue.subject
+            if question and self.tree.last_character(answered.quotations[-1]) != "?"
+            else None
+        )
 
     def _subject_beside(self, quotation: int) -> Range | None:
         """*Asked about the roof, Jo Hill paused. “It leaks.”*: whom the sentence before is about, where it says

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from councilie.attribution.neighbours import in_body_name
 from councilie.attribution.tree import Range, Tree
 from councilie.gazetteer import Pattern
 from councilie.groups import Row, read
@@ -16,55 +17,12 @@ from councilie.names import is_given, name_before
 
 PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", "unnamed"
 ARTICLES = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "one",
-        "another",
-        "this",
-        "that",
-        "its",
-        "their",
-        "his",
-        "her",
-        "some",
-        "many",
-        "most",
-        "several",
-        "two",
-        "three",
-    ]
+    "a an the one another this that its their his her some many most several two three".split()
 )
-_NAME_ENDS = frozenset(
-    ["of", "for", "from", "in", "at", "on", "with", "to", "by", "who", "which", "that", "whose"]
-)
+_NAME_ENDS = frozenset("of for from in at on with to by who which that whose".split())
 _RELATIVE = frozenset(["who", "whom", "which", "whose"])
 LEADING = frozenset(
-    [
-        ",",
-        "-",
-        "–",
-        "—",
-        "which",
-        "that",
-        "what",
-        "but",
-        "and",
-        "as",
-        "when",
-        "while",
-        "if",
-        "although",
-        "though",
-        "because",
-        "so",
-        "yet",
-        "“",
-        '"',
-        "‘",
-        "'",
-    ]
+    ", - – — which that what but and as when while if although though because so yet “ \" ‘ '".split()
 )
 _SEGMENT_ENDS = frozenset([",", "(", ")", "–", "—", "-", ":", ";", "--"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
@@ -73,6 +31,7 @@ TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]"
 )
 _HONORIFIC = re.compile(TITLE.pattern + "$")
+_COUNCILLOR = frozenset(["cllr", "coun", "councillor"])
 #: Mum-of-two, Father-of-three
 _PARENT = re.compile(r"\w+-of-\w+")
 #: Kerry, 34, said
@@ -152,12 +111,15 @@ class Mentions:
         word = tree.words[place]
         if word in ("-", "–") and place and tree.end(place - 1) == tree.starts[place]:
             return False  # O'Hare-Lister
+        if word == "," and in_body_name(tree, place):
+            return False
         return word in _SEGMENT_ENDS or tree.inside[place] >= 0 or "\n" in word
 
     def _last_noun(self, first: int, last: int) -> int:
         """The head of a phrase by position: the word before its first preposition."""
         for place in range(first + 1, last):
-            if self.tree.lower[place] in _LINKS or self.tree.lower[place] in _NAME_ENDS:
+            hyphened = self.tree.words[place - 1] == "-"  # mum-of-two
+            if not hyphened and (self.tree.lower[place] in _LINKS or self.tree.lower[place] in _NAME_ENDS):
                 return place - 1
         return last - 1
 
@@ -256,6 +218,11 @@ class Mentions:
             return None
         if tree.lower[first] in ("a", "an", "one", "another", "former", "some") or word.endswith("s"):
             return None
+        if word == "councillor":
+            number = self._last_councillor(start)
+            return (
+                None if number is None else self._person(start, end, self.officials[number]["name"], number)
+            )
         holders = [
             number for number, row in enumerate(self.officials)
             if row.get("role") and word in row["role"].casefold().split() and row.get("standing") != "former"
@@ -270,6 +237,16 @@ class Mentions:
             if gss and body.get("gss") and gss != body["gss"]:
                 return None
         return self._person(start, end, official["name"], holders[0])
+
+    def _last_councillor(self, before: int) -> int | None:
+        """*said the Labour councillor*: of many who are, the last one named."""
+        for _, _, number in reversed(self.naming[: bisect_left(self.naming, (before, 0, 0))]):
+            row = self.officials[number]
+            if (row.get("honorific") or "").casefold().rstrip(".") in _COUNCILLOR or (
+                "councillor" in (row.get("role") or "").casefold()
+            ):
+                return number
+        return None
 
     def _person(self, start: int, end: int, name: str, official: int | None) -> Row:
         self.named[name.split()[-1].casefold()] = name

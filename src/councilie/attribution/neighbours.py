@@ -32,6 +32,10 @@ _NOUNS_TOO = frozenset(
     "estimate estimates answer answers reply replies threat tweet tweets blog blogs vote votes review reviews".split()
 )
 _LONGEST_SUBJECT = 40
+#: What is named by its tasks.
+_BODIES = frozenset(
+    "ministry department office board committee secretary minister directorate institute".split()
+)
 _NAME = 8  # tokens of a name with its title
 _FINITE = BE | frozenset(
     "has have had do does did will would can could should may might must cannot ca wo isn’t wasn’t 's ’s 're ’re "
@@ -150,7 +154,7 @@ def _clause_start(tree: Tree, first: int, last: int) -> int:
     depth, commas = 0, []
     for place in range(first, last):
         depth += (tree.words[place] == "(") - (tree.words[place] == ")")
-        if tree.words[place] == "," and depth == 0:
+        if tree.words[place] == "," and depth == 0 and not in_body_name(tree, place):
             commas.append(place)
     if not commas:
         return first
@@ -167,10 +171,39 @@ def _clause_start(tree: Tree, first: int, last: int) -> int:
     return first
 
 
+def _holds_together(tree: Tree, place: int) -> bool:
+    """Whether a comma or a hyphen does not end a phrase: *mum-of-two*, *Culture, Media and Sport*."""
+    if tree.words[place] == ",":
+        return in_body_name(tree, place)
+    return tree.words[place] == "-" and place > 0 and tree.end(place - 1) == tree.starts[place]
+
+
+def in_body_name(tree: Tree, comma: int) -> bool:
+    """Whether a comma stands in the name of a ministry or a board: *Ministry of Housing, Communities and Local
+    Government*."""
+    ahead = comma + 1
+    while ahead < len(tree) and tree.words[ahead][:1].isupper():
+        ahead += 1
+    if ahead == comma + 1 or ahead + 1 >= len(tree) or not tree.words[ahead + 1][:1].isupper():
+        return False
+    if tree.words[ahead] == ",":
+        return in_body_name(tree, ahead)
+    back = comma - 1
+    while back > 0 and (tree.words[back][:1].isupper() or tree.words[back] == ","):
+        back -= 1
+    return (
+        tree.lower[ahead] in ("and", "&")
+        and tree.lower[back] in ("of", "for")
+        and tree.lower[back - 1] in _BODIES
+    )
+
+
 def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
     """The words from ``first`` to the next comma, stop or mark: a noun phrase, as far as position tells."""
     last = first
-    while last < end and tree.words[last] not in ",;:-–—(" and tree.words[last] not in STOPS:
+    while last < end and tree.words[last] not in STOPS:
+        if tree.words[last] in ",;:-–—(" and not _holds_together(tree, last):
+            break
         if tree.inside[last] >= 0 or (last > first and tree.lower[last] in _CIRCUMSTANCES):
             break
         last += 1

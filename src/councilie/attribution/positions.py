@@ -14,6 +14,7 @@ _CLAUSE_STARTS = SUBJECT_PRONOUNS | frozenset(
 )
 _OBJECTS = frozenset("him her us them me you".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
+_PLACES = frozenset("outside inside near afterwards earlier last".split())
 _QUESTIONS = frozenset(["whether", "if"])
 _TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had not by because including despite if "
@@ -69,7 +70,7 @@ def _conjunction(tree: Tree, cue: Cue, end: int) -> int | None:
     ):
         return None
     lead = tree.lower[behind]
-    adverbial = lead in PREPOSITIONS or lead in _DAYS or lead.endswith("ly")
+    adverbial = lead in PREPOSITIONS | _PLACES or lead in _DAYS or lead.endswith("ly")
     far = _FAR if adverbial else 8 if "addressee" in cue.verb.frames else 1
     for place in range(behind, min(behind + far, end)):
         word = tree.lower[place]

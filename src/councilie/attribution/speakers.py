@@ -32,6 +32,7 @@ _ROLE = 8  # tokens of what somebody is, before the name
 _ENDS_ROLE = frozenset(
     ["for", "from", "at", "in", "on", "to", "by", "with", "who", "which", "that", "(", ":"]
 )
+_TRAIT = re.compile(r"the (?:\w+-)?(?:\d\d-year-old|\w+-of-\w+)", re.I)
 _AGE = re.compile(r", \d\d?(?=[,.;]|\s*$)")
 
 
@@ -74,7 +75,15 @@ class Resolver:
             return self._pronoun(head if head is not None else first, cue)
         if word in _NOT_SPEAKERS:
             return None
-        return self.mentions.phrase(first, last, head)
+        return self._described_again(self.mentions.phrase(first, last, head))
+
+    def _described_again(self, row: Row | None) -> Row | None:
+        """*said the 43-year-old*, *the mum-of-two added*: whoever spoke last, told by another trait."""
+        if row and row["kind"] == UNNAMED and _TRAIT.fullmatch(row["text"]):
+            spoken = next((known for known in reversed(self.spoken) if known["kind"] == PERSON), None)
+            if spoken is not None and _is_one_person(spoken):
+                row = {**row, **{field: spoken[field] for field in ("name", "kind", "official", "gss")}}
+        return row
 
     def _pronoun(self, token: int, cue: Cue | None) -> Row | None:
         tree = self.tree
