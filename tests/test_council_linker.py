@@ -122,6 +122,10 @@ def test_a_tie_is_not_linked(nlp):
         "Sandwell Children's Trust came after [the council|sandwell-metropolitan-borough-council] failed.\n\n"
         "[Dudley Council|dudley-metropolitan-borough-council] pays more.\n\n"
         "Its contract with [Sandwell Council|sandwell-metropolitan-borough-council] ends soon in Sandwell.",
+        # papers of the council's own, and on it
+        "[Luton Borough Council|luton-borough-council]: decision\n\n1. He complained that "
+        "[the Council|luton-borough-council] lost his file.\n\n2. [Kent County Council|kent-county-council] sent it. "
+        "[Kent|kent-county-council] kept no copy.\n\n3. [The Council|luton-borough-council] has apologised.",
         # papers of the council's own
         "An inspection of [Reading Borough Council|reading-borough-council] was noted.\n\n"
         "[Wokingham Borough Council|wokingham-borough-council] would host the service, to which "
@@ -202,6 +206,23 @@ def test_rows_say_all_that_the_contract_asks(nlp):
         "[Darlington Council|darlington-borough-council] met. "
         "[The combined authority|tees-valley-combined-authority] paid.",
         "[Hull City Council|hull-city-council] met. The combined authority paid.",
+        # named to compare, in a list or in somebody's words, one is not meant next
+        "[Derbyshire County Council|derbyshire-county-council] lost a case. [Derbyshire|derbyshire-county-council] "
+        "paid.\n\nNeighbouring [Kirklees|kirklees-council] has won three.\n\n"
+        "[The council|derbyshire-county-council] will appeal.",
+        "[Bolton Council|bolton-metropolitan-borough-council] met. [Wigan|wigan-metropolitan-borough-council] and "
+        "[Bury|bury-metropolitan-borough-council] are both good. "
+        "[The council|bolton-metropolitan-borough-council] wants to be.",
+        "[Luton Council|luton-borough-council] met. \"We looked at [Kent|kent-county-council],\" she said. "
+        "[The council|luton-borough-council] went on looking.",
+        # not the one that stands in the same clause, whatever stands between commas
+        "[Dudley Council|dudley-metropolitan-borough-council] failed.\n\n"
+        "[Walsall Council|walsall-metropolitan-borough-council], which has been better off than most of its "
+        "neighbours, lent [the council|dudley-metropolitan-borough-council] two lorries.",
+        # the other tier of a place of which one is named
+        "It was [the city council|oxford-city-council] that told "
+        "[Oxfordshire County Council|oxfordshire-county-council].",
+        "[The county council|derbyshire-county-council] told [Derby City Council|derby-city-council].",
         # the Council of one page
         "[Luton Council|luton-borough-council] met. It was noted that [the Council|luton-borough-council] had paid."
         "\n\n[Kent County Council|kent-county-council] and [Kent CC|kent-county-council] were thanked, as was "

@@ -80,7 +80,7 @@ class Candidates:
             return heirs or fresh or self._tiered(standing, words) or standing
         return (
             self._tiered(standing + (self._before_main(gone) if words & _TIERS else []), words)
-            or self._counties(words)
+            or self._of_the_area(words)
             or self._tiered(gone, words)
             or (self._predecessors(words) if "county" in words else [])
             or standing
@@ -106,21 +106,29 @@ class Candidates:
         """Those that the tier words fit; all where there is none."""
         return [key for key in keys if all(_fits(self.gazetteer[key], tier) for tier in words & _TIERS)]
 
-    def _counties(self, words: set[str]) -> list[str]:
-        """*the county council* in a story of a district alone: the council of the county it lies in."""
-        if "county" not in words:
-            return []
+    def _of_the_area(self, words: set[str]) -> list[str]:
+        """*the county council* in a story of a district or city, *the city council* in one of the county."""
         areas = {
             area
             for key in self.weights
-            if self.gazetteer[key].kind == "district"
+            if self.gazetteer[key].kind in ("district", "unitary", "county")
             for area in self.gazetteer[key].counties
         }
-        return [
-            key
-            for key, entry in self.gazetteer.items()
-            if entry.kind == "county" and entry.place in areas and in_force(self.gazetteer[key], self.date)
-        ]
+        if "county" in words:
+            found = [key for key in self.gazetteer if self._is_county_of(key, areas)]
+        elif "city" in words:
+            found = [key for key in self.gazetteer if self._is_city_in(key, areas)]
+        else:
+            return []
+        return found if "county" in words or len(found) == 1 else []
+
+    def _is_county_of(self, key: str, areas: set[str]) -> bool:
+        entry = self.gazetteer[key]
+        return entry.kind == "county" and entry.place in areas and in_force(entry, self.date)
+
+    def _is_city_in(self, key: str, areas: set[str]) -> bool:
+        entry = self.gazetteer[key]
+        return "City" in entry.name and bool(areas & set(entry.counties)) and in_force(entry, self.date)
 
     def _predecessors(self, words: set[str]) -> list[str]:
         """*the old county council*: the authority that those of the article replaced."""

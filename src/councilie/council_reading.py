@@ -4,19 +4,18 @@ The tie rule, in order: a name that is an authority's official one means that au
 force at the document's date; then one that the document names elsewhere; then, where the sentence is about
 services for children, one that runs them. Who is still tied is not linked.
 
-A reference means the council that scores highest: for what the article is about, for being named shortly
-before, against helping another, and against standing in the same clause already. Two that score alike are not
-linked.
+A reference means the council that a reader has most in mind there (``council_salience``). Two that are as much
+in mind are not linked.
 """
 
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from councilie.alternatives import alternatives
 from councilie.council_candidates import Candidates, in_force, is_gone
+from councilie.council_salience import Salience
 from councilie.councils import CouncilEntry, fold
 from councilie.groups import Row
 
@@ -31,18 +30,12 @@ _THAT_YEAR = re.compile(
     r"['’]s?\s[^.;\n]{0,40}?\b(?:was|were|had been)\b[^.;\n]{0,60}?\b(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b"
 )
 _YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
-_ASIDE = re.compile(r",[^,.]{1,70},|[–—][^–—.]{1,70}[–—]")
+_ASIDE = re.compile(r",[^,.]{1,90},|[–—][^–—.]{1,70}[–—]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-#: Before the first words of a sentence.
-_OPENS = re.compile(r"(?:^|[.!?]\s|\n)[\"“‘']?(?:The\s|Neighbouring\s)?$")
-
-#: Characters beyond which a mention is no neighbour; it bounds the work on long pages.
-_FAR = 3000
 #: Characters of a sentence that are looked at on either side of a mention.
 _NEAR = 200
-#: What a reference's score is made of.
-_ABOUT, _PLACE_BEFORE, _SAME_PARAGRAPH, _LAST_PARAGRAPH, _LAST, _CHAIN = 2.0, 2.5, 2.0, 0.8, 0.5, 0.7
-_SUBJECT, _HELPER, _CLASH, _NOT_YET, _ROUND_UP, _MARGIN = 0.7, 1.0, 4.0, 2.0, 2.5, 0.05
+#: By how much the one that is meant is more in mind than the next.
+_MARGIN = 0.05
 
 
 class ReadingCues:
@@ -58,9 +51,10 @@ class ReadingCues:
         self.children = re.compile(rf"\b(?:{some['children']})\b", re.I)
         self.judged = re.compile(rf"\b(?:{some['judged']})\b")
         self.helps = re.compile(
-            rf"(?:{_ASIDE.pattern})?\s+(?:{verbs}\s+)*(?:{some['helps']})\b",
+            rf"(?:\s?(?:{_ASIDE.pattern}))?\s+(?:{verbs}\s+)*(?:{some['helps']})\b",
         )
         self.help_from = re.compile(rf"\b(?:{some['help_from']})\b[^.\n]{{0,25}}$")
+        self.beside = re.compile(rf"\b(?:{alternatives(words['beside'])})\s(?:in\s)?$", re.I)
         #: Without one of these between, a council and a reference stand in one clause: two bodies.
         self.clause_break = re.compile(
             rf"[,;:.!?“”\"‘–—\n]|\s(?:{alternatives(words['clause_word'])})\s",
@@ -91,13 +85,8 @@ class Reading:
         self._link_names()
         self.places = [(start, zone_at(start), ids) for start, ids in places if len(ids) == 1]
         self.helpers: set[int] = set()
-        self.starts: dict[str, list[int]] = {}
-        for start, zone, (key,) in self.places:
-            if zone != "boilerplate":
-                self.starts.setdefault(key, []).append(start)
         self.house: str | None = None
         self.weights = self._weigh()
-        self.about = self._about()
         self.candidates = Candidates(gazetteer, self.weights, cues.gone, self.date)
         self._link_references()
 
@@ -199,15 +188,6 @@ class Reading:
             weights = {entry: 1.0 for entry in self.entries if entry}
         return weights
 
-    def _about(self) -> dict[str, float]:
-        """What a reference's score has for each council that the article is about."""
-        weights = [weight for weight in self.weights.values() if weight > 0]
-        most = max(weights, default=1.0)
-        share = min(1.0, _ROUND_UP * most / sum(weights or [1.0]))  # a round-up is about nobody much
-        return {
-            key: _ABOUT * max(0.0, weight) / max(most, 1.0) * share for key, weight in self.weights.items()
-        }
-
     def _starts(self) -> Iterator[tuple[int, str]]:
         """Where the body names councils, or the places of those that it names somewhere."""
         named = {entry for entry in self.entries if entry}
@@ -231,15 +211,20 @@ class Reading:
     # References
 
     def _link_references(self) -> None:
-        last: dict[str, int] = {}
+        salience = Salience(self.text, self.weights, self.cues.beside, self.cues.clause_break)
+        places = iter(sorted((start, key) for start, zone, (key,) in self.places if zone != "boilerplate"))
+        spoken_of = next(places, None)
         for place, row in enumerate(self.mentions):
+            while spoken_of and spoken_of[0] < row["start"]:
+                salience.add_place(*spoken_of)
+                spoken_of = next(places, None)
             if row["mention"] == "reference":
-                self.entries[place] = self._refer(place, row, last)
+                self.entries[place] = self._refer(place, row, salience)
             entry = self.entries[place]
             if entry:
-                last[entry] = place
+                salience.add(row["start"], row["end"], entry, aside=place in self.helpers)
 
-    def _refer(self, place: int, row: Row, last: Mapping[str, int]) -> str | None:
+    def _refer(self, place: int, row: Row, salience: Salience) -> str | None:
         words = {word.lower() for word in row["modifiers"]}
         if row["noun"] == "unitary":
             words.add("unitary")
@@ -248,10 +233,9 @@ class Reading:
         own = not words and self._is_own(row)
         if own and self.house:  # one page has one *Council* with a capital
             return self.house
-        latest = max(last, key=lambda key: last[key], default=None)
         two = self.candidates.of_two(self._sentence(row)[0], words) if words else []
-        possible = two or self.candidates.of(words, latest)
-        scores = {key: self._score(key, place, row, last) for key in possible}
+        possible = two or self.candidates.of(words, salience.latest)
+        scores = salience.scores(possible, row["start"], near=not own)
         best = sorted(scores, key=lambda key: (-scores[key], key))
         if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
             return None
@@ -261,45 +245,4 @@ class Reading:
 
     def _is_own(self, row: Row) -> bool:
         """*the Council*, in its own papers: the one that they are about."""
-        return bool(row["article"].islower() and self.text[row["end"] - len(row["noun"])].isupper())
-
-    def _opens_with(self, key: str, end: int) -> bool:
-        """*In Leeds, foster carers are leaving. The council …*: the place that its paragraph opens with."""
-        line = self.text.rfind("\n", max(0, end - _FAR), end) + 1
-        starts = self.starts.get(key, [])
-        place = bisect_left(starts, line)
-        return place < len(starts) and starts[place] < end and self.text[line : starts[place]].strip() == "In"
-
-    def _is_there(self, key: str, start: int) -> bool:
-        """Whether its place was spoken of before."""
-        starts = self.starts.get(key)
-        return bool(starts and starts[0] < start)
-
-    def _score(self, key: str, place: int, row: Row, last: Mapping[str, int]) -> float:
-        score = self.about.get(key, 0.0)
-        if self._opens_with(key, row["start"]):
-            score += _PLACE_BEFORE
-        if key not in last:
-            return score - (0.0 if self._is_there(key, row["start"]) else _NOT_YET)
-        before = self.mentions[last[key]]
-        if row["start"] - before["end"] > _FAR:
-            return score
-        between = self.text[before["end"] : row["start"]]
-        breaks = len([line for line in between.split("\n")[1:-1] if line.strip()]) + ("\n" in between)
-        if self._is_own(row):
-            return score
-        if last[key] in self.helpers:
-            score -= _HELPER
-        if breaks == 0:
-            score += _SAME_PARAGRAPH - 0.3 * len(re.findall(r"[.!?]\s", between))
-            if before["mention"] == "reference":
-                score += _CHAIN
-            elif _OPENS.search(self.text, max(0, before["start"] - 12), before["start"]):
-                score += _SUBJECT
-            if not self.cues.clause_break.search(_ASIDE.sub(" ", between)):
-                score -= _CLASH
-        elif breaks == 1:
-            score += _LAST_PARAGRAPH
-        if place and last[key] == max(last.values()):
-            score += _LAST
-        return score
+        return not row["article"].isupper() and self.text[row["end"] - len(row["noun"])].isupper()
