@@ -23,6 +23,10 @@ _BREAK = re.compile(r"[\n\r\x0b\x0c\x85\u2028\u2029]\s*")
 LONGEST = 400
 #: A capitalised word of so few letters before a full stop may be an abbreviation: Cllr. Lee, St. Ives
 _ABBREVIATION = 4
+#: A quotation of so many tokens, its marks among them, may be speech.
+_SPEECH = 6
+#: What speech ends with before *she said*.
+_PAUSE = frozenset(",?!")
 
 _ATTRIBUTES = ("IDX", "LENGTH", "ORTH", "LOWER", "SPACY", "IS_PUNCT", "IS_TITLE", "IS_LOWER", "IS_ALPHA")
 
@@ -34,6 +38,8 @@ class Columns:
         self.doc = doc
         self._table: Any = doc.to_array(list(_ATTRIBUTES))
         self.offsets: Any = self["IDX"].astype("int64")
+        known = group(doc, QUOTATIONS_KEY) is not None  # else no component has looked for them
+        self.quotations = read(doc, QUOTATIONS_KEY) if known else quotation_rows(text_of(doc))
 
     def __getitem__(self, name: str) -> Any:
         return self._table[:, _ATTRIBUTES.index(name)]
@@ -42,26 +48,31 @@ class Columns:
         """An attribute that is true or false."""
         return self[name].astype(bool)
 
+    def tokens_at(self, offsets: list[int]) -> Any:
+        """The first token that begins at each of these offsets or behind it."""
+        return numpy.searchsorted(self.offsets, offsets)
+
     def covered(self, rows: list[Row]) -> Any:
         """Which tokens begin in one of these stretches of characters."""
         steps = numpy.zeros(len(self.doc) + 1, dtype="int64")
         if rows:
-            numpy.add.at(steps, numpy.searchsorted(self.offsets, [row["start"] for row in rows]), 1)
-            numpy.add.at(steps, numpy.searchsorted(self.offsets, [row["end"] for row in rows]), -1)
+            numpy.add.at(steps, self.tokens_at([row["start"] for row in rows]), 1)
+            numpy.add.at(steps, self.tokens_at([row["end"] for row in rows]), -1)
         return steps[:-1].cumsum() > 0
 
 
 def paragraph_starts(columns: Columns) -> Any:
     """The first token of each paragraph of a document that is not empty, as an array of int."""
     after = [found.end() for found in _BREAK.finditer(text_of(columns.doc))]
-    starts = numpy.unique(numpy.searchsorted(columns.offsets, [0, *after]))
+    starts = numpy.unique(columns.tokens_at([0, *after]))
     return starts[starts < len(columns.doc)]
 
 
 def sentence_starts(columns: Columns, paragraphs: Any) -> Any:
-    """The first token of each sentence, by full stops alone; speech of several sentences is several too.
+    """The first token of each sentence, by full stops alone; speech stands apart from who is said to speak.
 
-    Where a stop may belong to an abbreviation, or what follows begins small, no sentence ends.
+    Where a stop may belong to an abbreviation, or what follows begins small, no sentence ends. Speech of
+    several sentences is several too.
     """
     doc = columns.doc
     full_stop, *others = (doc.vocab.strings[stop] for stop in ".!?")
@@ -74,7 +85,24 @@ def sentence_starts(columns: Columns, paragraphs: Any) -> Any:
     breaks = numpy.flatnonzero(ended & columns.flags("SPACY")) + 1
     breaks = breaks[breaks < len(doc)]
     starts = numpy.union1d(paragraphs, breaks[~columns.flags("IS_LOWER")[breaks]])
+    starts = numpy.union1d(starts, _speech_edges(columns, starts))
     return numpy.union1d(starts, list(_cuts(starts.tolist(), len(doc)))).astype("int64")
+
+
+def _speech_edges(columns: Columns, starts: Any) -> Any:
+    """Where speech is cut off: before it, if a colon leads to it (*She said: “…”*), and behind it, if it opens
+    its sentence (*“…,” she said*). A quotation within a clause stays in it."""
+    text = text_of(columns.doc)
+    rows = [row for row in columns.quotations if row["level"] == 0]
+    first = columns.tokens_at([row["start"] for row in rows])
+    last = columns.tokens_at([row["end"] for row in rows])
+    long = last - first >= _SPEECH
+    led = numpy.array(
+        [text[max(row["start"] - 2, 0) : row["start"]].rstrip().endswith(":") for row in rows], dtype=bool
+    )
+    paused = numpy.array([text[row["inner"][1] - 1 : row["inner"][1]] in _PAUSE for row in rows], dtype=bool)
+    behind = last[long & paused & numpy.isin(first, starts)]
+    return numpy.append(first[long & led], behind[behind < len(columns.doc)]).astype("int64")
 
 
 def long_paragraphs_cut(paragraphs: Any, sentences: Any, size: int) -> Any:
@@ -99,8 +127,7 @@ def wanting(columns: Columns, paragraphs: Any, sentences: Any, cues: Any, nouns:
     are to be heeded.
     """
     doc = columns.doc
-    known = group(doc, QUOTATIONS_KEY) is not None
-    quoted = columns.covered(read(doc, QUOTATIONS_KEY) if known else quotation_rows(text_of(doc)))
+    quoted = columns.covered(columns.quotations)
     adverts = [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"] if zones else []
     news = ~columns.covered(adverts)
     lower = columns["LOWER"]
