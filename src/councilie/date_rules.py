@@ -201,7 +201,7 @@ RULES = {
         _rule("ago", rf"{_SPAN}\s+ago\b", readings.ago),
         _rule(
             "years_after",
-            rf"{_SPAN}\s+after\b(?=\s+(?:it|they|he|she|the|being|an?|its)\b)",
+            rf"{_SPAN}\s+after\b(?=\s+(?:it|they|he|she|the|being|(?:an?|its|their)\s+(?:rating|grade|judge?ment))\b)",
             readings.earlier,
         ),
         _rule(

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
+from councilie.grades import Sentence
 from councilie.pipeline.grade_mentions import Mention, Page
 
 _UNGRADED = re.compile(
@@ -19,19 +20,23 @@ _PUBLISHED = (
 _INSPECTED = r"(?P<inspected>inspect(?!or)\w*|visit\w*|called|came|arrived|took place|carried out|went|spent)"
 #: What tells whether a date is that of an inspection or of what was published about it.
 _ACT = re.compile(rf"\b(?:{_PUBLISHED}|{_INSPECTED})\b", re.I)
-_AHEAD = re.compile(r"\b(?:by|next|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_SINCE = re.compile(r",? and (?:it )?(?:has|have)(?: \w+)? been(?: so)?\s(?:since\s)?$")
+_AHEAD = re.compile(r"\b(?:next|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _UNTIL = re.compile(
     r"\b(?:until|till|up to|before|(?<!less )(?<!more )than(?: it was)?(?: in)?)\s+(?:the\s+)?$", re.I
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:\w+\s+)?$", re.I)
-_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|after|when)\b", re.I)
+_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|(?<!looked.)after|when)\b", re.I)
 _JOINED = re.compile(r"\b(?:and|but)\b", re.I)
-_PARTED = re.compile(r";|\bbut\b(?! one\b)|\bwhile\b", re.I)
-_TURN = re.compile(
-    r"\b(?:but|after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;", re.I
+_PARTED = re.compile(r";|\bbut\b(?! (?:one|two|three)\b)|\bwhile\b", re.I)
+#: Between two grades: what was told of the first is not told of the second.
+TURN = re.compile(
+    r"\b(?:but|(?<!looked.)after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;",
+    re.I,
 )
 #: Between an inspection and the date of another event: *inspected since grades were dropped last month*.
-_ELSEWHEN = re.compile(r"\b(?:since|after|before|until|when|ahead of)\b", re.I)
+_ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b", re.I)
 _AFTERWARDS = re.compile(r"\s*,?\s+after\b")
 _WHEN = re.compile(r",?\s+when\b")
 #: Several judgements that come out together.
@@ -47,6 +52,10 @@ _NEWS = re.compile(
     re.I,
 )
 _VERB = re.compile("[BVvhCS]")
+_WORD = re.compile(r"\w+")
+_TO = re.compile(r"\bto\b")
+_NOMINAL = ("grade_rating", "rating_of_grade")
+_PREDICATE = re.compile("[Bh](?![vV])")
 _REACH = 14  # words between a grade and a date after it that is its own
 
 
@@ -97,7 +106,8 @@ class DateFinder:
                 following = next((n for n, m in enumerate(mentions) if m.start >= date.end), len(mentions))
                 before = mentions[following - 1] if following else None
                 after = mentions[following] if following < len(mentions) else None
-                if before is not None and self._reaches_back(date, before, after):
+                ended = after is not None and self._ends(date)
+                if before is not None and not ended and self._reaches_back(date, before, after):
                     made[following - 1].append(date)
                 elif after is not None and self._reaches_on(date, after, before):
                     changed = is_left(after) and following + 1 < len(mentions)  # "last month … from X to Y"
@@ -112,26 +122,40 @@ class DateFinder:
             return False
         if _AHEAD.search(text, max(line, date.start - 25), date.start):
             return False
+        if not self.published and _BY.search(text, max(line, date.start - 25), date.start):
+            return False
         if last and text[last.end : date.start].strip() in ("and", "to", "until", "-", "–"):
             return not _BETWEEN.search(text, max(line, last.start - 15), last.start)
-        return not _UNTIL.search(text, max(line, date.start - 20), date.start)
+        return not _UNTIL.search(text, max(line, date.start - 20), date.start) or self._ends(date)
+
+    def _ends(self, date: DateMention) -> bool:
+        """*Good until 2018, when it was judged inadequate*: the end of one grade is the date of the next."""
+        text = self.page.text
+        until = _UNTIL.search(text, max(0, date.start - 20), date.start)
+        return until is not None and _WHEN.match(text, date.end) is not None
 
     def _is_ahead(self, date: DateMention) -> bool:
         if not date.iso or date.text[:4].lower() == "next":
             return True
         return self.published is not None and date.iso[:7] > self.published[:7]
 
+    def is_over(self, year: str | None) -> bool:
+        """Whether a year is no later than the page."""
+        return bool(year and self.published and year <= self.published[:4])
+
     def _reaches_back(self, date: DateMention, before: Mention, after: Mention | None) -> bool:
         """Whether a date is that of the grade before it: *good in 2012*, *good when inspected in 2012, …*."""
         between = self.page.text[before.end : date.start]
-        words = len(between.split())
+        words = len(_WORD.findall(between))
         if words > _REACH or _UNGRADED.search(between) or _PARTED.search(between):
             return False
         if is_left(before):  # "downgraded last month from good": the date is the new grade's
-            return words < 4
+            return words < 4 or (after is not None and words < 7 and not _TO.search(between))
         if before.attributive and words > 4:
             return False
-        if after is None:
+        if before.rule in _NOMINAL and _PREDICATE.search(before.sentence.letters_in(before.end, date.start)):
+            return False  # "whose appeal against a grade of ‘good’ was turned down in May"
+        if after is None or _SINCE.fullmatch(between):
             return True
         if _JOINED.search(between):
             return False
@@ -182,14 +206,14 @@ class DateFinder:
     ) -> Sequence[DateMention]:
         """*In May it was good for X and poor for Y*, *good for X and poor for Y in May*: one date for both."""
         text, first = self.page.text, mentions[0]
-        if at and not _TURN.search(text, first.end, mentions[at].start):
+        if at and not TURN.search(text, first.end, mentions[at].start):
             before = [date for date in owned[0] if date.start < first.start]
             if before:
                 return before
         for following in range(at + 1, len(mentions)):
             one, other = mentions[following - 1], mentions[following]
             letters = one.sentence.letters[one.at + 1 : other.at]
-            if _VERB.search(letters) or _TURN.search(text, one.end, other.start):
+            if _VERB.search(letters) or TURN.search(text, one.end, other.start):
                 break
             if one.sentence.cues_of("PREVIOUS", one.end, other.start):
                 break
@@ -271,6 +295,14 @@ class DateFinder:
                 inspected = occasion
         return inspected
 
+    def frame(self, sentence: Sentence) -> str | None:
+        """*Last month Leeds did what no council had done*: the date that opens a sentence."""
+        for date in self.of_line(sentence.start):
+            if date.start >= sentence.start:
+                opens = _OPENER.fullmatch(self.page.text, sentence.start, date.start)
+                return date.iso if opens and not self._is_ahead(date) else None
+        return None
+
     def before(self, place: int) -> Occasion | None:
         """The inspection or report dated last before a sentence in its paragraph."""
         start, last = self.page.line(place)[0], None
@@ -282,6 +314,7 @@ class DateFinder:
         return last
 
 
+_OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")
 _LEFT = re.compile(r"(?:^|[^H])f[DaiOIK]{0,2}$")
 
 

@@ -13,10 +13,10 @@ from councilie.pipeline.grade_mentions import Mention
 from councilie.pipeline.grade_status import Telling
 from councilie.pipeline.grade_subjects import SubjectFinder
 
-_TURN = re.compile(r"\b(?:but|after|until|when|while|whereas|before|since|having)\b|;", re.I)
+_TURN = re.compile(r"\b(?:but|(?<!looked.)after|until|when|while|whereas|before|having)\b", re.I)
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 _SERVICES = ("council", "trust", "board")  # whose inspections are of children's services
-_NEW = 8  # months between an inspection and the report on it
+_NEW = 3  # months between an inspection and the report on it
 _FRESH = 12  # months within which the judgements of a page are those of one inspection
 _OLD = 4  # years after which an undated grade is no longer the dated one of the same name
 
@@ -101,10 +101,8 @@ class _Order:
             self._date(one)
         self.alike = _distinct(self.same)
         for one in self.same:
-            gone = one.telling.gone or one.telling.former
-            one.status = (
-                "previous" if gone or any(_replaces(other, one) for other in self.alike) else "current"
-            )
+            replaced = self._is_gone(one) or any(_replaces(other, one) for other in self.alike)
+            one.status = "previous" if replaced else "current"
         self._share_previous()
 
     # -- which judgement a mention tells of ---------------------------------------------------------------
@@ -115,6 +113,18 @@ class _Order:
         return one.telling.pluperfect and any(
             not o.telling.pluperfect and (o.area == one.area or o.full) for o in self.alike
         )
+
+    def _is_gone(self, one: Judgement) -> bool:
+        """Whether a mention of the judgement says that it no longer stands."""
+        if one.telling.gone or one.telling.former:
+            return True
+        for other in self.alike:
+            lost = other.telling.gone and (other.grade, other.area) == (one.grade, one.area)
+            if lost and not (
+                one.date and one.date > (other.telling.by or other.date or self.published or "")
+            ):
+                return not one.telling.now
+        return False
 
     def _recall(self, one: Judgement) -> None:
         """*The inadequate rating hurt*, where the service is good now: the earlier judgement, named again."""
@@ -130,7 +140,11 @@ class _Order:
         )
         if anew:
             return
-        if alike and newer and (label or (alike[0].past and not all(o.date for o in newer))):
+        if (
+            alike
+            and newer
+            and (label or (alike[0].past and alike[0].date and not all(o.date for o in newer)))
+        ):
             one.past, one.date = alike[0].past, alike[0].date
         elif one.mention.attributive and any(not o.mention.attributive for o in newer):
             one.past = True
@@ -146,8 +160,13 @@ class _Order:
             return
         news = self.dates.news()
         reported = news if news and news.published and self.main else None
-        if reported and one.date and reported.date.startswith(one.date):
-            one.date = reported.date
+        if (
+            news
+            and one.date
+            and news.date.startswith(one.date)
+            and (self.main or self._comes_with(news, one))
+        ):
+            one.date = news.date
         if reported and one.telling.inspected and 0 <= _months(one.date, reported.date) <= _NEW:
             one.date = reported.date
         if one.date:
@@ -167,8 +186,9 @@ class _Order:
                 for o in self.alike
                 if o.date and not o.past and _months(o.date, self.published or "") <= _FRESH
             }
-            if len(fresh) == 1:
-                one.date = fresh.pop()
+            whole = {o.date for o in self.alike if o.full and not o.past}
+            if len(fresh) == 1 or (len(whole) == 1 and one.area != "overall"):
+                one.date = (fresh if len(fresh) == 1 else whole).pop()
 
     def _beside(self, one: Judgement) -> str | None:
         """*Good in May 2018, with care leavers outstanding*: the date of the grade before it in the sentence."""
@@ -176,7 +196,7 @@ class _Order:
         for other in self.alike:
             if other.mention.sentence is one.mention.sentence and other.mention.end <= one.mention.start:
                 last = other
-        if not last or last.area == one.area or last.past != one.past:
+        if not last or last.area == one.area or last.past != one.past or one.telling.now:
             return None
         return None if _TURN.search(self.text, last.mention.end, one.mention.start) else last.date
 
@@ -186,6 +206,7 @@ class _Order:
             return None
         page, sentence = self.dates.page, one.mention.sentence
         before = page.before(sentence)
+        framed = self.dates.frame(before) if before is not None and page.same_line(before, sentence) else None
         told = [  # the same inspection, told in the sentence before
             other
             for other in self.alike
@@ -197,6 +218,8 @@ class _Order:
         last = max(told, key=lambda other: other.date or "", default=None)
         if last and last.date and (last.area != one.area or last.grade == one.grade):
             return last.date
+        if before is not None and framed and self._is_of_span(before.start, before.end, one):
+            return framed
         occasion = self.dates.before(sentence.start)
         if occasion and not occasion.earlier and self._is_of(occasion, one):
             if reported and 0 <= _months(occasion.date, reported.date) <= _NEW:
@@ -206,13 +229,17 @@ class _Order:
 
     def _is_of(self, occasion: Occasion, one: Judgement) -> bool:
         """Whether an inspection or report can be that of a judgement's subject."""
-        named = [subject.body for subject in self.whose.between(*self.dates.page.span(occasion.place))]
-        return occasion.several or not named or one.subject in named
+        return occasion.several or self._is_of_span(*self.dates.page.span(occasion.place), one)
+
+    def _is_of_span(self, start: int, end: int, one: Judgement) -> bool:
+        named = [subject.body for subject in self.whose.between(start, end)]
+        return not named or one.subject in named
 
     def _comes_with(self, news: Occasion, one: Judgement) -> bool:
         """Reports and ratings that come out together are all of that day."""
         span = self.dates.page.span(news.place)
-        like = self.whose.main is None or (self.whose.main.kind in _SERVICES) == (one.kind in _SERVICES)
+        kind = self.whose.main.kind if self.whose.main else one.kind
+        like = kind == one.kind or (kind in _SERVICES and one.kind in _SERVICES)
         return (news.several and like) or span[0] == one.mention.sentence.start
 
     def _share_told(self, one: Judgement) -> bool:

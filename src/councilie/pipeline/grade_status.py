@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from councilie.pipeline.grade_dates import DateFinder, is_left
+from councilie.pipeline.grade_dates import TURN, DateFinder, is_left
 from councilie.pipeline.grade_mentions import Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
@@ -47,24 +47,30 @@ _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'‘“]?$", re.I)
 _IN_TIME = re.compile(
     r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time"
-    r"|within \w+ (?:years|months)|by 20\d\d|when inspectors return)",
+    r"|within \w+ (?:years|months)|by (?P<year>20\d\d)|when inspectors return)",
     re.I,
 )
 _WOULD = re.compile(
     r"[\"'’”]*\s+(?:would|could|might|(?:is|was|remains|are) (?:the (?:aim|ambition|goal|target)|out of reach))\b",
     re.I,
 )  # "good would do"
-_SHORT_OF = re.compile(r"\b(?:away|short|shy|off|far|distance|way) (?:from|of)\b(?:\s\w+){0,2}\s?\W?$", re.I)
-_ONWARD = re.compile(r"[,;]|\b(?:after|when|before|having|while|but)\b", re.I)
-_TURN = re.compile(
-    r"\b(?:but|after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;", re.I
+_SHORT_OF = re.compile(
+    r"\b(?:away|short|shy|off|far|distance|way|days?|weeks?|steps?|inspections?|visits?|notch(?:es)?|whisker)"
+    r" (?:from|of)\b(?:\s\w+){0,2}\s?\W?$",
+    re.I,
 )
+_NO_LESS = re.compile(r"\s(?:been\s)?(?:anything\s)?(?:less|worse|lower) than\b|\s(?:been\s)?below\b", re.I)
+_UNTIL = re.compile(r"[\"'’”]?\s+(?:up )?(?:until|till)\b(?! (?:now|today|then))", re.I)
+_HOW = re.compile(r"\bhow\b[^.]*\bto (?:get|go|move|come|climb|rise) from\s\W?$", re.I)
+_ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b", re.I)
 _OPENED = re.compile(r"[(:]|\.(?=[A-Z])")
 _ONLY = re.compile(r" only\b")
 _AS = re.compile(r"\bas\b")
 _WHEN = re.compile(r"[\"'’”]?\s+when\b")
 _WAS = re.compile(r"\b(?:was|were)\s\W?$")
 _LINKED = re.compile(r"[&,/D]+")
+#: Without a verb of its own: *good for adoption and outstanding for care leavers*.
+_COORDINATED = re.compile(r"[^BVvhCS.]{0,12}[,&][^BVvhCS.]{0,8}")
 _GOING = re.compile(r"[NlaO]*tD?a?")
 _HAVING = re.compile(r"having\b", re.I)
 _STANDS = re.compile(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$")
@@ -122,7 +128,8 @@ class StatusFinder:
         start, _ = self.segments[at]
         gone = self._gone(mention, start)
         now = self._told_as_new(at)
-        former = self._left_behind(at, named) or (not now and self._cued("FORMER", at))
+        until = _UNTIL.match(text, mention.end) is not None
+        former = until or self._left_behind(at, named) or (not now and self._cued("FORMER", at))
         told = Telling(
             None,
             past=gone or former or (not now and self._cued("PREVIOUS", at)),
@@ -160,20 +167,22 @@ class StatusFinder:
             gap = sentence.letters_in(before.end, mention.start)
             if is_left(before) and _GOING.fullmatch(gap):
                 start = self.segments[at - 1][0]  # "we hope to go from poor to excellent"
-            rest = _REST.search(text, before.end, mention.start)
-            if rest or _LINKED.fullmatch(gap):  # "good or outstanding" are hoped for, or counted, together
-                shared = self._status(at - 1, named)
-                if shared:
-                    return shared
+            linked = _LINKED.fullmatch(gap) or _REST.search(text, before.end, mention.start)
+            shared = self._status(at - 1, named) if linked or _COORDINATED.fullmatch(gap) else None
+            if shared and (
+                linked or shared == "hypothetical"
+            ):  # "to be good by Easter and outstanding by 2030"
+                return shared
         for _, hoped in sentence.cues_of("HOPED", start, mention.start):
             if mention.start - hoped < _NEAR:
                 return "hypothetical"
-        if _IN_TIME.match(text[mention.end : end]) or _WOULD.match(text, mention.end):
+        in_time = _IN_TIME.match(text[mention.end : end])
+        if (in_time and not self.dates.is_over(in_time["year"])) or _WOULD.match(text, mention.end):
             return "hypothetical"
         for _, negated in sentence.cues_of("NOT", start, mention.start):
             between = text[negated : mention.start]
-            over = _TURN.search(between) or _OPENED.search(between)  # "not inspected since it was good"
-            near = len(between.split()) <= 6 and not _ONLY.match(between)
+            over = TURN.search(between) or _OPENED.search(between)  # "not inspected since it was good"
+            near = len(between.split()) <= 6 and not (_ONLY.match(between) or _NO_LESS.match(between))
             if near and not over and not self._gone(mention, start):
                 return "hypothetical"
         return None
@@ -195,11 +204,16 @@ class StatusFinder:
             return True
         if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(before):
             return True
-        if _ANYBODY.search(before):
+        if _ANYBODY.search(before) or (not named and self._asks_how(at)):
             return True
         if not named and _NOBODY.search(text, start, mention.start):
             return not sentence.cues_of("HOPED", start, mention.start)
         return mention.counted
+
+    def _asks_how(self, at: int) -> bool:
+        """*How long does it take to get from inadequate to outstanding?*"""
+        first = self.mentions[at - 1] if at and is_left(self.mentions[at - 1]) else self.mentions[at]
+        return _HOW.search(self.page.text, self.sentence.start, first.start) is not None
 
     # -- earlier ones -------------------------------------------------------------------------------------
 
@@ -207,7 +221,7 @@ class StatusFinder:
         """*No longer inadequate*, *lost its good rating*."""
         for _, cue in self.sentence.cues_of("NO_LONGER", start, mention.start):
             between = self.page.text[cue : mention.start]
-            if len(between.split()) <= 5 and not _TURN.search(between) and not _AS.search(between):
+            if len(between.split()) <= 5 and not TURN.search(between) and not _AS.search(between):
                 return True
         return False
 
@@ -234,9 +248,8 @@ class StatusFinder:
         if at and _LINKED.fullmatch(sentence.letters_in(self.mentions[at - 1].end, mention.start)):
             return self._cued(label, at - 1)
         # "At its last inspection, in 2019, it was good for X and poor for Y"
-        return not _TURN.search(text, first.end, mention.start) and bool(
-            sentence.cues_of(label, sentence.start, first.start)
-        )
+        turned = TURN.search(text, first.end, mention.start) or _CLAUSE.search(text, first.end, mention.start)
+        return not turned and bool(sentence.cues_of(label, sentence.start, first.start))
 
     def _was_when(self, at: int) -> bool:
         """*It was inadequate when the council took it over*."""
