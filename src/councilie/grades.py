@@ -69,11 +69,12 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 #: of hope;
 #: ``recalled``: *we* and a date;
 #: ``graded``: a grade that is sure on the page, not in speech;
+#: ``heading``: a line below that begins with a council or provider;
 #: ``spoken``: an inspection in the sentence, not in speech; ``attributive``, ``labelled``: quotation marks or
 #: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale
 #: of Ofsted's.
 NEEDS = (
-    "theme", "document", "listed", "sentence", "given", "inspected", "paragraph", "performing", "requiring",
+    "theme", "document", "listed", "heading", "sentence", "given", "inspected", "paragraph", "performing", "requiring",
     "hoped", "recalled",
     "spoken", "attributive", "labelled", "graded",
 )  # fmt: skip

@@ -144,6 +144,13 @@ class Page:
         previous = self.spans(place - 1)
         return self.read(*previous[-1]) if previous else None
 
+    def after(self, sentence: Sentence) -> Sentence | None:
+        """The sentence that opens the next line with words in it."""
+        place = self.line(sentence.start)[1]
+        while place < len(self.text) and self.text[place].isspace():
+            place += 1
+        return self.sentence(place) if place < len(self.text) else None
+
     def same_line(self, one: Sentence, other: Sentence) -> bool:
         return "\n" not in self.text[min(one.start, other.start) : max(one.start, other.start)]
 
@@ -279,7 +286,12 @@ def _allowed(
     if needs == "document":
         return True
     near = bool(re.search("[IKR]", letters))
+    if needs == "heading":
+        below = page.after(sentence)
+        return below is not None and below.letters.lstrip(":*").startswith("S")
     if needs == "listed":
+        if _RESPECTIVELY.search(page.text, sentence.words[at].end, sentence.end):
+            return False
         return near or _SCALE.search(page.text, sentence.start, sentence.end) is not None
     relaxed = page.graded and (
         (page.year is not None and page.year <= entry.get("until", 0)) or not entry.get("until")
@@ -294,15 +306,20 @@ def _allowed(
     if needs == "sentence":
         return recent or weak or "N" in letters
     if needs == "given":
-        return (recent or weak) and bool(re.search("[TSAEOYIKs]", letters[:at]))
+        return (recent or weak) and bool(re.search("[TSAEOYIKRs]", letters[:at]))
     if needs == "paragraph":
         return recent
     place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
     speech = page.in_speech(place) and page.in_speech(place - 3)
     if needs in ("performing", "requiring"):
-        return entry["pattern"].lower().startswith(needs[:6]) and recent and not speech
+        return (
+            entry["pattern"].lower().startswith(needs[:6])
+            and recent
+            and (not speech or (page.graded and letters[at - 1 : at] in ("p", "s")))
+        )
     if needs == "hoped":
-        return bool(sentence.cues_of("HOPED", sentence.start, sentence.words[at].start))
+        told = recent if letters[at - 1 : at] == "s" else relaxed
+        return told and bool(sentence.cues_of("HOPED", sentence.start, sentence.words[at].start))
     if needs == "recalled":
         return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(
             earlier
@@ -311,7 +328,7 @@ def _allowed(
         return False
     if needs == "graded" and speech:
         return relaxed and (
-            letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1 : at] in ("B", ""))
+            letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1 : at] in ("B", "s", ""))
         )
     if speech:
         return False
@@ -331,6 +348,7 @@ def _allowed(
     raise ValueError(f"needs: {needs!r} is no context")
 
 
+_RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b")
 #: A grading verb in the active whose object is no service, school, council or area.
 _ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")
 _SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
@@ -410,5 +428,7 @@ def _is_other_inspectorates(page: Page, sentence: Sentence, at: int) -> bool:
             return False
         if re.search("[XZ]", previous.letters):
             return re.search("[VNGQR]", previous.letters) is not None
+        if _CHILDREN.search(page.text, previous.start, previous.end):
+            return False
         previous, steps = page.before(previous), steps + 1
     return False

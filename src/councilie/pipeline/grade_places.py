@@ -7,7 +7,7 @@ import re
 from councilie.councils import find_councils
 from councilie.pipeline.grade_bodies import PLACE_BEFORE, Body, Subject, without_overlaps
 
-_CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
+_CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|&|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
 #: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury
 #: children's services*.
 _PLACES = re.compile(
@@ -34,6 +34,12 @@ _STANDING = re.compile(
 )
 
 
+#: A line that lists places, under the grade that they have: *Kensington and Chelsea (2016); Hull.*
+_LIST_LINE = re.compile(
+    rf"\W*{_CAPITALISED}(?: \([^)\n]*\))?(?:(?:[;,]|;? and) {_CAPITALISED}(?: \([^)\n]*\))?)*[.;]?\s*"
+)
+
+
 def place_subjects(text: str, start: int, end: int, published: str | None) -> list[Subject]:
     """Places in a line that stand for the councils which run children's services there."""
     found = []
@@ -54,6 +60,9 @@ def place_subjects(text: str, start: int, end: int, published: str | None) -> li
                 first_at += len(first) + 1
             else:
                 words = words.rpartition(" ")[0]
+    if end - start < 500 and _LIST_LINE.fullmatch(text, start, end):
+        for match in re.compile(_CAPITALISED).finditer(text, start, end):
+            found.extend(_listed_places(text, match.start(), match.end(), published))
     for match in _STANDING.finditer(text, start, end):
         first = match.start("list")
         if not PLACE_BEFORE.search(text, max(start, first - 14), first):

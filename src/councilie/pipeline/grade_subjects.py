@@ -110,6 +110,8 @@ _TOO = re.compile(
 )
 _THAT_PLACE = re.compile(r"\bthat (?:city|county|borough|council|authority|town)\b", re.I)
 _ALIKE = re.compile(r"(?:^|[,(]\s|\n)[Ll]ike\s(?:neighbouring\s|nearby\s|the\s)*$")
+#: A line that only lists bodies: *Leeds (2016); York and Hull.*
+_LISTING = re.compile("[:*]*S(?:[:,.&#p]*(?:S|iw{1,2}(?=[:,.&]|$)))*[:,.#p]*")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order|in turn)\b")
 #: Services that a council or a children's trust runs, no school: *its children's services*.
 _SERVICES = re.compile(
@@ -183,7 +185,9 @@ class SubjectFinder:
         between = text[mention.end : right[0].start] if right else ""
         if mention.attributive and _ATTRIBUTIVE.fullmatch(between):
             return self._remember([right[0].body])
-        listed = self._listed_after(mention, right)
+        listed = (
+            self._under(mention) if mention.rule == "grade_heading" else self._listed_after(mention, right)
+        )
         if listed:
             return listed
         mention.counted = counted(self.page, mention, mentions)
@@ -368,6 +372,15 @@ class SubjectFinder:
             if not _JOINT.fullmatch(text[one.end : other.start]):
                 break
             bodies.append(other.body)
+        return _distinct(bodies)
+
+    def _under(self, mention: Mention) -> list[Body]:
+        """*Good*, on a line of its own: those who are listed in the lines below."""
+        bodies: list[Body] = []
+        below = self.page.after(mention.sentence)
+        while below is not None and _LISTING.fullmatch(below.letters):
+            bodies += [subject.body for subject in self.between(below.start, below.end)]
+            below = self.page.after(below)
         return _distinct(bodies)
 
     def _too(self, mention: Mention, mentions: Sequence[Mention], right: Sequence[Subject]) -> list[Body]:

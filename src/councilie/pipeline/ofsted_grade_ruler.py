@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from spacy.tokens import Doc
@@ -28,6 +29,9 @@ from councilie.pipeline.grade_status import CUES, StatusFinder
 from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
 from councilie.pipeline.pattern_pipe import PatternPipe
 
+_HEADING = 20  # characters of a line that may be a heading of one grade
+_LINE = re.compile(r"[^\n]+")
+_BELOW = re.compile(r"(?:\s*\n[^\n]{1,200}(?=\n|$)){1,12}")
 _SPEECH = 40  # quoted stretches of more characters than this are speech, shorter ones labels and scraps
 _NOT_INSPECTED = ("W", "S", "N")  # nations by the first letter of the ONS code: Ofsted inspects England alone
 
@@ -129,8 +133,12 @@ def _lines(text: str, candidates: list[int]) -> list[tuple[int, int]]:
     lines: list[tuple[int, int]] = []
     for place in candidates:
         if not lines or place > lines[-1][1]:
-            end = text.find("\n", place)
-            lines.append((text.rfind("\n", 0, place) + 1, len(text) if end < 0 else end))
+            start, end = text.rfind("\n", 0, place) + 1, text.find("\n", place)
+            lines.append((start, len(text) if end < 0 else end))
+            if 0 < end - start < _HEADING:  # a grade as a heading: who has it is listed below
+                below = _BELOW.match(text, end)
+                if below:
+                    lines += [(line.start(), line.end()) for line in _LINE.finditer(text, end, below.end())]
     return lines
 
 
