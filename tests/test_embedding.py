@@ -1,13 +1,17 @@
-"""Components in other people's pipelines: alone, together, beside NER, saved, reloaded, in workers."""
+"""Components in other people's pipelines: every way in which they are put there, saved, moved and run."""
 
 from __future__ import annotations
 
+import json
 import pickle
+import subprocess
+import sys
+from functools import cache
 
 import pytest
 import spacy
 from spacy.tokens import Doc, DocBin
-from spacy.util import load_config_from_str, load_model_from_config
+from spacy.util import load_model_from_config
 
 import councilie
 from councilie.labels import GROUPS
@@ -29,6 +33,13 @@ Leader of the council, Councillor Farida Nowak, said: "We will spend an extra £
 
 "It is a start," she added.
 """
+#: What another process does with a pipeline: it knows spaCy alone.
+ELSEWHERE = """
+import json, sys, spacy
+doc = spacy.load(sys.argv[1])(sys.stdin.read())
+assert "councilie" not in globals()
+print(json.dumps([record.to_dict() for record in doc._.councilie]))
+"""
 
 
 def found(doc):
@@ -45,66 +56,186 @@ def blank():
     return with_ours(spacy.blank("en"))
 
 
-def reloaded(nlp, tmp_path):
-    nlp.to_disk(tmp_path / "saved")
-    return spacy.load(tmp_path / "saved")
-
-
-def stock(*, rename=None):
+def stock():
     """The base model with all that it has, its entity recogniser included."""
-    nlp = spacy.load(base_model())
-    if rename:
-        nlp.rename_pipe("parser", rename)
+    return spacy.load(base_model())
+
+
+# -- where they are put: a function to a pipeline ----------------------------------------------------------------
+
+
+def beside_rulers():
+    """After one ruler that marks a council and before another that marks Ofsted."""
+    nlp = spacy.blank("en")
+    nlp.add_pipe("entity_ruler").add_patterns([{"label": "COUNCIL", "pattern": "Kirklees Council"}])
+    with_ours(nlp)
+    nlp.add_pipe("span_ruler").add_patterns([{"label": "BODY", "pattern": "Ofsted"}])
     return nlp
 
 
+def put_first():
+    """Before all that a stock pipeline has."""
+    nlp = stock()
+    for place, name in enumerate(OURS):
+        nlp.add_pipe(name, **({"after": OURS[place - 1]} if place else {"first": True}))
+    return nlp
+
+
+def renamed_parser():
+    nlp = stock()
+    nlp.rename_pipe("parser", "syntax")
+    return with_ours(nlp)
+
+
+def as_transformer():
+    """The base model's own weights with its tok2vec under a transformer's name, which its parser listens to."""
+    base = stock()
+    config = base.config.interpolate()
+    parts = config["components"]
+    parts["parser"]["model"]["tok2vec"]["upstream"] = "transformer"
+    config["components"] = {"transformer": parts["tok2vec"], "parser": parts["parser"]}
+    config["nlp"].update(pipeline=["transformer", "parser"], disabled=[])
+    nlp = load_model_from_config(config, auto_fill=True)
+    for name, same in (("transformer", "tok2vec"), ("parser", "parser")):
+        nlp.get_pipe(name).from_bytes(base.get_pipe(same).to_bytes())
+    nlp.add_pipe("page_zones")
+    nlp.add_pipe("paragraph_parser", config={"pipes": ["transformer", "parser"]})
+    for name in OURS[1:]:
+        nlp.add_pipe(name)
+    for name in ("transformer", "parser"):
+        nlp.disable_pipe(name)
+    return nlp
+
+
+def loaded(model):
+    return lambda: councilie.load(model)
+
+
+# -- what is done with them: a function of a pipeline to the records of PAGE ------------------------------------
+
+
+def run(nlp, tmp_path):
+    return found(nlp(PAGE))
+
+
+def to_disk(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "saved")
+    return found(spacy.load(tmp_path / "saved")(PAGE))
+
+
+def to_bytes(nlp, tmp_path):
+    return found(spacy.blank("en").from_config(nlp.config).from_bytes(nlp.to_bytes())(PAGE))
+
+
+def pickled_pipeline(nlp, tmp_path):
+    return found(pickle.loads(pickle.dumps(nlp))(PAGE))
+
+
+def pickled_doc(nlp, tmp_path):
+    return found(pickle.loads(pickle.dumps(nlp(PAGE))))
+
+
+def bytes_of_the_doc(nlp, tmp_path):
+    return found(Doc(spacy.blank("en").vocab).from_bytes(nlp(PAGE).to_bytes()))
+
+
+def docbin(nlp, tmp_path):
+    DocBin(docs=[nlp(PAGE)]).to_disk(tmp_path / "docs.spacy")
+    [doc] = DocBin().from_disk(tmp_path / "docs.spacy").get_docs(spacy.blank("en").vocab)
+    return found(doc)
+
+
+def stream(nlp, tmp_path):
+    return found(list(nlp.pipe(["", PAGE]))[1])
+
+
+def two_processes(nlp, tmp_path):
+    first, second = nlp.pipe([PAGE, PAGE], n_process=2, batch_size=1)
+    assert found(first) == found(second)
+    return found(first)
+
+
+def memory_zone(nlp, tmp_path):
+    with nlp.memory_zone():
+        records = councilie.records(nlp(PAGE))
+    with nlp.memory_zone():
+        again = found(nlp(PAGE))
+    assert [record.to_dict() for record in records] == again
+    return again
+
+
+def select_pipes(nlp, tmp_path):
+    with nlp.select_pipes(disable=["money_finder"]):
+        assert "money" not in nlp(PAGE).spans
+    return found(nlp(PAGE))
+
+
+def assembled_elsewhere(nlp, tmp_path):
+    """The config alone goes to another process, where spaCy makes the pipeline; only for blank ones."""
+    nlp.config.to_disk(tmp_path / "mine.cfg")
+    command = [sys.executable, "-m", "spacy", "assemble", str(tmp_path / "mine.cfg"), str(tmp_path / "made")]
+    subprocess.run(command, check=True, capture_output=True)
+    return in_a_process(tmp_path / "made")
+
+
+def loaded_elsewhere(nlp, tmp_path):
+    nlp.to_disk(tmp_path / "saved")
+    return in_a_process(tmp_path / "saved")
+
+
+def in_a_process(folder):
+    command = [sys.executable, "-c", ELSEWHERE, str(folder)]
+    done = subprocess.run(command, input=PAGE, check=True, capture_output=True, text=True, encoding="utf-8")
+    return json.loads(done.stdout)
+
+
+EVERYTHING = (
+    run, to_disk, to_bytes, pickled_pipeline, pickled_doc, bytes_of_the_doc, docbin, stream, two_processes,
+    memory_zone, select_pipes,
+)  # fmt: skip
+#: Each pipeline, the model whose records it must give, and what is done with it.
+PIPELINES = {
+    "rules": (loaded("rules"), "rules", (*EVERYTHING, loaded_elsewhere)),
+    "full": (loaded("full"), "full", (to_disk, to_bytes, pickled_pipeline, docbin, two_processes, memory_zone)),
+    "blank": (blank, "rules", (run, to_disk, assembled_elsewhere)),
+    "stock with entities": (lambda: with_ours(stock()), "full", (run, to_disk, docbin, two_processes, memory_zone)),
+    "first in stock": (put_first, "rules", (run, to_disk)),
+    "between rulers": (beside_rulers, "rules", (run, to_disk, docbin)),
+    "renamed parser": (renamed_parser, "full", (run, to_disk, two_processes)),
+    "transformer": (as_transformer, "full", (run, to_disk, pickled_pipeline, two_processes)),
+}  # fmt: skip
+WAYS = [(pipeline, way) for pipeline, (_, _, ways) in PIPELINES.items() for way in ways]
+
+
 @pytest.fixture(scope="module")
-def wanted(rules):
-    records = found(rules(PAGE))
-    assert {record["type"] for record in records} == set(GROUPS)  # else the comparisons below say little
+def wanted(rules, full):
+    records = {"rules": found(rules(PAGE)), "full": found(full(PAGE))}
+    for some in records.values():
+        assert {record["type"] for record in some} == set(GROUPS)  # else the comparisons below say little
     return records
 
 
-@pytest.mark.parametrize("name", OURS)
-def test_each_component_works_alone_in_a_blank_pipeline(name):
-    nlp = spacy.blank("en")
-    if name == "council_linker":
-        nlp.add_pipe("council_ruler")
-    nlp.add_pipe(name)
-    assert nlp(PAGE).text == PAGE
-    assert list(councilie.records(nlp(""))) == []
+@pytest.fixture(scope="module")
+def made():
+    """Each pipeline, made once."""
+    return cache(lambda name: PIPELINES[name][0]())
 
 
-def test_together_in_a_blank_pipeline_they_are_the_rules_model(wanted):
-    assert found(blank()(PAGE)) == wanted
+@pytest.mark.parametrize(("pipeline", "way"), WAYS, ids=lambda value: getattr(value, "__name__", value))
+def test_every_way_of_embedding_gives_the_same_records(pipeline, way, made, wanted, tmp_path):
+    assert way(made(pipeline), tmp_path) == wanted[PIPELINES[pipeline][1]]
 
 
-@pytest.mark.parametrize("rename", [None, "syntax"])
-def test_beside_a_stock_pipeline_with_entities(full, rename):
-    nlp = stock(rename=rename)
-    entities = [(e.text, e.label_) for e in nlp(PAGE).ents]
-    doc = with_ours(nlp)(PAGE)
-    assert [(e.text, e.label_) for e in doc.ents] == entities
-    assert {record["type"] for record in found(doc)} == set(GROUPS)
+# -- what they leave alone, and what they say they need -----------------------------------------------------------
 
 
-def test_before_and_after_other_rulers():
-    nlp = spacy.blank("en")
-    for place in ("first", "last"):
-        ruler = nlp.add_pipe("entity_ruler", name=f"ruler_{place}")
-        ruler.add_patterns(
-            [{"label": "COUNCIL", "pattern": "Kirklees Council" if place == "first" else "Ofsted"}]
-        )
-        if place == "first":
-            with_ours(nlp)
-    doc = nlp(PAGE)
-    assert [e.text for e in doc.ents] == ["Kirklees Council", "Ofsted"]
-    assert {record["type"] for record in found(doc)} == set(GROUPS)
-
-
-def test_pipe_analysis_is_clean(full):
-    problems = full.analyze_pipes()["problems"]
-    assert all(not found for found in problems.values()), problems
+@pytest.mark.parametrize("pipeline", ["stock with entities", "first in stock", "between rulers"])
+def test_entities_of_others_stay(pipeline, made):
+    nlp = made(pipeline)
+    with nlp.select_pipes(disable=OURS):
+        entities = [(e.text, e.label_) for e in nlp(PAGE).ents]
+    assert entities
+    assert [(e.text, e.label_) for e in nlp(PAGE).ents] == entities
 
 
 @pytest.mark.parametrize("model", ["rules", "full"])
@@ -116,49 +247,45 @@ def test_nothing_but_span_groups_is_left_on_the_doc(model, request):
     assert [token.text for token in doc] == [token.text for token in nlp.make_doc(PAGE)]
 
 
-SURVIVALS = {
-    "to_disk": lambda nlp, tmp: reloaded(nlp, tmp)(PAGE),
-    "to_bytes": lambda nlp, tmp: blank().from_bytes(nlp.to_bytes())(PAGE),
-    "pickle of the pipeline": lambda nlp, tmp: pickle.loads(pickle.dumps(nlp))(PAGE),
-    "config assembled elsewhere": lambda nlp, tmp: load_model_from_config(
-        load_config_from_str(nlp.config.to_str()), auto_fill=True
-    )(PAGE),
-    "select_pipes": lambda nlp, tmp: _selected(nlp),
-    "pickle of the doc": lambda nlp, tmp: pickle.loads(pickle.dumps(nlp(PAGE))),
-    "bytes of the doc": lambda nlp, tmp: Doc(nlp.vocab).from_bytes(nlp(PAGE).to_bytes()),
-    "DocBin": lambda nlp, tmp: next(DocBin(docs=[nlp(PAGE)]).get_docs(nlp.vocab)),
-    "two processes": lambda nlp, tmp: next(iter(nlp.pipe([PAGE, PAGE], n_process=2, batch_size=1))),
-    "a stream": lambda nlp, tmp: list(nlp.pipe(["", PAGE]))[1],
-}
+@pytest.mark.parametrize("name", [*OURS, "context_ruler"])
+def test_each_component_works_alone_in_a_blank_pipeline(name):
+    nlp = spacy.blank("en")
+    if name == "council_linker":
+        nlp.add_pipe("council_ruler")
+    nlp.add_pipe(name)
+    assert nlp(PAGE).text == PAGE
+    assert list(councilie.records(nlp(""))) == []
+    assert problems(nlp) == []
 
 
-def _selected(nlp):
-    with nlp.select_pipes(disable=["money_finder"]):
-        assert "money" not in nlp(PAGE).spans
-    return nlp(PAGE)
+@pytest.mark.parametrize("pipeline", PIPELINES)
+def test_pipe_analysis_is_clean(pipeline, made):
+    assert not set(problems(made(pipeline))) & {*OURS, "paragraph_parser"}
 
 
-@pytest.mark.parametrize("way", SURVIVALS)
-def test_survives(way, wanted, tmp_path):
-    assert found(SURVIVALS[way](blank(), tmp_path)) == wanted
+def problems(nlp):
+    return [name for name, missing in nlp.analyze_pipes()["problems"].items() if missing]
 
 
-def test_full_survives_disk_and_processes(full, tmp_path):
-    wanted = found(full(PAGE))
-    again = reloaded(full, tmp_path)
-    assert found(again(PAGE)) == wanted
-    assert [found(doc) for doc in again.pipe([PAGE, PAGE], n_process=2, batch_size=1)] == [wanted, wanted]
+def test_pipe_analysis_tells_of_a_linker_before_its_ruler():
+    nlp = spacy.blank("en")
+    nlp.add_pipe("council_ruler")
+    nlp.add_pipe("council_linker", first=True)
+    assert problems(nlp) == ["council_linker"]
 
 
-def test_records_outlive_a_memory_zone(wanted):
-    nlp = blank()
-    with nlp.memory_zone():
-        records = councilie.records(nlp(PAGE))
-    with nlp.memory_zone():
-        again = found(nlp(PAGE))
-    assert [record.to_dict() for record in records] == again == wanted
-
-
-def test_the_linker_says_what_it_needs():
-    with pytest.raises(ValueError, match="council_ruler"):
-        spacy.blank("en").add_pipe("council_linker")
+@pytest.mark.parametrize(
+    ("name", "config", "message"),
+    [
+        ("council_linker", {}, r'has none: call nlp.add_pipe\("council_ruler"\) first'),
+        ("paragraph_parser", {}, "runs the component 'tok2vec' .* none is before it: source it from a model"),
+        ("money_finder", {"spans_key": "officials"}, "which official_ruler writes: give it one of its own"),
+        ("quote_attributor", {"kinds": ["spoken"]}, "'spoken' is no kind of quote; there are direct, mixed"),
+        ("council_ruler", {"words": None}, "cannot work without its patterns for"),
+    ],
+)
+def test_a_component_says_what_is_missing(name, config, message):
+    nlp = spacy.blank("en")
+    nlp.add_pipe("official_ruler")
+    with pytest.raises(ValueError, match=message):
+        nlp.add_pipe(name, config=config)
