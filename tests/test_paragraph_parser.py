@@ -85,7 +85,7 @@ def parse(doc):
 
 
 def stretches(doc, starts):
-    return [doc[a:b] for a, b in pairwise([*starts.tolist(), len(doc)])]
+    return [doc[a:b] for a, b in pairwise([*numpy.flatnonzero(starts).tolist(), len(doc)])]
 
 
 def paragraphs(doc):

@@ -97,15 +97,16 @@ class ParagraphParser(Pipe):
 
     def _parse(self, docs: list[Doc]) -> None:
         jobs: list[Job] = []
-        parses = []
+        parses, words = [], []
         for number, doc in enumerate(docs):
-            starts, wanted = self._units(doc)
+            columns = Columns(doc)
+            starts, wanted = self._units(columns)
+            words.append(columns.words)
             ends = numpy.append(starts[1:], len(doc))
             jobs.extend((number, starts[i], ends[i]) for i in numpy.flatnonzero(wanted).tolist())
             parse: Any = numpy.zeros((len(doc), 2), dtype="uint64")
             parse[starts[~wanted], 1] = self.root
             parses.append(parse)
-        words = [doc.to_array(["ORTH", "SPACY", "NORM"]) for doc in docs]
         for batch in _batches(jobs):
             tables = [words[number][start:end] for number, start, end in batch]
             units = [unit(docs[0].vocab, table) for table in tables]
@@ -119,17 +120,16 @@ class ParagraphParser(Pipe):
         for doc, parse in zip(docs, parses, strict=True):
             doc.from_array(["HEAD", "DEP"], parse)
 
-    def _units(self, doc: Doc) -> tuple[Any, Any]:
+    def _units(self, columns: Columns) -> tuple[Any, Any]:
         """The first tokens of the units of a document, and which of them are parsed."""
-        columns = Columns(doc)
         paragraphs = paragraph_starts(columns)
         sentences = sentence_starts(columns, paragraphs)
         if self.scope == "document":
             starts = numpy.zeros(1, dtype="int64")
         elif self.scope == "paragraphs":
-            starts = long_paragraphs_cut(paragraphs, sentences, len(doc))
+            starts = numpy.flatnonzero(long_paragraphs_cut(paragraphs, sentences))
         else:
-            starts = sentences
+            starts = numpy.flatnonzero(sentences)
         if not self.select:
             return starts, numpy.ones(len(starts), dtype=bool)
         wanted = numpy.zeros(len(starts), dtype=bool)

@@ -7,7 +7,6 @@ marks, and of sentences in which nobody reports anything, nothing hangs on it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from typing import Any
 
 import numpy
@@ -28,7 +27,9 @@ _SPEECH = 6
 #: What speech ends with before *she said*.
 _PAUSE = frozenset(",?!")
 
-_ATTRIBUTES = ("IDX", "LENGTH", "ORTH", "LOWER", "SPACY", "IS_PUNCT", "IS_TITLE", "IS_LOWER", "IS_ALPHA")
+_ATTRIBUTES = (
+    "ORTH", "SPACY", "NORM", "IDX", "LENGTH", "LOWER", "IS_PUNCT", "IS_TITLE", "IS_LOWER", "IS_ALPHA"
+)  # fmt: skip
 
 
 class Columns:
@@ -41,8 +42,16 @@ class Columns:
         known = group(doc, QUOTATIONS_KEY) is not None  # else no component has looked for them
         self.quotations = read(doc, QUOTATIONS_KEY) if known else quotation_rows(text_of(doc))
 
+    def __len__(self) -> int:
+        return len(self.offsets)
+
     def __getitem__(self, name: str) -> Any:
         return self._table[:, _ATTRIBUTES.index(name)]
+
+    @property
+    def words(self) -> Any:
+        """``ORTH``, ``SPACY`` and ``NORM`` of each token."""
+        return self._table[:, :3]
 
     def flags(self, name: str) -> Any:
         """An attribute that is true or false."""
@@ -54,69 +63,74 @@ class Columns:
 
     def covered(self, rows: list[Row]) -> Any:
         """Which tokens begin in one of these stretches of characters."""
-        steps = numpy.zeros(len(self.doc) + 1, dtype="int64")
-        if rows:
-            numpy.add.at(steps, self.tokens_at([row["start"] for row in rows]), 1)
-            numpy.add.at(steps, self.tokens_at([row["end"] for row in rows]), -1)
-        return steps[:-1].cumsum() > 0
+        found = numpy.zeros(len(self), dtype=bool)
+        starts = self.tokens_at([row["start"] for row in rows]).tolist()
+        ends = self.tokens_at([row["end"] for row in rows]).tolist()
+        for start, end in zip(starts, ends, strict=True):
+            found[start:end] = True
+        return found
 
 
 def paragraph_starts(columns: Columns) -> Any:
-    """The first token of each paragraph of a document that is not empty, as an array of int."""
-    after = [found.end() for found in _BREAK.finditer(text_of(columns.doc))]
-    starts = numpy.unique(columns.tokens_at([0, *after]))
-    return starts[starts < len(columns.doc)]
+    """Which tokens begin a paragraph."""
+    begins = numpy.zeros(len(columns) + 1, dtype=bool)
+    begins[0] = True
+    begins[columns.tokens_at([found.end() for found in _BREAK.finditer(text_of(columns.doc))])] = True
+    return begins[:-1]
 
 
 def sentence_starts(columns: Columns, paragraphs: Any) -> Any:
-    """The first token of each sentence, by full stops alone; speech stands apart from who is said to speak.
+    """Which tokens begin a sentence, by full stops alone; speech stands apart from who is said to speak.
 
     Where a stop may belong to an abbreviation, or what follows begins small, no sentence ends. Speech of
     several sentences is several too.
     """
-    doc = columns.doc
-    full_stop, *others = (doc.vocab.strings[stop] for stop in ".!?")
+    orth = columns["ORTH"]
+    full_stop, question, exclamation = (columns.doc.vocab.strings[stop] for stop in ".?!")
     short = columns.flags("IS_TITLE") & (columns["LENGTH"] <= _ABBREVIATION)
-    stops = columns["ORTH"] == full_stop
-    stops[1:] &= ~short[:-1]
-    stops |= numpy.isin(columns["ORTH"], others)
-    ended = stops.copy()
-    ended[1:] |= columns.flags("IS_PUNCT")[1:] & stops[:-1]
-    breaks = numpy.flatnonzero(ended & columns.flags("SPACY")) + 1
-    breaks = breaks[breaks < len(doc)]
-    starts = numpy.union1d(paragraphs, breaks[~columns.flags("IS_LOWER")[breaks]])
-    starts = numpy.union1d(starts, _speech_edges(columns, starts))
-    return numpy.union1d(starts, list(_cuts(starts.tolist(), len(doc)))).astype("int64")
+    ends = orth == full_stop
+    ends[1:] &= ~short[:-1]
+    ends |= (orth == question) | (orth == exclamation)
+    ends[1:] |= columns.flags("IS_PUNCT")[1:] & ends[:-1]  # a closing mark behind the stop
+    ends &= columns.flags("SPACY")
+    begins = paragraphs.copy()
+    begins[1:] |= ends[:-1] & ~columns.flags("IS_LOWER")[1:]
+    begins |= _speech_edges(columns, begins)
+    _cut(begins)
+    return begins
 
 
-def _speech_edges(columns: Columns, starts: Any) -> Any:
+def _speech_edges(columns: Columns, begins: Any) -> Any:
     """Where speech is cut off: before it, if a colon leads to it (*She said: “…”*), and behind it, if it opens
     its sentence (*“…,” she said*). A quotation within a clause stays in it."""
     text = text_of(columns.doc)
     rows = [row for row in columns.quotations if row["level"] == 0]
-    first = columns.tokens_at([row["start"] for row in rows])
-    last = columns.tokens_at([row["end"] for row in rows])
-    long = last - first >= _SPEECH
-    led = numpy.array(
-        [text[max(row["start"] - 2, 0) : row["start"]].rstrip().endswith(":") for row in rows], dtype=bool
-    )
-    paused = numpy.array([text[row["inner"][1] - 1 : row["inner"][1]] in _PAUSE for row in rows], dtype=bool)
-    behind = last[long & paused & numpy.isin(first, starts)]
-    return numpy.append(first[long & led], behind[behind < len(columns.doc)]).astype("int64")
+    edges = numpy.zeros(len(columns) + 1, dtype=bool)
+    starts = columns.tokens_at([row["start"] for row in rows]).tolist()
+    ends = columns.tokens_at([row["end"] for row in rows]).tolist()
+    for row, first, last in zip(rows, starts, ends, strict=True):
+        if last - first < _SPEECH:
+            continue
+        if text[max(row["start"] - 2, 0) : row["start"]].rstrip().endswith(":"):
+            edges[first] = True
+        if text[row["inner"][1] - 1 : row["inner"][1]] in _PAUSE and begins[first]:
+            edges[last] = True
+    return edges[:-1]
 
 
-def long_paragraphs_cut(paragraphs: Any, sentences: Any, size: int) -> Any:
-    """The paragraphs, but the sentences of those that are too long to be parsed in one."""
-    long = numpy.diff(paragraphs, append=size) > LONGEST
-    return numpy.union1d(
-        paragraphs, sentences[long[numpy.searchsorted(paragraphs, sentences, side="right") - 1]]
-    )
+def _cut(begins: Any) -> None:
+    """Cut stretches that are too long."""
+    starts = numpy.flatnonzero(begins)
+    lengths = numpy.diff(starts, append=len(begins))
+    for place in numpy.flatnonzero(lengths > LONGEST).tolist():
+        begins[starts[place] : starts[place] + lengths[place] : LONGEST] = True
 
 
-def _cuts(starts: list[int], size: int) -> Iterator[int]:
-    """Where to cut sentences that are too long."""
-    for start, end in zip(starts, [*starts[1:], size], strict=True):
-        yield from range(start + LONGEST, end, LONGEST)
+def long_paragraphs_cut(paragraphs: Any, sentences: Any) -> Any:
+    """Which tokens begin a paragraph, or a sentence of a paragraph that is too long to be parsed in one."""
+    starts = numpy.flatnonzero(paragraphs)
+    lengths = numpy.diff(starts, append=len(paragraphs))
+    return paragraphs | (sentences & numpy.repeat(lengths > LONGEST, lengths))
 
 
 def wanting(columns: Columns, paragraphs: Any, sentences: Any, cues: Any, nouns: Any, zones: bool) -> Any:
@@ -124,24 +138,29 @@ def wanting(columns: Columns, paragraphs: Any, sentences: Any, cues: Any, nouns:
 
     They are those with a reporting word outside quotation marks (a noun only with *that*), and those before a
     quotation in the same paragraph, whose subject may be the one who speaks; none in boilerplate, if ``zones``
-    are to be heeded.
+    are to be heeded. ``cues`` and ``nouns`` are sorted arrays of hashes.
     """
-    doc = columns.doc
+    doc, lower = columns.doc, columns["LOWER"]
+    starts = numpy.flatnonzero(sentences)
     quoted = columns.covered(columns.quotations)
-    adverts = [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"] if zones else []
-    news = ~columns.covered(adverts)
-    lower = columns["LOWER"]
-    reports = _any(numpy.isin(lower, cues) & ~quoted & news, sentences)
-    reports |= _any(numpy.isin(lower, nouns) & news, sentences) & _any(
-        lower == doc.vocab.strings["that"], sentences
+    news = ~columns.covered(
+        [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"] if zones else []
     )
-    marked = _any(quoted & news, sentences)
-    worded = _any(columns.flags("IS_ALPHA") & ~quoted, sentences)
-    goes_on = ~numpy.isin(sentences, paragraphs)
-    before = numpy.append((marked & goes_on)[1:], False) & worded
-    return sentences[reports | before]
+    reports = _any(_among(lower, cues) & ~quoted & news, starts)
+    reports |= _any(_among(lower, nouns) & news, starts) & _any(lower == doc.vocab.strings["that"], starts)
+    marked = _any(quoted & news, starts) & ~paragraphs[starts]
+    worded = _any(columns.flags("IS_ALPHA") & ~quoted, starts)
+    reports[:-1] |= marked[1:] & worded[:-1]
+    return starts[reports]
 
 
 def _any(flags: Any, starts: Any) -> Any:
     """For each stretch that begins at one of these tokens, whether any of its tokens has the flag."""
     return numpy.logical_or.reduceat(flags, starts)
+
+
+def _among(values: Any, known: Any) -> Any:
+    """Which values are in a sorted array."""
+    if not len(known):
+        return numpy.zeros(len(values), dtype=bool)
+    return known[numpy.searchsorted(known, values) % len(known)] == values
