@@ -59,11 +59,11 @@ class Cue:
 
 def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
     """The cues of a document outside its quotations, in order."""
-    cues = []
-    for place, word in enumerate(tree.lower):
-        verbs = lexicon.get(word)
-        if verbs is None or tree.inside[place] >= 0:
+    cues: list[Cue] = []
+    for place in [place for place, word in enumerate(tree.lower) if word in lexicon]:
+        if tree.inside[place] >= 0:
             continue
+        verbs = lexicon[tree.lower[place]]
         for verb in verbs:
             last = _span(tree, place, verb)
             if last is not None:
@@ -84,7 +84,8 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
         if _is_question_put(tree, place, verb) or _is_idiom(tree, place):
             continue
         find_subject(tree, cue)
-        if _is_astray(tree, cue) or (verb.participle and cue.subject is None):
+        shared = cue.token > 0 and tree.lower[cue.token - 1] in ("and", "but") and not tree.has_parse(place)
+        if _is_astray(tree, cue) or (verb.participle and cue.subject is None) or shared:
             cue.subject = cue.head = cue.antecedent = None
             _subject_of_neighbour(tree, cue, cues)
         cues.append(cue)

@@ -19,9 +19,40 @@ CLOSERS = frozenset("\"'”’»)]") | {"''"}
 _STARTERS = frozenset(["He", "She", "They", "It", "The", "But", "And", "We", "I", "There", "This", "That"])
 _LONGEST = 400  # tokens of a sentence
 #: Words and marks without a blank between them, which spaCy leaves one token: said:“We …, …,”said Jo Hill
-_GLUED = re.compile(r"""\w[.,:;!?]{0,3}["“”‘]\w|["”][a-z]""")
+_GLUED = re.compile(r"""["“”‘](?=\w)""")
+_STOP = re.compile(r"[.!?…]")
+_LINE = re.compile(r"[\n\r]")
 _PIECE = re.compile(r"""["“”‘]|[.,:;!?]+(?=["“”‘]|$)|(?:[^"“”‘.,:;!?]|[.,:;!?]+(?!["“”‘.,:;!?]|$))+""")
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
+
+
+def _glued(text: str) -> list[int]:
+    """Where a word goes on into a mark and behind it: *said:“We*, *cold,”said*."""
+    found = []
+    for match in _GLUED.finditer(text):
+        here = match.start()
+        before = here - 1
+        while before >= 0 and here - before <= 3 and text[before] in ".,:;!?":
+            before -= 1
+        if before >= 0 and (text[before].isalnum() or text[before] == "_"):
+            found.append(before)
+        elif text[here] in "\"”" and "a" <= text[here + 1] <= "z":
+            found.append(here)
+    return found
+
+
+class _Kids(dict[int, list[int]]):
+    """The children of each token, in order, made when they are asked for: a list a token would be too dear."""
+
+    def __init__(self, heads: Any) -> None:
+        size = len(heads)
+        heads = numpy.where(heads == numpy.arange(size), size, heads)  # a root is nobody’s child
+        self.order: list[int] = numpy.argsort(heads, kind="stable").tolist()
+        self.bounds: list[int] = numpy.bincount(heads + 1, minlength=size + 2).cumsum().tolist()
+
+    def __missing__(self, token: int) -> list[int]:
+        kids = self[token] = self.order[self.bounds[token] : self.bounds[token + 1]]
+        return kids
 
 
 class Tree:
@@ -29,30 +60,29 @@ class Tree:
 
     def __init__(self, doc: Doc, quotations: list[dict[str, Any]]) -> None:
         self.text = text_of(doc)
-        places: Any = doc.to_array(["IDX", "LENGTH"]).astype("int64")
+        places: Any = doc.to_array(["IDX", "LENGTH"]).astype(numpy.int64)
         self.starts: list[int] = places[:, 0].tolist()
         ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
         size = len(doc)
         array: Any = doc.to_array(["HEAD", "DEP"])
         self.parsed = bool(size) and bool(array[:, 1].any())
+        heads: Any = numpy.arange(size)
         if self.parsed:
-            heads = array[:, 0].astype(numpy.int64) + numpy.arange(size)
-            self.heads: list[int] = heads.tolist()
+            heads += array[:, 0].astype(numpy.int64)
             keys: list[int] = array[:, 1].tolist()
             names = {key: str(doc.vocab.strings[key]) if key else "" for key in set(keys)}
             self.deps: list[str] = [names[key] for key in keys]
         else:
-            self.heads, self.deps = list(range(size)), [""] * size
-        glued = [match.span() for match in _GLUED.finditer(self.text)]
+            self.deps = [""] * size
+        self.heads: list[int] = heads.tolist()
+        glued = _glued(self.text)
         if glued and size:
             self._unglue(glued, ends)
-            size = len(self.starts)
+            heads = numpy.array(self.heads)
         self.words = [self.text[start:end] for start, end in zip(self.starts, ends, strict=True)]
         self.lower = [word.lower() for word in self.words]
-        self.kids: list[list[int]] = [[] for _ in range(size)]
-        for place, head in enumerate(self.heads):
-            if head != place:
-                self.kids[head].append(place)
+        self.kids = _Kids(heads)
+        size = len(self.words)
         self.quotations = [row for row in quotations if row["level"] == 0]
         self.quoted: list[Range] = [self.tokens(row["start"], row["end"]) for row in self.quotations]
         #: for each token the place in ``quotations`` of the one it lies in, or -1
@@ -77,16 +107,12 @@ class Tree:
         return first, max(bisect_left(self.starts, end), first)
 
     def subtree(self, token: int) -> Range:
-        """The stretch from the first to the last token under this one."""
-        first = last = token
-        stack = [token]
-        while stack:
-            here = stack.pop()
-            if here < first:
-                first = here
-            elif here > last:
-                last = here
-            stack.extend(self.kids[here])
+        """The stretch from the first to the last token under this one, along its outermost children."""
+        kids, first, last = self.kids, token, token
+        while (here := kids[first]) and here[0] < first:
+            first = here[0]
+        while (here := kids[last]) and here[-1] > last:
+            last = here[-1]
         return first, last + 1
 
     def has_parse(self, token: int) -> bool:
@@ -129,10 +155,10 @@ class Tree:
         start, end = self.quotations[quotation]["inner"]
         return next((c for c in self.text[start:end] if c.isalnum()), "")
 
-    def _unglue(self, glued: list[Range], ends: list[int]) -> None:
+    def _unglue(self, glued: list[int], ends: list[int]) -> None:
         """Part the tokens that hold both words and marks; all that hung on one hangs on its first word."""
         pieces: dict[int, list[Range]] = {}
-        for start, _ in glued:
+        for start in glued:
             for place in {bisect_right(self.starts, start) - 1, bisect_right(self.starts, start)}:
                 if not 0 <= place < len(ends) or place in pieces:
                     continue
@@ -171,31 +197,50 @@ class Tree:
         self.sentences: list[Range] = []
         first = 0
         size = len(self.words)
-        for place, word in enumerate(self.words):
-            if "\n" in word or "\r" in word:
-                if (
-                    place + 1 < size
-                    and word.count("\n") < 2
-                    and self.lower[place + 1][:1].islower()
-                    and self.words[place + 1][:1].islower()
-                ):
-                    continue
-                if place > first:
-                    self.paragraphs.append((first, place))
-                first = place + 1
+        for place in self._places(_LINE):
+            word = self.words[place]
+            if (
+                place + 1 < size
+                and word.count("\n") < 2
+                and self.lower[place + 1][:1].islower()
+                and self.words[place + 1][:1].islower()
+            ):
+                continue
+            if place > first:
+                self.paragraphs.append((first, place))
+            first = place + 1
         if first < size:
             self.paragraphs.append((first, size))
         self.paragraph_of: list[int] = [-1] * size
+        marks = [start for start, end in self.quoted if start < end]
+        events = sorted({*self._places(_STOP), *marks})
         for number, (start, end) in enumerate(self.paragraphs):
             self.paragraph_of[start:end] = [number] * (end - start)
-            self._split(start, end)
+            self._split(start, end, events)
         self.sentence_of: list[int] = [-1] * size
         for number, (start, end) in enumerate(self.sentences):
             self.sentence_of[start:end] = [number] * (end - start)
 
-    def _split(self, start: int, end: int) -> None:
+    def _places(self, pattern: re.Pattern[str]) -> list[int]:
+        """The tokens in which a pattern is found, in order."""
+        return list(dict.fromkeys(bisect_right(self.starts, m.start()) - 1 for m in pattern.finditer(self.text)))
+
+    def _split(self, start: int, end: int, events: list[int]) -> None:
+        """The sentences of a paragraph; ``events`` are the tokens with stops and those that begin quotations."""
         first, place = start, start
+        at = bisect_left(events, start)
         while place < end:
+            while at < len(events) and events[at] < place:
+                at += 1
+            event = min(events[at], end) if at < len(events) else end
+            cut = max(place, first + _LONGEST)  # no stops: what follows looks at pairs of cues of a sentence
+            if cut < event or (cut == event < end and self.inside[cut] < 0):
+                self.sentences.append((first, cut))
+                first = place = cut
+                continue
+            if place < event:
+                place = event
+                continue
             quotation = self.inside[place]
             if quotation >= 0:
                 place = self.quoted[quotation][1]
@@ -206,11 +251,6 @@ class Tree:
                     self.sentences.append((first, place))
                     first = place
                 continue
-            if (
-                place - first >= _LONGEST
-            ):  # text without stops: what follows looks at pairs of cues of a sentence
-                self.sentences.append((first, place))
-                first = place
             word = self.words[place]
             if word[-1:] == "." and len(word) > 1 and place + 1 < end and self.words[place + 1] in _STARTERS:
                 self.sentences.append((first, place + 1))
