@@ -27,6 +27,17 @@ REPORTED = {
         ("The pool was cold, said Jane Hill.", "Jane Hill | The pool was cold"),
         ("But the pool was cold, Jane Hill said.", "Jane Hill | the pool was cold"),
     ],
+    "who is told, then the clause": [
+        ("Jane Hill told the Echo the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill told listeners the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill told us it was late and that it was cold.", "Jane Hill | it was late and that it was cold"),
+        ("Jane Hill told the Echo the pool was “as cold as a tomb”.", "Jane Hill | the pool was / as cold as a tomb"),
+        ("Jane Hill warned that swimmers were at “serious risk of cramp”.", "Jane Hill | swimmers were at / serious risk of cramp"),
+    ],
+    "words in marks behind the cue": [
+        ("Jane Hill called it “a shambles”.", "Jane Hill | it / a shambles"),
+        ("Inspectors found “serious failures of care” in the homes.", "inspectors | serious failures of care / in the homes"),
+    ],
     "cue inside": [
         ("The pool, Jane Hill said, was cold.", "Jane Hill | The pool / was cold"),
         (
@@ -37,6 +48,8 @@ REPORTED = {
     "according to": [
         ("The pool is cold, according to the report.", "the report | The pool is cold"),
         ("According to the report, the pool is cold.", "the report | the pool is cold"),
+        ("The pool is cold, according to auditors.", "auditors | The pool is cold"),
+        ("According to Jane Hill, head of the union, the pool is cold.", "Jane Hill | the pool is cold"),
         ("But according to the report, the pool is cold.", "the report | the pool is cold"),
     ],
     "participle": [
@@ -47,6 +60,12 @@ REPORTED = {
         ("The roof leaked and, when it rained, she said the pool was closed.", "None | the pool was closed"),
         ("Jane Hill, the council’s leader, said the pool was cold.", "Jane Hill | the pool was cold"),
         ("In May, Jane Hill, the council’s leader, said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill visited in May and said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill, however, said the pool was cold.", "Jane Hill | the pool was cold"),
+        ("The pool closed as Jane Hill said it was cold.", "Jane Hill | it was cold"),
+        ("The council was late but said it was cold.", "the council | it was cold"),
+        ("Jane Hill swam and went on to say the pool was cold.", "Jane Hill | the pool was cold"),
+        ("Jane Hill said the pool was cold; it closed in May.", "Jane Hill | the pool was cold"),
         ("Jane Hill has also said the pool was cold.", "Jane Hill | the pool was cold"),
     ],
 }  # fmt: skip
@@ -58,6 +77,9 @@ NEAR_MISSES = [
     "Families have been told that the pool is cold.",
     "The inspection found evidence that pools are cold.",
     "Jane Hill announced the closure of the pool.",
+    "Jane Hill was asked and said no.",
+    "The move added up to a saving.",
+    "It is hard to say who owes what.",
 ]
 
 

@@ -20,7 +20,7 @@ _FIRST_PERSON = frozenset(["i", "we", "my", "our", "us", "me"])
 def reported(tree: Tree, cue: Cue) -> Found | None:
     """The stretches that a cue reports, and the rule by which they were found."""
     if not tree.has_parse(cue.token):  # in a parsed document, a paragraph that nothing is said in
-        return None if tree.parsed else positions.reported(tree, cue)
+        return None if tree.parsed else _by_position(tree, cue)
     if cue.verb.lemma == "according":
         return insertions.host(tree, cue, "according_to") or positions.reported(tree, cue)
     if "noun" in cue.verb.frames:
@@ -33,6 +33,10 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
         or phrases.predicate(tree, cue)
         or phrases.marked_phrase(tree, cue)
     )
+
+
+def _by_position(tree: Tree, cue: Cue) -> Found | None:
+    return positions.reported(tree, cue) or phrases.predicate(tree, cue) or phrases.marked_phrase(tree, cue)
 
 
 def plain_speech(tree: Tree, cue: Cue) -> Found | None:

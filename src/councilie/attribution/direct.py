@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilie.attribution.cues import Cue
-from councilie.attribution.neighbours import noun_phrase_after
+from councilie.attribution.neighbours import PREPOSITIONS, is_finite, noun_phrase_after
 from councilie.attribution.stretches import is_title
 from councilie.attribution.tree import STOPS, Tree
 
@@ -68,7 +68,8 @@ def _leads_to(tree: Tree, before: list[Cue], first: int) -> tuple[Cue, str] | No
     if not between:
         return cue, "cue_quotation"
     told = "addressee" in cue.verb.frames and cue.subject is not None and cue.subject[1] <= cue.token
-    if told and len(between) <= _ADDRESSEE and _is_sentence(tree, tree.inside[first]):
+    leads_on = tree.lower[last] in PREPOSITIONS  # warned they remained at “serious risk of harm”
+    if told and not leads_on and len(between) <= _ADDRESSEE and _is_sentence(tree, tree.inside[first]):
         return cue, "cue_addressee_quotation"
     return None
 
@@ -88,6 +89,12 @@ def has_own_clause(tree: Tree, cue: Cue, end: int) -> bool:
             while first < end and not tree.words[first][:1].isalnum():
                 first += 1
             return first < end and tree.inside[first] < 0
+    if not tree.has_parse(cue.token):
+        last = cue.span[1]
+        while last < end and tree.inside[last] < 0 and not tree.is_break(last):
+            last += 1
+        if is_finite(tree, (cue.span[1], last)):
+            return True
     return any(tree.lower[place] == "that" for place in range(cue.span[1], min(cue.span[1] + 3, end)))
 
 
@@ -126,7 +133,11 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
         if cue.verb.lemma == "according":
             return (cue, "quotation_according_to") if cue.token == first else None
         if cue.passive and tree.deps[cue.token] == "acl" and first <= tree.heads[cue.token] < cue.token:
-            cue.subject, cue.head, cue.passive = (first, cue.token), tree.heads[cue.token], False  # the man asked
+            cue.subject, cue.head, cue.passive = (
+                (first, cue.token),
+                tree.heads[cue.token],
+                False,
+            )  # the man asked
         if "quote" not in cue.verb.frames or cue.verb.participle or cue.passive:
             continue
         if start > tree.sentences[number][0] and has_own_clause(tree, cue, end):

@@ -98,10 +98,10 @@ def _subject(tree: Tree, first: int, colon: int) -> Range | None:
     auxiliary."""
     for place in range(first, colon):
         verb = tree.heads[place]
-        if tree.deps[place] == "nsubj" and first <= verb < colon and tree.deps[verb] in _CLAUSES:
-            if all(tree.lower[kid] != "to" for kid in tree.kids[verb]):
-                begin, end = tree.subtree(place)
-                return max(begin, first), min(end, verb) if verb > place else end
+        governed = tree.deps[place] == "nsubj" and first <= verb < colon and tree.deps[verb] in _CLAUSES
+        if governed and all(tree.lower[kid] != "to" for kid in tree.kids[verb]):
+            begin, end = tree.subtree(place)
+            return max(begin, first), min(end, verb) if verb > place else end
     auxiliary = next(
         (p for p in range(first, colon) if is_finite(tree, (p, p + 1)) and tree.lower[p] not in _POSSESSIVE),
         None,

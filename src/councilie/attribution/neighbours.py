@@ -10,6 +10,7 @@ PREPOSITIONS = frozenset(
     "in at on with after during before for by since under despite following from as when while to of about over "
     "through ahead amid without".split()
 )
+_JOINS = frozenset(["and", "but", "or"])
 _CIRCUMSTANCES = frozenset(
     ["as", "after", "amid", "while", "when", "before", "because", "following", "despite"]
 )
@@ -23,7 +24,7 @@ _AUXILIARIES = BE | frozenset(
 #: Whoever says *he said* says it: no other word belongs to such a subject.
 SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
 _CONJUNCTIONS = frozenset(
-    "but while when if because although though where after before since whereas until".split()
+    "but as while when if because although though where after before since whereas until".split()
 )
 #: Forms that are nouns as often as verbs; a verb has its subject right before it.
 _NOUNS_TOO = frozenset(
@@ -37,7 +38,7 @@ _BODIES = frozenset(
     "ministry department office board committee secretary minister directorate institute".split()
 )
 _NAME = 8  # tokens of a name with its title
-_FINITE = BE | frozenset(
+FINITE = BE | frozenset(
     "has have had do does did will would can could should may might must cannot ca wo isn’t wasn’t 's ’s 're ’re "
     "'ve ’ve 'll ’ll 'd ’d need needs wants want".split()
 )
@@ -78,9 +79,7 @@ def subject(tree: Tree, token: int, behind: int) -> tuple[Range | None, bool]:
     first = token
     while first > start and tree.inside[first - 1] < 0:
         first -= 1
-    last = token
-    while last > first and (tree.lower[last - 1] in _AUXILIARIES or tree.lower[last - 1].endswith("ly")):
-        last -= 1
+    last = _behind_subject(tree, first, token)
     passive = last < token and not tree.lower[token].endswith("ing") and any(
         tree.lower[place] in BE for place in range(last, token)
     )  # fmt: skip
@@ -89,12 +88,35 @@ def subject(tree: Tree, token: int, behind: int) -> tuple[Range | None, bool]:
         return (noun_phrase_after(tree, behind + 1, end) if agent else None), True
     if last > first and tree.lower[last - 1] in SUBJECT_PRONOUNS:
         return (last - 1, last), False
-    if last > first and tree.lower[last - 1] == "who":
+    if last > first and tree.lower[last - 1] in _JOINS:
+        return opening(tree, token), False  # visited in May and said
+    if last > first and tree.lower[last - 1] == "to":  # went on to say; it is hard to say
+        return (opening(tree, token) if tree.lower[last - 2] == "on" else None), False
+    if last > first and tree.lower[last - 1] in ("who", "which"):
         last -= 1
         while last > first and tree.words[last - 1] == ",":
             last -= 1
     first = _clause_start(tree, first, last)
     return ((first, last) if first < last and last - first < _LONGEST_SUBJECT else None), False
+
+
+def _behind_subject(tree: Tree, first: int, token: int) -> int:
+    """The end of the subject of a verb: before its auxiliaries and adverbs (*has also said*, *, however, said*)."""
+    last = token
+    while last > first:
+        word = tree.lower[last - 1]
+        if word in _AUXILIARIES or word.endswith("ly"):
+            last -= 1
+        elif (
+            word == ","
+            and last - 2 > first
+            and tree.lower[last - 2] in _AUXILIARIES
+            and tree.words[last - 3] == ","
+        ):
+            last -= 3
+        else:
+            break
+    return last
 
 
 def _inverted(tree: Tree, start: int, token: int, behind: int, end: int) -> Range | None:
@@ -114,6 +136,8 @@ def _inverted(tree: Tree, start: int, token: int, behind: int, end: int) -> Rang
 def opening(tree: Tree, token: int) -> Range | None:
     """Whom a sentence begins with, who says something later in it: *Jane Smith criticised the plan, saying …*."""
     first, _ = tree.sentences[tree.sentence_of[token]]
+    while first < token and tree.inside[first] >= 0:
+        first += 1
     if tree.lower[first] in PREPOSITIONS:
         comma = next((place for place in range(first, token) if tree.words[place] == ","), None)
         if comma is None:
@@ -121,15 +145,27 @@ def opening(tree: Tree, token: int) -> Range | None:
         first = comma + 1
     if tree.lower[first] in SUBJECT_PRONOUNS:
         return first, first + 1
-    last = first
-    while last < token and tree.words[last][:1].isupper():
+    article, last = tree.lower[first] in _ARTICLES, first
+    while last < token and (
+        tree.words[last][:1].isupper() or (article and _may_stand_in_subject(tree, last))
+    ):
         last += 1
-    return (first, last) if last > first and tree.lower[first] not in _ARTICLES else None
+    return (first, last) if first + article < last < first + _NAME else None
+
+
+def _may_stand_in_subject(tree: Tree, place: int) -> bool:
+    word = tree.lower[place]
+    return (
+        word not in FINITE
+        and word not in PREPOSITIONS
+        and word.isalpha()
+        and not word.endswith(("ed", "ing"))
+    )
 
 
 def is_finite(tree: Tree, stretch: Range) -> bool:
     """Whether a stretch holds a finite verb, as far as auxiliaries tell."""
-    return any(tree.lower[place] in _FINITE for place in range(*stretch))
+    return any(tree.lower[place] in FINITE for place in range(*stretch))
 
 
 def _after_quotation(tree: Tree, place: int) -> bool:
@@ -216,7 +252,7 @@ def noun_phrase_after(tree: Tree, first: int, end: int) -> Range | None:
         if named_behind > last + 1:  # the Ombudsman, Jo Hill
             last = named_behind
     named = any(tree.words[place][:1].isupper() for place in range(first, min(last, first + 6)))
-    over = last == end or tree.lower[last] in _CIRCUMSTANCES
+    over = last == end or tree.words[last] in STOPS or tree.lower[last] in _CIRCUMSTANCES
     short = over and last - first <= 4  # a headline: says watchdog; says leader as libraries close
     if (
         named

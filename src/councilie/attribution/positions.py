@@ -9,8 +9,9 @@ from councilie.attribution.tree import STOPS, Range, Tree
 
 #: Words with a subject behind them, so that a clause may begin with one.
 _CLAUSE_STARTS = SUBJECT_PRONOUNS | frozenset(
-    "the a an this these those his her its their our my there no all any every some most many more both each one "
-    "only if when what how why whether neither nothing everyone people".split()
+    "another between around almost nearly about over the a an this these those his her its their our "
+    "my there no all any every some most many more both each one only if when what how why whether "
+    "neither nothing everyone people".split()
 )
 _OBJECTS = frozenset("him her us them me you".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
@@ -21,6 +22,9 @@ _TAKES_UP = frozenset(
     "unless since".split()
 )
 _OWN_ASIDES = frozenset(["which", "whose", "referring"])
+_LEADS_ON = PREPOSITIONS | frozenset("the a an and or his her its their our my".split())
+_TAKES_CLAUSE = frozenset(["think", "reckon", "argue", "insist"])
+_SHORTEST = 3  # tokens of a clause
 _FAR = 14  # tokens in which a clause shows its verb, or an adverbial ends
 
 
@@ -53,7 +57,13 @@ def _according(tree: Tree, cue: Cue, start: int, end: int) -> Found | None:
     before = trim(tree, (start, cue.token))
     if before is not None and before[1] - before[0] > 2:
         return [before], "according_to"
-    return _found(tree, [(cue.subject[1], end)], "according_to") if cue.subject else None
+    if cue.subject is None:
+        return None
+    first = cue.subject[1]
+    described = next((place for place in range(first + 1, end) if tree.words[place] == ","), None)
+    if described is not None and tree.words[first] == "," and not is_finite(tree, (first, described)):
+        first = described  # According to Jane Hill, head of the union, the pool is cold
+    return _found(tree, [(first, end)], "according_to")
 
 
 def _conjunction(tree: Tree, cue: Cue, end: int) -> int | None:
@@ -75,6 +85,8 @@ def _conjunction(tree: Tree, cue: Cue, end: int) -> int | None:
     for place in range(behind, min(behind + far, end)):
         word = tree.lower[place]
         if word in wanted:
+            if place > behind and tree.lower[place - 1] in ("and", "but"):
+                return None  # told us it was late and that it was cold
             return place if word in _QUESTIONS else place + 1
         if place in tree.cues or tree.inside[place] >= 0 or (tree.is_break(place) and not adverbial):
             return None
@@ -117,11 +129,17 @@ def _behind(tree: Tree, cue: Cue, end: int) -> Found | None:
         begin += 1  # said Monday the pool was cold
     if begin >= end or tree.words[begin] in ",;:." or begin in tree.cues:
         return None
+    if cue.subject is None and not cue.verb.participle:
+        return None  # the council may say who owes what
     whole = (begin, _without_aside(tree, begin, end))
+    finite = is_finite(tree, (begin + 1, min(begin + _FAR, end)))
+    word = tree.lower[begin]
     if cue.verb.lemma in ("say", "add"):
+        if not finite and (end - begin <= _SHORTEST or word in PREPOSITIONS or word == "up"):
+            return None  # said no, added up the bill
         return _found(tree, [whole], "cue_clause")
-    starts = tree.lower[begin] in _CLAUSE_STARTS or tree.words[begin][:1].isupper()
-    if starts and is_finite(tree, (begin + 1, min(begin + _FAR, end))):
+    starts = word in _CLAUSE_STARTS or tree.words[begin][:1].isupper()
+    if starts and (finite or (cue.verb.lemma in _TAKES_CLAUSE and end - begin > _SHORTEST)):
         return _found(tree, [whole], "cue_clause")
     return None
 
@@ -137,11 +155,16 @@ def _behind_addressee(tree: Tree, begin: int, end: int) -> int:
             break
         if tree.lower[place] in SUBJECT_PRONOUNS | {"there", "this", "his", "their", "these"}:
             return place
+        if tree.lower[place] in _CLAUSE_STARTS and tree.lower[place - 1] not in _LEADS_ON:
+            return place  # told the Echo the pool was cold
     return end
 
 
 def _without_aside(tree: Tree, first: int, last: int) -> int:
-    """A clause without the reporter’s own *, which …* or *, whose …* at its end."""
+    """A clause up to a semicolon, without the reporter’s own *, which …* or *, whose …* at its end."""
+    last = next(
+        (place for place in range(first, last) if tree.words[place] == ";" and tree.inside[place] < 0), last
+    )
     place = last - 1
     while place > first and tree.words[place] != ",":
         if tree.inside[place] >= 0:
