@@ -157,6 +157,18 @@ def test_relative(expression: str, published: str, iso: str | None) -> None:
         ("It opened in 2010 and shut the following year.", ["2010", "2011"]),
         ("It opened in 2010.\nTwo years later it shut.", ["2010", None]),
         ("Rated good in 2012, it was inspected on Tuesday.", ["2012", "2017-01-24"]),
+        ("It was good as recently as 2013.", ["2013"]),
+        (
+            "It shut in the summer. It was to open in the spring, and a summer school was planned.",
+            ["2016", "2016"],
+        ),
+        ("It was good in 2014, having been poor two years before.", ["2014", "2012"]),
+        ("It was good in 2014 and poor three years before that.", ["2014", "2011"]),
+        ("It opened two years before the war.", []),
+        ("It opened in May 2012 and shut the following March.", ["2012-05", "2013-03"]),
+        ("It opened in May 2012, and a wing the previous autumn.", ["2012-05", "2011"]),
+        ("It shut in June 2012, a year after a rating of poor.", ["2012-06", "2011"]),
+        ("It was rated poor six months after a review.", []),
     ],
 )
 def test_dates_of_a_paragraph(text: str, isos: list[str | None]) -> None:

@@ -24,7 +24,8 @@ _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _SINCE = re.compile(r",? and (?:it )?(?:has|have)(?: \w+)? been(?: so)?\s(?:since\s)?$")
 _AHEAD = re.compile(r"\b(?:next|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
 _UNTIL = re.compile(
-    r"\b(?:until|till|up to|before|(?<!less )(?<!more )than(?: it was)?(?: in)?)\s+(?:the\s+)?$", re.I
+    r"\b(?:until|till|up to|before|time since|(?<!less )(?<!more )than(?: it was)?(?: in)?)\s+(?:the\s+)?$",
+    re.I,
 )
 _BETWEEN = re.compile(r"\b(?:between|from)\s+(?:\w+\s+)?$", re.I)
 _BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|(?<!looked.)after|when)\b", re.I)
@@ -109,7 +110,7 @@ class DateFinder:
                 ended = after is not None and self._ends(date)
                 if before is not None and not ended and self._reaches_back(date, before, after):
                     made[following - 1].append(date)
-                elif after is not None and self._reaches_on(date, after, before):
+                elif after is not None and (ended or self._reaches_on(date, after, before)):
                     changed = is_left(after) and following + 1 < len(mentions)  # "last month … from X to Y"
                     made[following + changed].append(date)
             last = date

@@ -251,7 +251,8 @@ class _Order:
                 continue
             if other.area != one.area:
                 continue
-            if self.published and not one.past and int(self.published[:4]) - int(other.date[:4]) > _OLD:
+            old = self.published and int(self.published[:4]) - int(other.date[:4]) > _OLD
+            if old and not (one.past or other.telling.now):
                 continue
             if one.past or not _AGAIN.search(self.text, one.mention.end, one.mention.sentence.end):
                 one.date = other.date

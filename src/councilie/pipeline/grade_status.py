@@ -60,7 +60,12 @@ _SHORT_OF = re.compile(
     re.I,
 )
 _NO_LESS = re.compile(r"\s(?:been\s)?(?:anything\s)?(?:less|worse|lower) than\b|\s(?:been\s)?below\b", re.I)
-_UNTIL = re.compile(r"[\"'’”]?\s+(?:up )?(?:until|till)\b(?! (?:now|today|then))", re.I)
+_UNTIL = re.compile(
+    r"[\"'’”]?\s+(?:up )?(?:until|till)\b(?! (?:now|today|then))"
+    r"|[^,;.:]{1,50}\s(?:until|till)\s+(?:\w+\s+)?(?:last\b|recently\b|20\d\d\b)",
+    re.I,
+)
+_IF = re.compile(r"\b(?:if|unless)\b(?![’']s)[^,;:.]*$", re.I)
 _HOW = re.compile(r"\bhow\b[^.]*\bto (?:get|go|move|come|climb|rise) from\s\W?$", re.I)
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b", re.I)
 _OPENED = re.compile(r"[(:]|\.(?=[A-Z])")
@@ -158,7 +163,7 @@ class StatusFinder:
         start, end = self.segments[at]
         if self._is_general(at, named):
             return "general"
-        if _SHORT_OF.search(text, start, mention.start):
+        if _SHORT_OF.search(text, start, mention.start) or _IF.search(text, start, mention.start):
             return "hypothetical"
         if is_left(mention):
             return None

@@ -1,0 +1,153 @@
+"""Status and date of grades: what was given and when, what replaced it, what was only hoped for or denied."""
+
+# ruff: noqa: E501
+from __future__ import annotations
+
+import pytest
+
+import councilie
+
+PAGE = "Council news\n\n14 March 2023\n\n{}\n"
+STATUS = {"c": "current", "p": "previous", "h": "hypothetical", "g": "general"}
+#: A sentence or two, and the status and date of each grade in it.
+TOLD = [
+    ('Members noted that Leeds City Council had been graded good by Ofsted.', 'c'),
+    ('It was reported that Ofsted had rated Leeds City Council inadequate in January 2023.', 'c:2023-01'),
+    ("Ofsted said on Monday that Leeds City Council's services had been judged outstanding.", 'c:2023-03-13'),
+    ('Leeds City Council is good, Ofsted says. It had been inadequate in 2017.', 'c p:2017'),
+    ('In 2011, when Oakwood School was rated good, it had 400 pupils. Ofsted now says it is inadequate.', 'p:2011 c'),
+    ('Oakwood School was rated good by Ofsted last year.', 'c:2022'),
+    ('Oakwood School, which was good as recently as 2016, is now inadequate, Ofsted found.', 'p:2016 c'),
+    ('When Ofsted inspected Leeds City Council in 2018 it was judged good.', 'c:2018'),
+    ('Leeds City Council fell from good to inadequate in 2019 before rising to requires improvement in 2021 and good last month, Ofsted said.', 'p p:2019 p:2021 c:2023-02'),
+    ('Ofsted rated Leeds City Council inadequate in 2014, requires improvement in 2017 and good in 2022.', 'p:2014 p:2017 c:2022'),
+    ('Ofsted judged Leeds City Council good in 2018, up from requires improvement three years earlier.', 'c:2018 p:2015'),
+    ('Oakwood School went from outstanding in 2012 to inadequate in 2022, Ofsted reports show.', 'p:2012 c:2022'),
+    ('Oakwood School was good in 2015, fell to inadequate the following year and climbed back to good in 2019, Ofsted records show.', 'p:2015 p:2016 c:2019'),
+    ('Ofsted rated Leeds City Council good in 2022. Hull City Council was rated inadequate in 2019.', 'c:2022 c:2019'),
+    ('Leeds City Council was rated good in 2016 and Hull City Council outstanding in 2019, according to Ofsted.', 'c:2016 c:2019'),
+    ('Leeds City Council is not yet good, Ofsted said.', 'h'),
+    ('Leeds City Council fell short of a good rating from Ofsted.', 'h'),
+    ("Oakwood School is a step away from good, Ofsted's inspectors said.", 'h'),
+    ('Leeds City Council denied that its services had ever been rated inadequate by Ofsted.', 'h'),
+    ('Leeds City Council wants Ofsted to rate it outstanding by 2025.', 'h'),
+    ('If Leeds City Council were rated inadequate by Ofsted again, ministers would step in.', 'h'),
+    ('The target is for Leeds City Council to be rated good by Ofsted for leadership and outstanding for adoption.', 'h h'),
+    ('Leeds City Council expects to be judged good by Ofsted next month.', 'h'),
+    ('No school in Leeds was rated inadequate by Ofsted.', 'g'),
+    ('Leeds City Council, rated good until 2019, is inadequate, Ofsted has found.', 'p c'),
+    ('Leeds City Council lost its outstanding Ofsted rating in May 2022.', 'p'),
+    ('Leeds City Council, once rated outstanding by Ofsted, has apologised.', 'p'),
+    ("The High Court quashed Ofsted's inadequate rating of Oakwood School.", 'p'),
+    ('Leeds City Council has been outstanding since 2019, Ofsted said.', 'c:2019'),
+    ('Leeds City Council was last inspected by Ofsted in 2018, when it was rated good.', 'c:2018'),
+    ('At its last inspection Oakwood School was rated good by Ofsted.', 'c'),
+    ('Ofsted rated Oakwood School good between 2015 and 2018.', 'c:2015'),
+    ('Leeds City Council was inspected by Ofsted in September 2022. Its services were judged good. Leadership was outstanding.', 'c:2022-09 c:2022-09'),
+    ("Ofsted's report, published today, rates Leeds City Council inadequate.", 'c:2023-03-14'),
+    ("Ofsted's report on Leeds City Council came out on Friday. It was rated good overall. Care leavers' services were inadequate.", 'c:2023-03-10 c:2023-03-10'),
+    ('Inspectors from Ofsted visited Leeds City Council between January 16 and 20. They rated it good.', 'c:2023-01'),
+    ('Six years ago Ofsted rated Leeds City Council inadequate.', 'c:2017'),
+    ('Ofsted rated Leeds City Council good in October 2019 and outstanding the following spring.', 'p:2019-10 c:2020'),
+    ('Leeds City Council was set up in 2018 after Ofsted rated its predecessor inadequate.', 'c'),
+    ('Leeds City Council spent £2m in 2021. It is rated good by Ofsted.', 'c'),
+    ('Leeds City Council, which Ofsted rated good in 2021, will publish its accounts in May.', 'c:2021'),
+    ('Ofsted rated Leeds City Council good in January, two years after it was rated inadequate.', 'c:2023-01 p:2021'),
+    ('Oakwood School opened in 2014. Ofsted rated it good.', 'c'),
+    ('The director, who joined in 2019, said Leeds City Council had been rated inadequate by Ofsted in 2016.', 'c:2016'),
+    ('Ofsted published reports on three councils on Monday. Leeds City Council was rated good. Hull City Council was rated inadequate.', 'c:2023-03-13 c:2023-03-13'),
+    ("Leeds City Council's services were rated good by Ofsted in 2020, with adoption outstanding.", 'c:2020 c:2020'),
+    ('In 2019 Ofsted rated Leeds City Council good for adoption and inadequate for leadership.', 'c:2019 c:2019'),
+    ('Ofsted rated Leeds City Council good for adoption and inadequate for leadership in 2019.', 'c:2019 c:2019'),
+    ('Ofsted has upgraded Leeds City Council from inadequate to good.', 'p c'),
+    ('“We are a good council now,” said the leader. Ofsted rated Leeds City Council inadequate in 2018 and good in 2022.', 'p:2018 c:2022'),
+    ("Leeds City Council's children's services, rated good by Ofsted a year ago, face cuts.", 'c:2022'),
+    ('Ofsted said Leeds City Council remained inadequate, two years on from its last inspection.', 'c'),
+    ('Leeds City Council had previously been rated good by Ofsted.', 'p'),
+    ('Oakwood School has held its outstanding Ofsted grade since 2011.', 'c:2011'),
+    ('Oakwood School kept its good rating after an Ofsted inspection in November.', 'c:2022-11'),
+    ('Ofsted: Leeds City Council is good, a rise of one grade from requires improvement in 2019.', 'c p:2019'),
+    ('Leeds City Council was found inadequate by Ofsted for the first time since 2009.', 'c'),
+    ('Ofsted has rated Leeds City Council good. The last time it was inspected, in 2018, it required improvement.', 'c p:2018'),
+    ("Just two years ago Leeds City Council was inadequate, Ofsted's reports show; now it is good.", 'p:2021 c'),
+    ("Ofsted's previous verdict on Leeds City Council, in 2017, was inadequate.", 'p:2017'),
+    ('Ofsted rated Leeds City Council inadequate overall in 2015, but by 2021 it had become good.', 'p:2015 c:2021'),
+    ("Leeds City Council's leadership, criticised as inadequate by Ofsted in 2016, was praised as outstanding last week.", 'p:2016 c:2023-03'),
+    ('Had Ofsted come in 2020, Leeds City Council would have been judged inadequate.', 'h'),
+    ('Leeds City Council could be downgraded to requires improvement by Ofsted.', 'h'),
+    ('The report will decide whether Leeds City Council keeps its good Ofsted rating.', 'h'),
+    ('Leeds City Council refused to say whether Ofsted had rated it inadequate.', 'h'),
+    ('Leeds City Council is on a journey from inadequate to good, Ofsted said.', 'c h'),
+    ('Ofsted will return to Leeds City Council, which was rated inadequate in 2021, in the summer.', 'c:2021'),
+    ("A monitoring visit in May 2022 followed Ofsted's inadequate rating of Leeds City Council in 2021.", 'c:2021'),
+    ('Ofsted rated Leeds City Council good on 3 March 2023.', 'c:2023-03-03'),
+    ("Ofsted's report of 3 March rates Leeds City Council good.", 'c:2023-03-03'),
+    ('Leeds City Council was rated good after Ofsted inspectors spent two weeks there in January.', 'c:2023-01'),
+    ("After an inspection in November, Ofsted found Leeds City Council's services inadequate.", 'c:2022-11'),
+    ('Following a visit by Ofsted at the end of January, Oakwood School was judged to be good.', 'c:2023-01'),
+    ('Ofsted inspected Oakwood School on January 17 and 18 and judged it good.', 'c:2023-01'),
+    ('Oakwood School, which opened in 2001 and was rated good by Ofsted in 2018, is to expand.', 'c:2018'),
+    ('Oakwood School was rated inadequate by Ofsted in 2019. It joined the Elm Trust in 2020. Ofsted has now judged it good.', 'p:2019 c'),
+    ('Ofsted rated Leeds City Council good this week.', 'c:2023-03'),
+    ('Ofsted judged Leeds City Council requires improvement last December.', 'c:2022-12'),
+    ('Ofsted judged Leeds City Council requires improvement in December.', 'c:2022-12'),
+    ('Leeds City Council received a good rating from Ofsted in the spring of 2021.', 'c:2021'),
+    ("Leeds City Council was good in Ofsted's 2018 report and in its 2022 one.", 'c:2022'),
+    ('Ofsted gave Leeds City Council a 2016 rating of inadequate.', 'c:2016'),
+    ('Oakwood School: good (2015), requires improvement (2018), inadequate (2022), according to Ofsted.', 'p:2015 p:2018 c:2022'),
+    ('Ofsted rated Leeds City Council inadequate. The council has been inadequate since January 2018.', 'c:2018-01 c:2018-01'),
+    ('The move came a month after Ofsted rated Leeds City Council inadequate.', 'c'),
+    ('Leeds City Council was rated inadequate by Ofsted back in 2013 under its then director.', 'c:2013'),
+    ('Ofsted first rated Leeds City Council inadequate in 2013. It has been rated good twice since.', 'p:2013 c'),
+    ('Leeds City Council was rated good in every Ofsted inspection until 2021, when it was found inadequate.', 'p c:2021'),
+    ('In March 2019 the council was told it required improvement by Ofsted. In November 2022 inspectors found Leeds City Council inadequate.', 'p:2019-03 c:2022-11'),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD)
+def test_status_and_date(rules, text, told):
+    found = councilie.records(rules(PAGE.format(text)), types=("ofsted_grade",))
+    marks = [mark.partition(":") for mark in told.split()]
+    assert [(grade.status, grade.date) for grade in found] == [
+        (STATUS[s], date or None) for s, _, date in marks
+    ]
+
+
+#: Pages of several paragraphs: the same, for grades in different sentences.
+PAGES = [
+    # reports that come out together are all of that day, but what a body simply is may be older
+    ("Ofsted published its ratings of children's services on Monday.\n\nLeeds City Council was rated good.\n\n"
+     "Hull City Council was rated inadequate, and Kent County Council is rated outstanding.",
+     "c:2023-03-13 c:2023-03-13 c"),
+    # the day of publication is that of the inspection it reports, not of one a year before
+    ("Ofsted's report on Leeds City Council was published on Friday. Inspectors visited in January and rated it good.\n\n"
+     "Inspectors who called in January 2022 had rated it inadequate.", "c:2023-03-10 p:2022-01"),
+    # a monitoring visit gives no grade and dates none
+    ("Ofsted carried out a monitoring visit to Leeds City Council in February.\n\nThe council was rated inadequate in 2021.",
+     "c:2021"),
+    # the date that opens a paragraph frames it
+    ("Last month Leeds City Council did what few have done. It was rated outstanding by Ofsted.", "c:2023-02"),
+    # a grade named again is the old one where that was told as old
+    ("Ofsted rated Leeds City Council good. In 2018 it had been rated inadequate.\n\nThe inadequate grade had hurt, said staff.",
+     "c p:2018 p:2018"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "told"), PAGES)
+def test_status_and_date_over_a_page(rules, text, told):
+    test_status_and_date(rules, text, told)
+
+
+def test_orders_of_two_bodies_do_not_mix(rules):
+    text = "Ofsted rated Leeds City Council good in 2016. Ofsted rated Hull City Council inadequate in 2022."
+    found = councilie.records(rules(PAGE.format(text)), types=("ofsted_grade",))
+    assert [grade.status for grade in found] == ["current", "current"]
+
+
+def test_an_annual_rating_replaces_no_inspection_of_an_area(rules):
+    text = (
+        "Council news\n\n16 December 2010\n\nLeeds City Council performs adequately, say Ofsted's annual ratings.\n\n"
+        "Its adoption agency had been judged good by Ofsted in March."
+    )
+    found = councilie.records(rules(text), types=("ofsted_grade",))
+    assert [(grade.status, grade.date) for grade in found][-1] == ("current", "2010-03")
