@@ -49,13 +49,14 @@ _HOMES = re.compile(
 _NO_ATTRIBUTE = (
     r"(?:of|in|at|for|and|or|to|by|from|with|on|as|that|which|who|was|is|were|are|has|had|said|will)\b"
 )
+_SEVERAL = re.compile(r",? (?:both|all|were|are|have|require|remain)\b")
 _ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s$")
 _BE = r"(?:was|is|were|are|remains?|(?:has|have|had)(?: \w+){0,2}? been)"
 _VERDICT = r"(?:rated|judged|graded|found|branded|deemed|labelled|declared|downgraded|upgraded|ranked)\b"
 _GRADE = r"[\"'‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es|ed|ing) [Ii]mprovement|[Ss]atisfactory)\b"
 #: What only a body that Ofsted inspects can be the subject of.
 _GRADED = re.compile(
-    r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)?(?:, which)? (?:"
+    r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)?(?:, which|,)? (?:"
     rf"{_BE} (?:\w+ )?{_VERDICT}|{_BE} (?:\w+ ){{0,2}}?{_GRADE}"
     r"|(?:has |had |have )?(?:been )?(?:told it|given|handed|awarded|kept|keeps|retain(?:ed|s)"
     rf"|received?|got|lost) (?:\w+ ){{0,3}}?{_GRADE}"
@@ -196,7 +197,12 @@ class ProviderFinder:
             return
         said = self._said_to_be(page, start, end)
         if said and not find_councils(name):
-            last = end
+            last, joint = end, text.rfind(" and ", start, end)
+            if joint > 0 and (
+                said == "home" or _SEVERAL.match(text, end)
+            ):  # "The Hollies and Dawley House both require …"
+                yield self._subject(text, start, joint, said)
+                start = joint + len(" and ")
             plain = self.beside.match(text, end)
             if plain and plain["plain"]:
                 last = plain.end()

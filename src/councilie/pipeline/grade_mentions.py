@@ -303,14 +303,16 @@ def _allowed(
         or _is_recent(page, sentence)
     )
     weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
+    place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
+    speech = page.in_speech(place) and page.in_speech(place - 3)
+    if speech and not near and letters[at] == "G" and entry["grade"] in _COMMON and needs in _LOOSE:
+        return False
     if needs == "sentence":
         return recent or weak or "N" in letters
     if needs == "given":
         return (recent or weak) and bool(re.search("[TSAEOYIKRs]", letters[:at]))
     if needs == "paragraph":
         return recent
-    place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
-    speech = page.in_speech(place) and page.in_speech(place - 3)
     if needs in ("performing", "requiring"):
         return (
             entry["pattern"].lower().startswith(needs[:6])
@@ -348,6 +350,8 @@ def _allowed(
     raise ValueError(f"needs: {needs!r} is no context")
 
 
+#: Contexts so loose that everyday words in speech pass them: *they tell us everything is good*.
+_LOOSE = ("sentence", "given")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b")
 #: A grading verb in the active whose object is no service, school, council or area.
 _ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")

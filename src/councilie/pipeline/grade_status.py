@@ -196,9 +196,10 @@ class StatusFinder:
         """Counts, scales and what is said of the word itself."""
         text, sentence, mention = self.page.text, self.sentence, self.mentions[at]
         start, _ = self.segments[at]
-        if mention.rule == "grade_scale" or any(
+        in_scale = not named and any(
             run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
-        ):
+        )
+        if in_scale or mention.rule == "grade_scale":
             return True
         if not named and sentence.cues_of("SCALE", sentence.start, sentence.end):
             return True

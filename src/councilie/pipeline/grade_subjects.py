@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 
-from councilie.grades import Sentence, fold
+from councilie.grades import Sentence, Word, fold
 from councilie.groups import Row
 from councilie.pipeline.grade_bodies import Body, Subject
 from councilie.pipeline.grade_counts import counted
@@ -61,7 +61,7 @@ def _overlap(one: Subject, other: Subject) -> bool:
 
 #: Before a bystander: *run by Leeds*, *unlike Hull*, *with help from Kent*.
 _OBLIQUE = re.compile(
-    r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|joining|told|to|mentor)"
+    r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|join(?:ing|ed)|left|told|to|mentor)"
     r"\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
     re.I,
 )
@@ -76,13 +76,14 @@ _RELATIVE = re.compile(
 _WHOSE = re.compile(r"[’']?s?,?\s(?:\([^)]*\)\s)?whose\b")
 #: The verb of the sentence, taken up after an aside.
 _RESUMED = re.compile(
-    r",\s(?:(?:also|now|then|since|has|have|had)\s)*(?:was|is|were|are|has|have|had|will|remains?|slipped|fell|dropped"
+    r",\s(?:(?:also|now|then|since|has|have|had)\s)*(?:was|is|were|are|has|have|had|will|remains?|requires?|performs?|slipped"
+    r"|fell|dropped"
     r"|rose|climbed|moved|went|got|received|kept|retained|jumped|improved)\b"
 )
 _MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b", re.I)
 _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
-_JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:the\s+)?$")
+_JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 _BOTH = re.compile(
     r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
@@ -108,6 +109,8 @@ _TOO = re.compile(
     r"|as\swell\sas|along\swith)"
     r"(?:\s(?:the|that|those|services|ones|neighbouring|nearby|of|in|at))*\s"
 )
+_OF_THAT = re.compile(r"[^,;]*(?:,\s(?:which|that|where|whose)\b[^,;]*)?")
+_INDEFINITE = re.compile(r"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}$", re.I)
 _THAT_PLACE = re.compile(r"\bthat (?:city|county|borough|council|authority|town)\b", re.I)
 _ALIKE = re.compile(r"(?:^|[,(]\s|\n)[Ll]ike\s(?:neighbouring\s|nearby\s|the\s)*$")
 #: A line that only lists bodies: *Leeds (2016); York and Hull.*
@@ -125,7 +128,7 @@ _KINDS = {
     "secondary": "school", "nursery": "nursery", "pre school": "nursery", "preschool": "nursery",
     "playgroup": "nursery", "council": "council", "authority": "council", "local authority": "council",
     "trust": "trust", "children's trust": "trust", "borough": "council", "county": "council", "city": "council",
-    "college": "college", "board": "board", "agency": "agency", "childminder": "nursery",
+    "college": "school", "board": "board", "agency": "agency", "childminder": "nursery",
 }  # fmt: skip
 _PLURALS = {"schools": "school", "academies": "school", "homes": "home", "nurseries": "nursery"}
 
@@ -191,7 +194,7 @@ class SubjectFinder:
         if listed:
             return listed
         mention.counted = counted(self.page, mention, mentions)
-        if mention.counted:
+        if mention.counted or self._is_anonymous(mention):
             return []
         bodies = self._said_of(mention) or previous or self._we(mention) or self._pronoun(mention)
         if len(bodies) == len(mentions) > 1 and _RESPECTIVELY.search(text, mentions[-1].end, sentence.end):
@@ -207,11 +210,15 @@ class SubjectFinder:
     def _said_of(self, mention: Mention) -> list[Body]:
         """The body of the noun or name before a grade that it is said of."""
         sentence, text = mention.sentence, self.page.text
-        kind = self._kind_meant(mention)
-        if kind:
-            meant = self._of_kind(kind, mention)
-            if meant:
-                return meant
+        own = self._kind_after(mention)
+        if own:
+            same = [s for s in self.between(sentence.start, mention.start) if s.kind == own]
+            if same:
+                return self._remember([same[-1].body])
+        thing = self._kind_meant(mention)
+        meant = self._of_kind(thing[0], mention) if thing else None
+        if meant:
+            return meant
         few = self._of_few(mention)
         if few:
             return few
@@ -226,9 +233,16 @@ class SubjectFinder:
         alike = [s.body for s in left if _ALIKE.search(text, max(0, s.start - 24), s.start)]
         return self._remember(_distinct([*bodies, *alike]))
 
-    def _kind_meant(self, mention: Mention) -> str | None:
+    def _kind_after(self, mention: Mention) -> str | None:
+        """*joined the trust as an inadequate school*: the kind of body that the noun after a grade is for."""
+        if mention.sentence.letters[mention.at + 1 : mention.at + 2] != "T":
+            return None
+        word = mention.sentence.words[mention.at + 1]
+        return _KINDS.get(fold(self.page.text[word.start : word.end]))
+
+    def _kind_meant(self, mention: Mention) -> tuple[str, Word] | None:
         """*shared children's home is rated*, *the borough's services climbed*: the kind of body that the last
-        noun before the grade is for, where no name stands between them."""
+        noun before the grade is for, and that noun, where no name stands between them."""
         sentence = mention.sentence
         for at in range(mention.at - 1, -1, -1):
             if sentence.letters[at] in "S.":
@@ -237,8 +251,17 @@ class SubjectFinder:
                 word = sentence.words[at]
                 kind = _KINDS.get(fold(self.page.text[word.start : word.end]).removesuffix("'s"))
                 if kind and not _RESUMED.search(self.page.text, word.end, mention.start):
-                    return kind
+                    return kind, word
         return None
+
+    def _is_anonymous(self, mention: Mention) -> bool:
+        """*The firm also runs a nursery that was found to require improvement*: one that the page does not name."""
+        meant = self._kind_meant(mention)
+        if meant is None or meant[0] == "council" or self._same(meant[0]):
+            return False
+        if not _OF_THAT.fullmatch(self.page.text, meant[1].end, mention.start):
+            return False
+        return _INDEFINITE.search(self.page.text, mention.sentence.start, meant[1].start) is not None
 
     def _of_kind(self, kind: str, mention: Mention) -> list[Body] | None:
         """The body of a kind that was named last before a grade, else first after it; None where none is."""
@@ -248,6 +271,11 @@ class SubjectFinder:
                 if that:
                     return [that]
             before = self.councils(mention.start)
+            start, _ = self.page.line(mention.start)
+            near = [s for s in self.between(start, mention.start) if s.kind == "council" and s.named]
+            near = [s for s in near if not self._bystander(s)]
+            if near:
+                return [near[-1].body]
             if self.main and self.main.body in before:
                 return [self.main.body]
             if before:
@@ -262,7 +290,8 @@ class SubjectFinder:
 
     def _same(self, kind: str) -> list[Subject]:
         if kind not in self.by_kind:
-            self.by_kind[kind] = [subject for subject in self.subjects if subject.kind == kind]
+            kinds = ("school", "college") if kind == "school" else (kind,)
+            self.by_kind[kind] = [subject for subject in self.subjects if subject.kind in kinds]
         return self.by_kind[kind]
 
     def _of_few(self, mention: Mention) -> list[Body]:
