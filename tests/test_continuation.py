@@ -145,6 +145,41 @@ Ned Ferris: “Because it leaks.”
 """,
         ["Ada Penrose | Why is the hall shut?", "Ned Ferris | Because it leaks."],
     ),
+    "a line of the page's furniture in between": (
+        """\
+“Our street floods every winter,” Ada Penrose said.
+
+“The drains are full of leaves.”
+
+READ MORE: Ten of the best walks in the Dales
+
+“I have written four letters.”
+
+The council has cleared them since.
+""",
+        [
+            "Ada Penrose | Our street floods every winter, / The drains are full of leaves."
+            " / I have written four letters."
+        ],
+    ),
+    "an apostrophe in the paragraph that stays open": (
+        """\
+‘It leaks,’ Ada Penrose said. ‘It will be mended. Swimmers’ trust has to be earned.
+
+‘It won’t be quick.’
+""",
+        ["Ada Penrose | It leaks, / It will be mended. Swimmers’ trust has to be earned. / It won’t be quick."],
+    ),
+    "a line of narrative in between": (
+        """\
+“Our street floods every winter,” Ada Penrose said.
+
+The drains in Mill Lane were laid in 1911.
+
+“The Lane” is the name of her book.
+""",
+        ["Ada Penrose | Our street floods every winter,"],
+    ),
     "no marks at all": (
         """\
 The minister for parks, Ada Penrose, said:

@@ -64,6 +64,11 @@ SPEAKERS = {
             ["Kate Hill", "Ned Ferris"],
         ),
     ],
+    "told by the post or the group": [
+        ("Ashby St John-Crewe, the Labour MP for Kent, said the roof leaked.", ["Ashby St John-Crewe"]),
+        ("Inspectors came in May. They found that the roof leaked.", ["inspectors"]),
+        ("Pools closed in May. They said the roof leaked.", ["they"]),
+    ],
     "names with commas": [
         (
             "A spokesperson for the Department for Environment, Food and Rural Affairs said: “It leaks.”",

@@ -190,9 +190,9 @@ def _is_over(text: str, mark: _Mark, end: int) -> bool:
 
 
 def _opens_speech(text: str, paragraph: int, mark: _Mark) -> bool:
-    """Whether a mark opens a paragraph or follows a colon or comma, as speech does and a term does not."""
+    """Whether a mark opens a paragraph or sentence, or follows a colon or comma, as speech does and a term not."""
     before = text[paragraph : mark.start].rstrip()
-    return not before or before[-1] in ":,"
+    return not before or before[-1] in ":,."
 
 
 def _next_closers(marks: list[_Mark]) -> list[bool]:

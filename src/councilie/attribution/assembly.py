@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from councilie.attribution import contents, cues, direct, labels
-from councilie.attribution.clauses import TAKES_UP
+from councilie.attribution.clauses import PHRASE_STARTS, TAKES_UP
 from councilie.attribution.continuation import Flow
 from councilie.attribution.cues import Cue
 from councilie.attribution.labels import Words
@@ -16,11 +16,15 @@ from councilie.attribution.utterance import Utterance
 from councilie.attribution.verbs import Verb
 
 _CLAUSE_DEPS = frozenset(["nsubj", "nsubjpass", "expl", "aux", "auxpass"])
+_LISTS = frozenset([",", "and", "or"])
 _NEAR = 16  # tokens between a cue and the marks in its clause
 
 
-def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words) -> list[Utterance]:
-    """The utterances of a document, in the order of their sentences."""
+def utterances(
+    tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words, furniture: Sequence[Range] = ()
+) -> list[Utterance]:
+    """The utterances of a document, in the order of their sentences; ``furniture`` are stretches of characters that
+    do not part one paragraph of the article from the next."""
     by_sentence: dict[int, list[Cue]] = {}
     for cue in cues.find(tree, lexicon):
         tree.cues.add(cue.token)
@@ -29,7 +33,7 @@ def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words) -> l
     for place, (first, last) in enumerate(tree.quoted):
         if last > first:
             marks.setdefault(tree.sentence_of[first], []).append(place)
-    flow = Flow(tree, by_sentence)
+    flow = Flow(tree, by_sentence, furniture)
     for number in sorted(by_sentence.keys() | marks.keys()):
         _Sentence(tree, number, marks.get(number, []), flow, words).assemble()
     return [utterance for utterance in flow.found if utterance.quotations or utterance.stretches]
@@ -105,6 +109,19 @@ class _Sentence:
         elif rule == "cue_comma_quotation" and not split and tree.first_letter(quotation).islower():
             self._around_cue(utterance, cue, quotation)
         self._give(utterance, quotation)
+        if rule in ("cue_quotation", "cue_comma_quotation"):
+            for joined in self._listed(quotation):
+                self._give(utterance, joined)
+
+    def _listed(self, quotation: int) -> list[int]:
+        """The quotations that a list goes on with: *shouted “Shame”, “Never” and “Resign”*."""
+        tree, found = self.tree, []
+        for following in self.marks:
+            between = tree.lower[tree.quoted[quotation][1] : tree.quoted[following][0]]
+            if following > quotation and between and _LISTS.issuperset(between):
+                found.append(following)
+                quotation = following
+        return found
 
     def _goes_on(self, quotation: int) -> bool:
         """Whether a clause that begins in marks goes on behind them."""
@@ -195,6 +212,8 @@ class _Sentence:
             quotation = tree.inside[place]
             if quotation < 0:
                 clause = clause or tree.deps[place] in _CLAUSE_DEPS
+                if "addressee" in cue.verb.frames and tree.lower[place] in PHRASE_STARTS:
+                    begin, clause = place, True  # told the Echo he was “not yet there”
                 if tree.lower[place] == "that":
                     begin, clause = place + 1, True
                 continue

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+
 from councilie.attribution import direct
 from councilie.attribution.cues import Cue
 from councilie.attribution.tree import STOPS, Range, Tree
@@ -12,6 +15,7 @@ _CLAUSE_RULES = frozenset(
     ["cue_clause", "clause_cue", "cue_that", "cue_inside_clause", "cue_to_marks", "according_to"]
 )
 _BACK = 4  # utterances that may be gone on with
+_FURNITURE = 8  # paragraphs of a page's furniture in the middle of a quote
 _CROSSHEAD = 8  # words of a line between paragraphs
 
 
@@ -22,8 +26,12 @@ class Flow:
     one speaker, and a second cue inside a chain adds nothing.
     """
 
-    def __init__(self, tree: Tree, by_sentence: dict[int, list[Cue]]) -> None:
+    def __init__(
+        self, tree: Tree, by_sentence: dict[int, list[Cue]], furniture: Sequence[Range] = ()
+    ) -> None:
         self.tree, self.by_sentence = tree, by_sentence
+        #: for each paragraph its number among those of the article
+        self.order = _order(tree, furniture)
         self.found: list[Utterance] = []
         self.by_cue: dict[int, Utterance] = {}
         #: for each quotation the first of its chain
@@ -93,13 +101,12 @@ class Flow:
             return False
         paragraph = tree.paragraph_of[tree.quoted[quotation][0]]
         previous = self.found[-1]
-        gap = paragraph - tree.paragraph_of[previous.last_token(tree)]
-        if gap > 1 or (gap == 1 and not self._ends_paragraph(previous)):
+        before = tree.paragraph_of[previous.last_token(tree)]
+        gap = self.order[paragraph] - self.order[before]
+        if gap > 1 or paragraph - before > _FURNITURE or (gap == 1 and not self._ends_paragraph(previous)):
             return False
         beside = [
-            known
-            for known in self.found[-_BACK:]
-            if tree.paragraph_of[known.last_token(tree)] == paragraph - gap
+            known for known in self.found[-_BACK:] if tree.paragraph_of[known.last_token(tree)] == before
         ]
         if gap == 0:
             previous = next((known for known in reversed(beside) if known.quotations), previous)
@@ -183,3 +190,14 @@ class Flow:
 
 def _is_single(text: str, start: int) -> bool:
     return text[start] in "'‘’" and not text.startswith("''", start)
+
+
+def _order(tree: Tree, furniture: Sequence[Range]) -> list[int]:
+    order, number = [], 0
+    starts = [start for start, _ in furniture]
+    for first, _ in tree.paragraphs:
+        at = tree.starts[first]
+        place = bisect_right(starts, at) - 1
+        number += place < 0 or at >= furniture[place][1]
+        order.append(number)
+    return order

@@ -77,6 +77,7 @@ class Mentions:
             or self._council(head)
             or self._name(begin, core_end, head)
             or self._apposed(core_end, last)
+            or self._told_by_post(begin, core_end, last, head)
             or self._by_office(begin, core_end, head)
             or self.described(begin, core_end, head)
         )
@@ -172,6 +173,22 @@ class Mentions:
         if not tree.words[first][:1].isupper():
             return None
         return self._name(first, end, head)
+
+    def _told_by_post(self, first: int, core_end: int, last: int, head: int) -> Row | None:
+        """*Ashby St John-Crewe, the MP for Kent, said*: a name of no known shape, told by the post behind it."""
+        tree = self.tree
+        proper = all(
+            tree.words[place][:1].isupper() or tree.words[place] == "-" for place in range(first, head + 1)
+        )
+        if not proper or head == first or core_end + 1 >= last or tree.words[core_end] != ",":
+            return None
+        if self._is_body(first, head) or tree.lower[core_end + 1] not in ("the", "a", "an", "its", "their"):
+            return None
+        _, end = self._segment(core_end + 1, last, core_end + 1)
+        if tree.lower[self._last_noun(core_end + 1, end)] not in self.persons:
+            return None
+        start, end = tree.starts[first], tree.end(head)
+        return self._person(start, end, tree.text[start:end], None)
 
     def _official(self, first: int, core_end: int, last: int, head: int) -> Row | None:
         """An official as the head of the phrase or in apposition, no possessor (*Mr Jukes’s deputy*)."""
@@ -335,7 +352,7 @@ class Mentions:
             return None
         word = tree.lower[head]
         proper = tree.words[head][:1].isupper() and (head > first or tree.lower[first] not in ARTICLES)
-        if word in self.documents:
+        if word in self.documents or (word.endswith("s") and word[:-1] in self.documents):
             kind = DOCUMENT
         elif word in self.persons or (word.endswith("s") and word[:-1] in self.persons):
             kind = UNNAMED

@@ -264,7 +264,19 @@ class Resolver:
             row = self.mentions.phrase(first, last, place)
             if row and row["kind"] in (ORGANISATION, DOCUMENT):
                 return row
-        return self._document_before(token, floor) or spoken
+        return self._document_before(token, floor) or spoken or self._group_before(token)
+
+    def _group_before(self, token: int) -> Row | None:
+        """*Inspectors came in May. They found …*: the people with whom one of the sentences before begins."""
+        tree = self.tree
+        if tree.lower[token] != "they":
+            return None
+        number = tree.sentence_of[token]
+        for earlier in range(number - 1, max(number - 4, -1), -1):
+            first, _ = tree.sentences[earlier]
+            if tree.lower[first].endswith("s") and tree.lower[first][:-1] in self.mentions.persons:
+                return self.mentions.phrase(first, first + 1, first)
+        return None
 
     def _document_before(self, token: int, floor: int) -> Row | None:
         """*said in a statement … It read*: a document named in the sentence before."""

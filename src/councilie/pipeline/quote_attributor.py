@@ -16,7 +16,7 @@ from councilie.attribution.tree import Tree
 from councilie.attribution.utterance import Utterance
 from councilie.gazetteer import Pattern
 from councilie.groups import Output, Row, group, read, text_of
-from councilie.labels import GROUPS, QUOTATIONS_KEY, VALUES
+from councilie.labels import GROUPS, QUOTATIONS_KEY, VALUES, ZONES_KEY
 from councilie.pipeline.pattern_pipe import PatternPipe
 from councilie.pipeline.quotation_finder import quotation_rows
 
@@ -83,7 +83,8 @@ class QuoteAttributor(PatternPipe):
     def __call__(self, doc: Doc) -> Doc:
         found_before = group(doc, QUOTATIONS_KEY) is not None  # else there is no quotation_finder
         tree = Tree(doc, read(doc, QUOTATIONS_KEY) if found_before else quotation_rows(text_of(doc)))
-        found = assembly.utterances(tree, self.lexicon, self.words)
+        furniture = [(row["start"], row["end"]) for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"]
+        found = assembly.utterances(tree, self.lexicon, self.words, furniture)
         resolver = speakers.Resolver(doc, tree, self.nouns)
         graded = {(row["start"], row["end"]) for row in read(doc, GROUPS["ofsted_grade"])}
         rows = []
