@@ -35,7 +35,8 @@ TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had from not by because including despite if "
     "unless since".split()
 )
-_PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
+#: What begins a clause or a noun phrase behind who is told.
+PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
 _PRONOUN = frozenset(["which", "who", "that"])
 _DATELINE = 12  # tokens of a dateline: LONDON, May 5 (Agency) —
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
@@ -155,7 +156,7 @@ def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
     """Where a clause behind its cue begins, with a subject that the parser hung elsewhere."""
     if "addressee" in cue.verb.frames:
         if first < len(tree) and tree.inside[first] >= 0:  # told the Post her children “cried every night”
-            starts = [place for place in range(cue.span[1] + 1, first) if tree.lower[place] in _PHRASE_STARTS]
+            starts = [place for place in range(cue.span[1] + 1, first) if tree.lower[place] in PHRASE_STARTS]
             return starts[-1] if starts and not tree.is_break(first - 1) else first
         return _behind_addressee(tree, cue, first)
     begin = first
