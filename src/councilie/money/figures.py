@@ -39,6 +39,9 @@ _MARK = re.compile(
     rf"(?P<sign>(?<![a-z0-9])(?:{_LETTER_SIGNS}|(?:{_CODES})\$?)|{_OTHER_SIGNS})"
     r"[ \n:]{0,2}-?[ ]?(?P<point>\.)?$"
 )
+#: The ends of signs and codes: two letters, or the last character.
+_LETTER_ENDS = frozenset(sign.rstrip(".")[-2:] for sign in (*CURRENCY_MARKS, *CURRENCY_CODES))
+_OTHER_ENDS = frozenset(end[-1] for end in _LETTER_ENDS if not ("a" <= end[-1] <= "z"))
 _MAGNITUDE = re.compile(
     rf"[ \n-]?(?:{alternatives(_WORDS_OF_SCALE)})(?![a-z])|(?:{alternatives(LETTERS)})(?![a-z0-9])"
 )
@@ -51,6 +54,7 @@ _UNIT = re.compile(
 )
 #: What a lost or damaged pound sign leaves: U+FFFD, ?, #, or PS as in PS2.7m
 _DAMAGED = re.compile(r"(?:(?<![a-z0-9?])[\ufffd?#]|(?<![a-z0-9])ps)[ ]?$")
+_DAMAGE: Final = frozenset("\ufffd?#s")
 #: Codes that count in small letters, too
 PLAIN_CODES: Final = ("gbp", "usd", "eur")
 _LONGEST_MARK: Final = 14
@@ -114,7 +118,7 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
             digits = "0." + digits.replace(",", "").split(".")[0]
     elif _is_glued(lead):
         return None
-    elif damaged := _DAMAGED.search(lead):
+    elif lead.rstrip(" ")[-1:] in _DAMAGE and (damaged := _DAMAGED.search(lead)):
         first, rule = start - len(lead) + damaged.start(), "damaged_sign"
         if text[first : first + 2] == "ps":
             return None
@@ -155,6 +159,9 @@ def _figure(text: str, folded: str, start: int, end: int, past: int) -> Figure |
 
 def _mark_before(text: str, lead: str, start: int) -> re.Match[str] | None:
     """The currency mark that ends ``lead``, the text before ``start``; codes and words count in capitals."""
+    tail = lead.rstrip(" \n:-.")
+    if tail[-2:] not in _LETTER_ENDS and tail[-1:] not in _OTHER_ENDS:
+        return None
     mark = _MARK.search(lead)
     if mark is None or mark["sign"].rstrip("$") in PLAIN_CODES:
         return mark

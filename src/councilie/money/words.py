@@ -9,6 +9,8 @@ from decimal import Decimal
 from importlib import resources
 from typing import Any, Final
 
+from councilie.alternatives import alternatives as any_of
+
 _FOLDED: Final = {
     **dict.fromkeys("\t\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a", " "),
     **dict.fromkeys("\u200b\u200c\u200d\u2060\u202f\u205f\u3000\ufeff\xad", " "),
@@ -19,6 +21,8 @@ _FOLDED: Final = {
     "\u0130": "i",  # the one character whose lower case is longer
     "\uffe1": "£", "\uffe5": "¥", "\uffe0": "¢", "\ufe69": "$",
 }  # fmt: skip
+#: Those that most pages hold, replaced at once.
+_USUAL = [(odd, _FOLDED[odd]) for odd in "\u2019\u2018\xa0"]
 _ODD = re.compile("[" + re.escape("".join(_FOLDED)) + "]")
 
 
@@ -28,6 +32,9 @@ def fold(text: str) -> str:
     >>> fold("￡５\\xa0M")
     '£5 m'
     """
+    if not text.isascii():
+        for usual, plain in _USUAL:
+            text = text.replace(usual, plain)
     return _ODD.sub(lambda odd: _FOLDED[odd.group()], text).lower()
 
 
@@ -49,14 +56,8 @@ def values(label: str, field: str = "value") -> dict[str, Any]:
 
 
 def alternatives(patterns: Iterable[str]) -> str:
-    """Patterns as one piece of a regular expression, the longest first, any space or hyphen between words.
-
-    They are grouped by their first character, which makes the search in running text twice as fast.
-    """
-    tails: dict[str, list[str]] = {}
-    for pattern in sorted(patterns, key=lambda pattern: (-len(pattern), pattern)):
-        tails.setdefault(pattern[0], []).append(re.escape(pattern[1:]).replace(r"\ ", "[ -]"))
-    return "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in sorted(tails.items()))
+    """Patterns as one piece of a regular expression, the longest first, any space or hyphen between words."""
+    return any_of(patterns, gap="[ -]")
 
 
 CURRENCY_MARKS: Final[dict[str, str]] = values("CURRENCY_MARK", "currency")

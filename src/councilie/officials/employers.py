@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
-from collections.abc import Callable
-from functools import cached_property
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterator
+from functools import cached_property, lru_cache
 
 from councilie.councils import find_councils
 from councilie.groups import Row
@@ -42,6 +42,7 @@ _CALLED = re.compile(
     r"(?<!\w)(?P<noun>charity|union|trust|company|firm|agency|nursery|consultancy)[ \u00a0]$", re.I
 )
 _OPENS = re.compile(r"[.\s]*(?:the |but |and |meanwhile,? )?", re.I)
+_IN_WORD = re.compile(r"\w")
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
 
 
@@ -130,7 +131,7 @@ class Employers:
 
     def _named(self, body: Body) -> Body:
         """The body, by the longest name that the document introduces for an acronym of it."""
-        if body.gss or not body.name.isupper():
+        if body.gss or not body.name.isupper() or f"({body.name})" not in self.text:
             return body
         introduced = re.search(rf"({ORGANISATION}){GAP}\({re.escape(body.name)}\)", self.text)
         return Body(body.start, body.end, introduced[1], None, body.kind) if introduced else body
@@ -261,21 +262,21 @@ class Employers:
         by_place |= {seat: by_place[place] for seat, place in self.seats if place in by_place}
         if not by_place:
             return []
-        covered = {offset for body in self.councils for offset in range(body.start, body.end)}
-        places = re.compile(
-            rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(by_place, key=len, reverse=True)))})(?!\w)"
+        found = sorted(
+            (start, -len(place), place) for place in by_place for start in _occurrences(place, self.text)
         )
-        return [
-            Body(
-                match.start(),
-                match.end(),
-                by_place[match.group()].name,
-                by_place[match.group()].gss,
-                "council",
-            )
-            for match in places.finditer(self.text)
-            if match.start() not in covered
-        ]
+        councils = sorted(self.councils, key=lambda body: body.start)
+        starts = [body.start for body in councils]
+        made: list[Body] = []
+        free = 0
+        for start, _, place in found:
+            if start < free:  # of York and New York the longer one
+                continue
+            free = start + len(place)
+            around = bisect_right(starts, start) - 1
+            if around < 0 or councils[around].end <= start:
+                made.append(Body(start, free, by_place[place].name, by_place[place].gss, "council"))
+        return made
 
     def _school(self, start: int) -> Body | None:
         """The last school named before, else the first."""
@@ -299,6 +300,17 @@ def _nearest(bodies: list[Body], start: int, fits: Callable[[Body], bool]) -> Bo
     return next((body for body in bodies[place : place + _REACH] if fits(body)), None)
 
 
+def _occurrences(word: str, text: str) -> Iterator[int]:
+    """Where a word or words stand by themselves."""
+    start = text.find(word)
+    while start >= 0:
+        end = start + len(word)
+        if not (_IN_WORD.match(text, start - 1) if start else None) and not _IN_WORD.match(text, end):
+            yield start
+        start = text.find(word, start + 1)
+
+
+@lru_cache(maxsize=1024)
 def _place(name: str) -> str:
     """The place in a council's official name: ``"Hull"`` of ``"Hull City Council"``."""
     return " ".join(_COUNCIL_WORDS.sub(" ", name).split())

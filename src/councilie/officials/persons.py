@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from councilie.groups import Row
-from councilie.names import WORD, given, is_name_word, name_before, surname
+from councilie.names import UPPER, WORD, given, is_name_word, name_before, surname
 from councilie.officials.named import Introduction
 
 _CAPITALISED = re.compile(WORD)
+_CAPITAL_WORD = re.compile(rf"{UPPER}[\w’'-]+")
 #: Before a surname these are a part of it, or of another's name.
 _PARTICLES = frozenset(
     [
@@ -118,17 +119,14 @@ def tie(
         return
     taken = {offset for row in councils for offset in (row["start"], row["end"])}
     last_named: dict[str, Person | None] = {}
-    initials = "".join(
-        sorted(
-            {text[one.start] for p in persons for one in p.introductions} | {w[0].upper() for w in bearers}
-        )
-    )
-    for match in re.finditer(rf"[{re.escape(initials)}][\w’'-]+", text):
-        start, end = match.span()
+    initials = {text[one.start] for p in persons for one in p.introductions} | {w[0].upper() for w in bearers}
+    for start, end in _beginning_with(initials, text):
         if start and text[start - 1].isalpha():
             continue
-        word = match.group().casefold()
+        word = text[start:end].casefold()
         if word not in bearers and word not in givens:  # a possessive, or glued: Jane HillCllr Jane Hill
+            if word.isalpha() and text[start + 1 : end].islower():
+                continue
             core = _CAPITALISED.match(text, start)
             if core is None or core.end() == end:
                 continue
@@ -154,6 +152,22 @@ def tie(
             )
             if alone and is_name_word(text[start:end]) and zone_at(start) == "body":
                 person.mentions.append((start, end))
+
+
+def _beginning_with(initials: set[str], text: str) -> Iterator[tuple[int, int]]:
+    """The words of a text from the first letter on with which a name begins."""
+    if any(letter.islower() for letter in initials):  # van der Berg
+        some = re.escape("".join(sorted(initials)))
+        yield from (match.span() for match in re.finditer(rf"[{some}][\w’'-]+", text))
+        return
+    for match in _CAPITAL_WORD.finditer(text):
+        start, end = match.span()
+        if text[start] in initials:
+            yield start, end
+        elif not text[start + 1 : end].islower():
+            first = next((place for place in range(start + 1, end - 1) if text[place] in initials), None)
+            if first is not None:
+                yield first, end
 
 
 def _same_article(person: Person, begin: int, zone_at: Callable[[int], str]) -> bool:

@@ -11,9 +11,10 @@ from councilie.names import GAP, given
 from councilie.officials.named import Introduction, NameReader
 from councilie.officials.roles import ORGANISATION
 
+#: That no letter stands before is looked up behind the first one, to which a search skips.
 _SUCCEEDS = re.compile(
-    rf"(?<!\w)(?:succeeds|succeeded|succeeding|replaces|replaced|replacing|takes{GAP}over{GAP}from"
-    rf"|took{GAP}over{GAP}from|taking{GAP}over{GAP}from){GAP}"
+    rf"(?:s(?<!\ws)ucceed(?:s|ed|ing)|r(?<!\wr)eplac(?:es|ed|ing)"
+    rf"|t(?<!\wt)(?:akes|ook|aking){GAP}over{GAP}from){GAP}"
 )
 _GENDERS = {"his": "m", "her": "f"}
 #: How far back the one is whose post it is.

@@ -29,7 +29,7 @@ class RoleFinder:
 
     def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
         self.matcher = PhraseMatcher(vocab, attr="NORM")
-        self.entries: dict[str, tuple[Pattern, bool]] = {}
+        self.entries: dict[int, tuple[Pattern, bool]] = {}  # by the matcher's keys
         kept = list(patterns)
         self.words = RoleWords(kept)
         for pattern in kept:
@@ -41,7 +41,7 @@ class RoleFinder:
 
     def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
         key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
-        self.entries[key] = pattern, plural
+        self.entries[self.matcher.vocab.strings.add(key)] = pattern, plural
         forms = {phrase, phrase.replace("'", "’")}
         if pattern["label"] == "HONORIFIC":
             forms |= {phrase + "."}
@@ -62,10 +62,9 @@ class RoleFinder:
     def _matches(self, doc: Doc, text: str) -> Phrases:
         """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
         found = Phrases([], [], [], [], [])
-        strings = doc.vocab.strings
         end_of_last = -1
         for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
-            entry, plural = self.entries[strings[key]]
+            entry, plural = self.entries[key]
             token = doc[last - 1]
             start, end = doc[first].idx, token.idx + len(token)
             if entry["label"] == "HONORIFIC":

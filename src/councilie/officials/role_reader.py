@@ -12,6 +12,7 @@ from councilie.names import GAP, WORD, is_name_word
 from councilie.officials.roles import ORGANISATION, Body, Role
 
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
+_FIRST_WORD = re.compile(r"^(?:council|the|and) ", re.I)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 #: The London borough's, the failing trust's
 _NOUN_PHRASE = re.compile(
@@ -135,7 +136,7 @@ class RoleReader:
         self._left(role)
         self._right(role)
         words = " ".join(self.text[role.start : role.end].split())
-        role.words = re.sub(r"^(?:council|the|and) ", "", words, flags=re.I)
+        role.words = _FIRST_WORD.sub("", words)
 
     def _left(self, role: Role) -> None:
         text, words = self.text, self.words
@@ -150,13 +151,13 @@ class RoleReader:
             if bracket:
                 place = bracket.start()
                 continue
-            found = _LAST_WORD.search(text, max(0, place - 40), place)
+            found = _last_word(text, place, 40)
             if not found:
                 return
             word, begin = found[1], found.start(1)
             folded = word.casefold().replace("’", "'")
             two = folded in words.party_ends or folded in ("and", "&")
-            before = _LAST_WORD.search(text, max(0, begin - 30), begin) if two else None
+            before = _last_word(text, begin, 30) if two else None
             earlier = before[1].casefold().replace("’", "'") if before else ""
             if folded in words.standings:
                 standing = words.standings[folded]
@@ -185,7 +186,7 @@ class RoleReader:
                 run = _run_before(text, begin + len(word))
                 role.place = text[run : begin + len(word)]
                 role.body = self._body_at(run)  # Unison Fife branch secretary
-                owner = _LAST_WORD.search(text, max(0, run - 30), run)
+                owner = _last_word(text, run, 30)
                 if role.body is None and owner and _POSSESSIVE.search(owner[1]):
                     body = self.ending.get(owner.start(1) + len(_POSSESSIVE.sub("", owner[1])))
                     if body is not None:  # Unison's London organiser
@@ -226,7 +227,7 @@ class RoleReader:
     def _widen(self, role: Role) -> None:
         """Take the article, and *former* before a name: *the former Hackney LBC chief executive*."""
         for _ in range(2):
-            found = _LAST_WORD.search(self.text, max(0, role.left - 15), role.left)
+            found = _last_word(self.text, role.left, 15)
             folded = found[1].casefold() if found else ""
             if not found or not (folded in _DETERMINERS or folded in self.words.standings):
                 return
@@ -448,6 +449,14 @@ class RoleReader:
         return words is not None and not any(
             w.casefold() in self.words.topics for w in words.group().split()[:2]
         )
+
+
+def _last_word(text: str, place: int, reach: int) -> re.Match[str] | None:
+    """The word before a place and the blanks or the hyphen between; searched only from its own blank on."""
+    first, end = max(0, place - reach), place
+    while end > first and text[end - 1] in " \u00a0":
+        end -= 1
+    return _LAST_WORD.search(text, max(first, text.rfind(" ", first, end) + 1), place)
 
 
 def _run_before(text: str, end: int) -> int:

@@ -17,14 +17,17 @@ _OPENS = re.compile(
 )
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 #: What minutes begin with.
+_MINUTES_ENDS = tuple(
+    form for word in ("resent", "ttendance", "pologies") for form in (word, word.upper())
+)  # without their first letters, that may be capitals
 _MINUTES = re.compile(r"^\W*(?:(?:also )?present|in attendance|apologies)\b\W", re.I | re.M)
-#: What opens and what closes a quotation, by the kind of mark.
+#: What opens and what closes a quotation, by the marks that it needs.
 _MARKS = tuple(
-    (re.compile(opens), re.compile(closes))
-    for opens, closes in (
-        ("“", "”"),
-        (r'(?<!\w)"(?=\w)', r'(?<=[\w.,!?])"'),
-        (r"(?<!\w)[‘'](?=\w)", r"(?<=[.,!?])[’']"),
+    (marks, re.compile(opens), re.compile(closes))
+    for marks, opens, closes in (
+        ("“", "“", "”"),
+        ('"', r'(?<!\w)"(?=\w)', r'(?<=[\w.,!?])"'),
+        ("‘'", r"(?<!\w)[‘'](?=\w)", r"(?<=[.,!?])[’']"),
     )
 )
 #: How many characters a quotation in a line is followed back.
@@ -118,17 +121,27 @@ class Topics:
         """Whether quotation marks are open here in the line."""
         floor = max(0, place - _SPEECH)
         line = self.text[max(floor, self.text.rfind("\n", floor, place) + 1) : place]
-        return any(len(opens.findall(line)) > len(closes.findall(line)) for opens, closes in _MARKS)
+        return any(
+            len(opens.findall(line)) > len(closes.findall(line))
+            for marks, opens, closes in _MARKS
+            if any(mark in line for mark in marks)
+        )
 
     @cached_property
     def _lines(self) -> list[int]:
         """Where lines with words begin: paragraphs, whatever blank lines are between them."""
-        return [match.start() for match in re.finditer(r"^[^\S\n]*\S", self.text, re.M)]
+        starts, start = [], 0
+        for line in self.text.split("\n"):
+            if line.strip():
+                starts.append(start)
+            start += len(line) + 1
+        return starts
 
     @cached_property
     def _minutes(self) -> bool:
         """Whether these are the minutes of a meeting."""
-        return _MINUTES.search(self.text) is not None
+        told = any(words in self.text for words in _MINUTES_ENDS)
+        return told and _MINUTES.search(self.text) is not None
 
     @cached_property
     def _shares(self) -> dict[str, float]:

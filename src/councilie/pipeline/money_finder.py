@@ -39,9 +39,13 @@ class MoneyFinder(Pipe):
 
     def __call__(self, doc: Doc) -> Doc:
         text, zone_at = text_of(doc), zone_finder(doc, self.zones)
+        sums = find(text)
+        if not sums:
+            self.output.write(doc, [])
+            return doc
         page = Page(text, read(doc, GROUPS["council"]), zone_at)
         rows: list[Row] = []
-        for found in find(text):
+        for found in sums:
             glued = rows and rows[-1]["end"] == found.start  # no sentence: £1£1£1
             if glued or (zone_at(found.start) == "boilerplate" and _is_pay(found)):
                 rows.append(_row(found, None, None))

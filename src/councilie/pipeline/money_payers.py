@@ -209,6 +209,8 @@ def _agent(found: Sum, page: Page, end: int) -> Payer | None:
     source = _SOURCE.match(after)
     if source and (payer := page.body_at(found.end + source.end(), end)):
         return payer
+    if " by " not in after and " from " not in after:
+        return None
     for agent in _AGENT.finditer(after):
         if "£" in after[: agent.start()]:
             return None

@@ -159,6 +159,9 @@ _STAYS = re.compile(
     r"|(?<=[a-z] )(?<!tax )(?<!average )(?<!total )(?:bills|costs|spending|payments))(?P<is>"
     rf"(?:,? of|,? (?:which |that )?(?:{_LEVEL} )*{_LEVEL}|,(?= $)){_AT})$"
 )
+_PAY: Final = (
+    "allowance", "salar", "pay", "expenses", "wage", "fee", "fare", "rent", "charge", "bills", "costs", "spending",
+)  # fmt: skip
 #: *Members there earn from* £8.45 an hour
 _EARNERS = re.compile(
     rf"(?:^|[,;:] |\b(?:where|while|and|but|that|said|says) )(?:[Tt]he |[Mm]ost |[Ss]ome )?"
@@ -351,7 +354,7 @@ def _before(before: str) -> str | None:
         return None if what.lower() in _PRONOUNS or what.lower().startswith("this ") else _cut(what)
     if "cost" in tail and (costs := _COSTS.search(tail)):
         return _costly(costs["subject"])
-    if stays := _STAYS.search(tail):
+    if any(pay in tail for pay in _PAY) and (stays := _STAYS.search(tail)):
         return _noun_phrase(tail[: stays.start("is")])
     if ("earn" in tail or "paid" in tail) and (earners := _EARNERS.search(tail)):
         return _noun_phrase(earners[1])
