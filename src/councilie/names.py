@@ -43,6 +43,8 @@ POSTNOMINALS = re.compile(rf"(?:,?{GAP}(?P<last>{POSTNOMINAL})(?!\w))+")
 _BREAKS = ("\n", ",", ";", ":", ")", "“", "”", '" ', " –", " —")
 
 _NAME = re.compile(NAME)
+#: What opens a sentence that goes on with a place.
+_IN_PLACE = re.compile(r"(?:^|[.!?:][\"”’]? |\n)(?:[Oo]ver |Back )?(?:In|At|From|in|at)[ \u00a0]$")
 _PIECE = re.compile(rf"(?:{PARTICLE}{GAP}){{0,2}}(?:{WORD}|{INITIALS})")
 _POSTNOMINAL = re.compile(POSTNOMINAL)
 _INITIALS = re.compile(INITIALS)
@@ -121,7 +123,15 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
     pieces = pieces[len(pieces) - kept :]
     while pieces and pieces[0].group() in ("A", "I"):  # the article, the pronoun
         pieces = pieces[1:]
+    if len(pieces) > 2 and _IN_PLACE.search(text, max(0, pieces[0].start() - 12), pieces[0].start()):
+        pieces = _without_place(pieces)
     return _checked(pieces, least)
+
+
+def _without_place(pieces: list[re.Match[str]]) -> list[re.Match[str]]:
+    """*Jack Hill* of *In Milton Keynes Jack Hill*: from a given name on, else without the first word."""
+    names = (place for place in range(1, len(pieces) - 1) if is_given(pieces[place].group()))
+    return pieces[next(names, 1) :]
 
 
 def _fits(piece: str, *, first: bool, last: bool) -> bool:

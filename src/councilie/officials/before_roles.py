@@ -27,14 +27,14 @@ _LINKS = {
     "plain": (
         "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as"
         "|has taken over as|works as|acts as"
-        "|holds|as|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
+        "|holds|as|to (?:act|fill in|serve|stand in|step in|take over) as|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
         "appointed|elected|named|made|chosen|confirmed|sworn in|installed|unveiled|announced|hired|recruited)"
         "(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
         "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?"
     ),
 }
 _LINK = re.compile(
-    r"(?P<who>,? (?:who|and) )?(?<!\w)(?:"
+    r"(?P<who>,? (?:who|and) |, (?=to ))?(?<!\w)(?:"
     + "|".join(f"(?P<{name}>{verbs})" for name, verbs in _LINKS.items())
     + r") (?:(?:also|now|then|currently|still|previously|both|the council's|once) )*$"
 )
@@ -46,8 +46,11 @@ _GETS = tuple(
 _UNTIL = re.compile(
     r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)"
 )
-_PREFIX = re.compile(r"(?:(?:also|now|then|currently|still|previously|formerly) |who is |who was )+$")
-_PREFIX_ENDS = frozenset(["also", "now", "then", "currently", "still", "previously", "formerly", "is", "was"])
+_UNTIL_BEFORE = re.compile(r"(?<!\w)[Uu]ntil (?:\w+ ){1,3}$")
+_PREFIX = re.compile(r"(?:(?:also|now|then|currently|still|previously|formerly|once) |who is |who was )+$")
+_PREFIX_ENDS = frozenset(
+    ["also", "now", "then", "currently", "still", "previously", "formerly", "once", "is", "was"]
+)
 #: The words that a link can end with, to look for one only after them.
 _LINK_ENDS = _PREFIX_ENDS | frozenset(
     [
@@ -152,11 +155,15 @@ class NamesBefore:
     def _prefix(self, role: Role) -> tuple[int, str | None]:
         """Where the role begins with *now*, *formerly* before it, and the standing that this gives."""
         found = None
+        if self.text.find("ntil ", max(0, role.left - 40), role.left) >= 0:  # until lately the leader
+            until = _UNTIL_BEFORE.search(self.text, max(0, role.left - 40), role.left)
+            if until:
+                return until.start(), "former"
         if _last_word(self.text, role.left) in _PREFIX_ENDS:
             found = _PREFIX.search(self.text, max(0, role.left - 40), role.left)
         if found is None:
             return role.left, None
-        gone = "formerly" in found.group() or "previously" in found.group()
+        gone = any(word in found.group() for word in ("formerly", "previously", "once"))
         return found.start(), "former" if gone else None
 
     def _before_letters(

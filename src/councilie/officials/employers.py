@@ -25,7 +25,7 @@ _COUNCIL_TYPES = (
     "officer", "spokesperson",
 )  # fmt: skip
 _SCHOOL = re.compile(
-    rf"{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
+    rf"(?:St\.?{GAP}{WORD}['’]s?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
 )
 _GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 #: How many bodies before and after a place are looked at.
@@ -34,12 +34,27 @@ _TIERS = ("county", "city", "borough", "district")
 _RUN = re.compile(ORGANISATION)
 #: *Kelder First, the company that …*
 _TOLD = re.compile(
-    r",[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)(?=,| that| which| in| for| set| where)"
+    r"(?:,| is| was)[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)"
+    r"(?=[,.]| that| which| in| for| set| where| near| with| of)"
+)
+#: Remits that no district council has.
+_OF_COUNTIES = re.compile(
+    r"children(?:['’]s (?:services|social care)| and (?:schools|education)|, schools)|fostering|adult (?:social )?care"
+    r"|social services|child protection",
+    re.I,
 )
 #: A minister's department is told where the text speaks of it.
 _HER_DEPARTMENT = re.compile(r"(?<!\w)(?:his|her) department(?!\w)", re.I)
 _CALLED = re.compile(
-    r"(?<!\w)(?P<noun>charity|union|trust|company|firm|agency|nursery|consultancy)[ \u00a0]$", re.I
+    r"(?<!\w)(?P<noun>charity|union|trust|company|firm|agency|nursery|consultancy|contractor|home)[ \u00a0]"
+    r"(?:(?:(?:that|which)[ \u00a0]is[ \u00a0])?(?:now[ \u00a0])?(?:called|named|known as)[ \u00a0])?$",
+    re.I,
+)
+#: What opens a sentence or leads on to a name, and belongs to none.
+_LEAD_IN = re.compile(
+    r"^(?:(?:The|At|In|For|From|By|But|And|Meanwhile|Elsewhere|Even|Only|Now|Yet|Chair(?:man|woman)?)"
+    r" (?:of (?:the )?)?)+",
+    re.I,
 )
 _OPENS = re.compile(r"[.\s]*(?:the |but |and |meanwhile,? )?", re.I)
 _IN_WORD = re.compile(r"\w")
@@ -98,7 +113,7 @@ class Employers:
             ):
                 return self._named(role.body)
             found = self._referred(role, start)
-            if found is not None or role.elsewhere:
+            if found is not None or role.elsewhere or self._is_other(role.noun):
                 return found
         employer = role.entry["employer"] if role is not None else "council"
         if role_type == "spokesperson" and role is not None and role.party:
@@ -106,13 +121,17 @@ class Employers:
         if role_type in ("councillor", "officer"):
             employer = "council"
         if employer == "council" and role_type in _COUNCIL_TYPES:
-            return self._council(start, mayor=role_type == "mayor")
+            return self._council(start, mayor=role_type == "mayor", role=role)
         if employer == "ofsted":
             others = any(body.kind == "inspectorate" and body.name != "Ofsted" for body in self.bodies)
             hmi = (
                 role is not None and ("majesty" in role.head.casefold() or "HMI" in role.head) and not others
             )
             return Body(start, start, "Ofsted") if hmi or _INSPECTORATES.search(self.text) else None
+        if employer == "department" or role_type == "commissioner":
+            publisher = self._publisher
+            if publisher is not None:
+                return publisher
         if employer == "department" and _HER_DEPARTMENT.search(self.text, start, start + 500):
             told = role.words.casefold().replace("’", "'").replace("'s", "").split() if role else []
             name = next((self.departments[word] for word in told if word in self.departments), None)
@@ -124,6 +143,10 @@ class Employers:
         if employer == "school":
             return self._school(start)
         return None
+
+    def _is_other(self, noun: str | None) -> bool:
+        """Whether a noun is of another sort of body than councils: *the company's chief executive*."""
+        return self.nouns.get(noun or "", "council") != "council"
 
     def _is_plain(self, body: Body) -> bool:
         """Whether this is *the council* and no more."""
@@ -165,7 +188,9 @@ class Employers:
             if place in self.by_place:
                 return self.by_place[place]
             if role.entry["employer"] == "council":
-                return self._looked_up(role.place)
+                found = self._looked_up(role.place)
+                heads = role.elsewhere and role.role_type in ("chief_executive", "director")
+                return found or (Body(start, start, role.place) if heads else None)  # of Fenland Homes
         return None
 
     def _looked_up(self, place: str) -> Body | None:
@@ -220,13 +245,27 @@ class Employers:
             kind = self.nouns.get(words[-1].casefold()) if len(words) > 1 else None
             told = _TOLD.match(self.text, run.end())
             if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs
-                called = _CALLED.search(self.text, max(0, run.start() - 20), run.start())
+                called = _CALLED.search(self.text, max(0, run.start() - 45), run.start())
                 kind = self.nouns.get((told or called or {"noun": ""})["noun"].casefold())
             last = bisect_left(starts, run.end()) - 1
             if kind and kind != "council" and not (last >= 0 and self.bodies[last].end >= run.end()):
-                name = re.sub(r"^(?:The|At|In) ", "", run.group(), flags=re.I)
-                found.append(Body(run.start(), run.end(), name, None, kind))
+                lead = _LEAD_IN.match(run.group())
+                name = run.group()[lead.end() :] if lead else run.group()
+                if " " in name or told or not lead:
+                    found.append(Body(run.start(), run.end(), name, None, kind))
         return sorted(found, key=lambda body: body.start)
+
+    @cached_property
+    def _publisher(self) -> Body | None:
+        """The department whose own page this is: *From: Department for Education*."""
+        return next(
+            (
+                body
+                for body in self.bodies
+                if body.kind == "department" and self.zone_at(body.start) == "byline"
+            ),
+            None,
+        )
 
     @cached_property
     def by_place(self) -> dict[str, Body]:
@@ -243,13 +282,19 @@ class Employers:
                 made.setdefault(seat.casefold(), made[place.casefold()])
         return made
 
-    def _council(self, start: int, *, mayor: bool = False) -> Body | None:
-        """The council that the article is about at this place."""
-        return None if self.zone_at(start) == "boilerplate" else self.topics.at(start, mayor=mayor)
+    def _council(self, start: int, *, mayor: bool = False, role: Role | None = None) -> Body | None:
+        """The council that the article is about at this place; one that has services for children, for theirs."""
+        if self.zone_at(start) == "boilerplate":
+            return None
+        children = role is not None and role.remit is not None and _OF_COUNTIES.search(role.remit)
+        without = (
+            {name for name, kind in self.kinds.items() if kind == "district"} if children else frozenset()
+        )
+        return self.topics.at(start, mayor=mayor, without=without)
 
     def other(self, body: Body) -> Body | None:
-        """Of two councils of the text the other one: her opposite number in Otley."""
-        return self.topics.at(body.start, other_than=body.name) if len(self.topics.names) == 2 else None
+        """Of the councils of the text another one: her opposite number in Otley."""
+        return self.topics.at(body.start, without={body.name})
 
     def _places(self) -> list[Body]:
         """The bare places of the document's councils: *children in Worcestershire* tells whom it is about."""
@@ -286,7 +331,7 @@ class Employers:
     def schools(self) -> list[Body]:
         """The schools that the text names."""
         return [
-            Body(match.start(), match.end(), re.sub(r"^(?:The|At|In) ", "", match.group()), None, "school")
+            Body(match.start(), match.end(), _LEAD_IN.sub("", match.group()), None, "school")
             for match in _SCHOOL.finditer(self.text)
         ]
 

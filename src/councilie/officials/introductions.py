@@ -33,6 +33,12 @@ _OWNER = re.compile(rf"(?:['’]s|(?<=s)['’])[ \u00a0](?={UPPER})")
 _WHO = re.compile(r"(?:,? who)?[ \u00a0]$")
 _NAMED_BODY = re.compile(ORGANISATION)
 _OF = re.compile(rf"(?P<of>,?{GAP}(?:of|from){GAP})(?:the{GAP})?")
+_FROM_BODY = re.compile(r",[ \u00a0](?:of|from)[ \u00a0](?:the[ \u00a0])?(?=[A-Z])")
+#: What closes *Jane Hill, of the Kelder Trust,*.
+_ASIDE_ENDS = re.compile(r"[,.;)\n]|$| (?:and|said|says)\b")
+_JOINS = re.compile(
+    rf"(?:,[^,.\n]{{1,60}},)?{GAP}(?:(?:will|is to|is due to){GAP})?(?:re)?(?:joins?|joining|moves? to){GAP}"
+)
 _SEAT = re.compile(rf"{GAP}(?:in|on|at){GAP}(?P<place>{ORGANISATION})")
 _SENT_BY = re.compile(
     rf"[ \u00a0]?,?{GAP}(?:who{GAP}was{GAP})?(?:appointed|sent|installed|hired|imposed|put){GAP}(?:in{GAP})?"
@@ -82,6 +88,7 @@ class Introducer:
                 found += self._titled(text, match, at)
         found += self._owned(text, phrases)
         found += self._of_union(text, phrases)
+        found += self._from_body(text, phrases)
         found += self._leading(text, phrases)
         found += self._told_before(text, unclaimed, found)
         self._party_told_later(text, unclaimed, found)
@@ -164,6 +171,9 @@ class Introducer:
     def _body_after(self, text: str, one: Introduction, bodies: list[Body]) -> Body | None:
         """*mayor Jane Hill, of the Combined Authority*, *appointed by the Department as commissioner*."""
         role = one.role
+        if role is not None and _JOINS.match(text, one.end, role.left):  # joins Kent as director from Essex
+            first = bisect_left(bodies, one.end, key=lambda body: body.start)
+            return next((body for body in bodies[first : first + 1] if body.end < role.left), None)
         if role is None or role.body is not None or one.role_type in ("mp", "minister", "councillor"):
             return None
         place = _OF.match(text, one.end)
@@ -231,6 +241,24 @@ class Introducer:
             if place:
                 one = self.reader.introduction(text, place, "union_possessive")
                 one.role_type, one.body = "union", body
+                yield one
+
+    def _from_body(self, text: str, phrases: Phrases) -> Iterator[Introduction]:
+        """*Professor Jane Hill, of the Centre for Rural Law,*: somebody told by the body alone."""
+        bodies = {body.start: body for body in phrases.bodies if body.kind not in ("council", "department")}
+        for link in _FROM_BODY.finditer(text):
+            body, run = bodies.get(link.end()), _NAMED_BODY.match(text, link.end())
+            if body is None and run:
+                last = run.group().casefold().split()
+                kind = next((self.nouns[word] for word in (last[-1], last[0]) if word in self.nouns), None)
+                if len(last) > 1 and kind not in (None, "council", "department", "school", "company"):
+                    body = Body(run.start(), run.end(), run.group(), None, kind)
+            if body is None or not _ASIDE_ENDS.match(text, body.end):
+                continue
+            place = self.reader.name_ending(text, link.start())
+            if place:
+                one = self.reader.introduction(text, place, "name_of_body")
+                one.role_type, one.body = "union" if body.kind == "union" else "other", body
                 yield one
 
     def _leading(self, text: str, phrases: Phrases) -> Iterator[Introduction]:

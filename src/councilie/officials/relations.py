@@ -106,8 +106,9 @@ class Relations:
             one.standing = "incoming"
         if match["party"]:
             one.party = self.reader.party(match["party"])
-        if match["place"] and one.role and relation != "predecessor":
-            one.place, one.elsewhere, one.body = match["place"], True, None
+        elsewhere = match["place"] if relation != "predecessor" else None
+        if one.role and (elsewhere or (relation == "counterpart" and not match["party"])):
+            one.place, one.elsewhere, one.body = elsewhere, True, None
         return one
 
     def _like(self, text: str, place: tuple[int, int], held: Introduction) -> Introduction:

@@ -43,6 +43,11 @@ _LINK = re.compile(
     rf"(?P<kind>(?:the{GAP})?(?:(?:charity|union|think tank|campaign group|pressure group|trade body"
     rf"|regulator|watchdog|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
 )
+#: Head teacher *for 11 years*.
+_DURATION = re.compile(
+    rf"{GAP}for{GAP}(?:(?:more than|nearly|almost|over|just){GAP})?"
+    rf"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several){GAP}(?:years?|months?|decades?)\b"
+)
 _REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
 _DETERMINERS = frozenset(
     [
@@ -193,8 +198,10 @@ class RoleReader:
                         role.body, role.left = body, body.start
                         return
                 the = _LAST_WORD.search(text, max(0, run - 8), run)
-                if the and the[1].casefold() == "the":
-                    role.start, role.left = run if role.role_type == "mp" else role.start, the.start(1)
+                article = the[1].casefold() if the else ""
+                if the and article in ("the", "a", "an"):  # a High Court judge
+                    role.left = the.start(1)
+                    role.start = run if article == "the" and role.role_type == "mp" else role.start
                 return
             else:
                 return
@@ -265,6 +272,9 @@ class RoleReader:
 
     def _step(self, role: Role, link: re.Match[str], place: int) -> int | None:
         """Read one *of …*, *for …*, *at …* after the head: where it ends, or None if it is another's."""
+        duration = _DURATION.match(self.text, place)
+        if duration:
+            return duration.end()
         text, takes, kind = self.text, role.entry["takes"], role.role_type
         word, at = link["word"].strip().casefold(), link.end()
         body = self._body_at(link.start("kind")) or self._body_at(at)

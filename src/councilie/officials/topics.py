@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Set as AbstractSet
 from functools import cached_property
 
 from councilie.officials.roles import Body
@@ -67,14 +68,19 @@ class Topics:
         self.bodies = {_key(body): body for body, _ in reversed(self.weighed)}
 
     def at(
-        self, start: int, *, linked: Body | None = None, mayor: bool = False, other_than: str | None = None
+        self,
+        start: int,
+        *,
+        linked: Body | None = None,
+        mayor: bool = False,
+        without: AbstractSet[str] = frozenset(),
     ) -> Body | None:
         """The council that a reader has in mind at an offset, or None where the article names none.
 
         What was named lately counts most, subjects of sentences above all; with it the share that each council
         has in the text, and that one is named first. A combined authority is seldom meant unless it is named,
-        but by ``mayor``; ``linked`` is what *the council* there is taken for, ``other_than`` the name of one that
-        is not meant. Minutes are of one council throughout.
+        but by ``mayor``; ``linked`` is what *the council* there is taken for, ``without`` the names of those
+        that are not meant. Minutes are of one council throughout.
         """
         scores: dict[str, float] = defaultdict(float)
         last = bisect_left(self.starts, start)
@@ -93,7 +99,7 @@ class Topics:
         for key in self.joint & scores.keys():
             scores[key] *= _MAYORAL if mayor else _JOINT
         for key, body in self.bodies.items():
-            if body.name == other_than:
+            if body.name in without:
                 scores.pop(key, None)
         if not scores:
             return None
@@ -150,11 +156,6 @@ class Topics:
         for body, weight in self.weighed:
             shares[_key(body)] += weight / total
         return shares
-
-    @property
-    def names(self) -> set[str]:
-        """The councils' names."""
-        return {body.name for body in self.bodies.values()}
 
     @cached_property
     def first(self) -> list[Body]:

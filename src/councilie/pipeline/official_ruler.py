@@ -76,7 +76,7 @@ def _demote_group_leaders(rows: list[Row], by_party: list[bool]) -> None:
 
 
 def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int], str]) -> Row:
-    best = min((one for one in person.introductions if one.role_type), key=_rank)
+    best = _fullest(min((one for one in person.introductions if one.role_type), key=_rank), person)
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
     body = best.body or employers.by_place.get((best.place or "").casefold())
@@ -105,6 +105,24 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
         "rule": best.rule,
         "entry": best.role.entry["id"] if best.role and best.words else None,
     }
+
+
+def _fullest(best: Introduction, person: Person) -> Introduction:
+    """*The three share one director, Jane Hill, executive director of roads*: the same role in more words."""
+    if best.words is None:
+        return best
+    return next(
+        (
+            one
+            for one in person.introductions
+            if one.role_type == best.role_type
+            and one.standing == best.standing
+            and one.words is not None
+            and len(one.words.split()) > len(best.words.split())
+            and best.words.casefold() in one.words.casefold()
+        ),
+        best,
+    )
 
 
 def _rank(one: Introduction) -> tuple[bool, bool, bool, bool, int]:
