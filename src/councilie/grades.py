@@ -69,6 +69,7 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 #: of hope;
 #: ``recalled``: *we* and a date;
 #: ``graded``: a grade that is sure on the page, not in speech;
+#: ``thing``: the same, and a noun for one body after a grade that is no everyday word;
 #: ``heading``: a line below that begins with a council or provider;
 #: ``spoken``: an inspection in the sentence, not in speech; ``attributive``, ``labelled``: quotation marks or
 #: capitals besides; ``performing``, ``requiring``: a phrase with *perform*, *require*; ``listed``: a scale
@@ -76,7 +77,7 @@ NAMES["END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAG]))"
 NEEDS = (
     "theme", "document", "listed", "heading", "sentence", "given", "inspected", "paragraph", "performing", "requiring",
     "hoped", "recalled",
-    "spoken", "attributive", "labelled", "graded",
+    "spoken", "attributive", "labelled", "graded", "thing",
 )  # fmt: skip
 
 #: After *is*, *to be* and the like, *good at the piano* and *good to see* are plain as well.

@@ -33,7 +33,11 @@ class Subject:
 _CAPITAL = r"(?:(?:St|Ss|SS)\.|C of E|[A-Z][\w’'&-]*|&)"
 #: A run of capitalised words, which may be what a body is called: *St Oswald's Church of England Primary School*.
 _RUN = re.compile(
-    rf"(?<![\w’'.&-]){_CAPITAL}(?:[ \u00a0](?:(?:and|of|of the|upon|on|le|&)[ \u00a0])?{_CAPITAL})*"
+    rf"(?<![\w’'.&-]){_CAPITAL}"
+    rf"(?:(?:[ \u00a0](?:(?:and|of|of the|upon|on|le|&)[ \u00a0])?{_CAPITAL})+"
+    # a single word is a name only before what may say so
+    r"|(?=,| \(| (?:was|is|were|has|in|near|children|primary|secondary|infant|junior|special|nursery|pre-?school"
+    r"|academy|school)\b))"
 )
 #: The words after a provider's own name that say what it is.
 _TYPE_WORDS = re.compile(

@@ -22,7 +22,7 @@ _QUANTIFIED = re.compile(
 _BARE = re.compile(rf"(?:^|[.:,&pitofs])[aw]?Y(?:i[DSwT]{{1,3}})?{_PREDICATE}{{0,6}}$")
 #: *just three outstanding*, *nine out of ten are good*: a number that stands for the counted.
 _NUMBER = re.compile(
-    r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:os[hw]*|[iop]D?[wS]|I)?(?:w?[it]|[BhaVCvtDf]|is)*$"
+    r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:os[hw]*|[iop]D?[wS]|I)?(?:w?[it]|[BV]a?s|[BhaVCvtDf]|is)*$"
 )
 #: *the share of pupils who attend a school rated …*: one school stands for as many as there are.
 _SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent|majority|%)\s+of\s", re.I)
@@ -47,6 +47,7 @@ _ANY = re.compile(
 )
 #: *nobody in the region was outstanding*; *How long does it take to get to good?*
 _NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
+_MANY = re.compile("none|most|many|few|several|some", re.I)
 _IS_SO = re.compile("(?:[iop][DwSpT]{1,4})?[BhaVvCti]{1,4}D?$")
 _OUT_OF = re.compile(r"\bof (?:the|all|those|these|\d+)\b", re.I)
 _QUESTION = re.compile(r"\W*(?:How|Why|What|When|Who|Which)\b[^?]*\?\W*$")
@@ -89,7 +90,7 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     word = sentence.words[start + number.start("number")]
     if _picked(page, sentence, word, mention):
         return False
-    if (place and mentions[place - 1].counted) or page.text[word.start : word.end].lower() == "none":
+    if (place and mentions[place - 1].counted) or _MANY.fullmatch(page.text, word.start, word.end):
         return not re.search("[AE]", letters[:at])
     if _ONE_OF_FEW.match(page.text, word.start, word.end):
         return False

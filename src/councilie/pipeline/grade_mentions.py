@@ -226,7 +226,7 @@ def _in_sentence(
     if "G" not in letters and "Q" not in letters:
         return []
     for construction in page.lexicon.constructions:
-        if construction.needs == "graded" and not page.graded:
+        if construction.needs in ("graded", "thing") and not page.graded:
             continue
         for match in construction.regex.finditer(letters):
             for at in range(match.start(), match.end()):
@@ -334,6 +334,12 @@ def _allowed(
         )
     if speech:
         return False
+    if needs == "thing":
+        return (
+            relaxed
+            and entry["grade"] not in _COMMON
+            and _BODY.match(page.text, sentence.words[at].end) is not None
+        )
     if needs == "graded":
         return relaxed and page.zone_at(sentence.start) != "boilerplate"
     if needs == "inspected":
@@ -350,6 +356,7 @@ def _allowed(
     raise ValueError(f"needs: {needs!r} is no context")
 
 
+_BODY = re.compile(r"\s(?:school|nursery|pre-?school|academy|college|council|authority|trust)\b")
 #: Contexts so loose that everyday words in speech pass them: *they tell us everything is good*.
 _LOOSE = ("sentence", "given")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b")

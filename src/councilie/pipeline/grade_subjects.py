@@ -118,7 +118,7 @@ _LISTING = re.compile("[:*]*S(?:[:,.&#p]*(?:S|iw{1,2}(?=[:,.&]|$)))*[:,.#p]*")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order|in turn)\b")
 #: Services that a council or a children's trust runs, no school: *its children's services*.
 _SERVICES = re.compile(
-    r"\b(?:services|social care|social work|care leavers|child protection|children in care)\b", re.I
+    r"\b(?:services?|social care|social work|care leavers|child protection|children in care)\b", re.I
 )
 
 _MEMORY = 200  # mentions of bodies back from a grade within which a council is looked for
@@ -500,18 +500,19 @@ class SubjectFinder:
         )
 
     def _from_context(self, mention: Mention) -> list[Body]:
+        text, start = self.page.text, self.page.line(mention.start)[0]
+        serving = _SERVICES.search(text, mention.sentence.start, mention.start) is not None
         topic = self._topic_before(mention, over_lines=False) or self._section(mention.start)
-        if topic:
-            return topic
-        start, _ = self.page.line(mention.start)
-        place = last_place(self.page.text, start, mention.start, self.published)
-        if place:
-            return [place]
+        place = None if topic else last_place(text, start, mention.start, self.published)
+        told = [topic, [place] if place else []]
         if self.graded:
-            return self.bodies[self.graded.most_common(1)[0][0]]
+            told.append(self.bodies[self.graded.most_common(1)[0][0]])
         if self.main and (self.main.start < mention.start or self.main.kind != "council"):
-            return [self.main.body]
-        place = first_place(self.page.text, mention.start, self.published)
+            told.append([self.main.body])
+        for bodies in told:
+            if bodies and not (serving and not self._serves(bodies[0])):
+                return bodies
+        place = first_place(text, mention.start, self.published)
         return [place] if place else [self.main.body] if self.main else []
 
     # -- speakers ---------------------------------------------------------------------------------------------
