@@ -30,6 +30,7 @@ class RoleFinder:
     def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
         self.matcher = PhraseMatcher(vocab, attr="NORM")
         self.entries: dict[int, tuple[Pattern, bool]] = {}  # by the matcher's keys
+        self.strings = vocab.strings
         kept = list(patterns)
         self.words = RoleWords(kept)
         for pattern in kept:
@@ -41,7 +42,7 @@ class RoleFinder:
 
     def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
         key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
-        self.entries[self.matcher.vocab.strings.add(key)] = pattern, plural
+        self.entries[self.strings.add(key)] = pattern, plural
         forms = {phrase, phrase.replace("'", "’")}
         if pattern["label"] == "HONORIFIC":
             forms |= {phrase + "."}
