@@ -8,9 +8,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from typing import Any
-
-_END = ""
 
 
 def alternatives(phrases: Iterable[str], gap: str = r"\s+") -> str:
@@ -23,24 +20,31 @@ def alternatives(phrases: Iterable[str], gap: str = r"\s+") -> str:
     >>> alternatives(["city", "county", "county hall", "town"])
     '(?:c(?:ity|ounty(?:\\\\s+hall)?)|town)'
     """
-    root: dict[str, Any] = {}
-    for phrase in phrases:
-        node = root
-        for letter in phrase:
-            node = node.setdefault(letter, {})
-        node[_END] = {}
-    return _branches(root, gap) if root else "(?!)"
+    ordered = sorted(set(phrases))
+    return _branches(ordered, 0, gap) if ordered else "(?!)"
 
 
-def _branches(node: dict[str, Any], gap: str) -> str:
-    tails = [
-        (gap if letter == " " else re.escape(letter)) + _branches(node[letter], gap)
-        for letter in sorted(node)
-        if letter != _END
-    ]
-    if not tails:
-        return ""
+def _branches(phrases: list[str], at: int, gap: str) -> str:
+    """The ways on from one place in phrases that are sorted and the same up to there."""
+    tails = []
+    whole = len(phrases[0]) == at
+    first = int(whole)
+    while first < len(phrases):
+        letter, end = phrases[first][at], first + 1
+        while end < len(phrases) and phrases[end][at] == letter:
+            end += 1
+        one, other = phrases[first], phrases[end - 1]
+        place = at + 1
+        while place < len(one) and place < len(other) and one[place] == other[place]:
+            place += 1  # sorted, so that what the first and the last share all share
+        ways_on = _branches(phrases[first:end], place, gap) if end - first > 1 else ""
+        tails.append(_escaped(one[at:place], gap) + ways_on)
+        first = end
     some = "|".join(tails)
-    if _END in node:
-        return f"(?:{some})?"
+    if whole:
+        return f"(?:{some})?" if tails else ""
     return some if len(tails) == 1 else f"(?:{some})"
+
+
+def _escaped(text: str, gap: str) -> str:
+    return text if text.isalnum() else gap.join(map(re.escape, text.split(" ")))

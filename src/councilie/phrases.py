@@ -10,6 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+from spacy.attrs import NORM
+from spacy.tokenizer import Tokenizer
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -29,6 +31,19 @@ def _tokenized(phrase: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield phrase.replace("-", "‑"), value
 
 
+def plain_words(phrase: str, tokenizer: Callable[[str], Doc]) -> list[str]:
+    """The tokens of a phrase of which it is sure, without asking the tokenizer, what it makes of them: words of
+    letters alone that it has no rule for; else none."""
+    words = phrase.split(" ")
+    if (
+        type(tokenizer) is Tokenizer
+        and all(map(str.isalpha, words))
+        and tokenizer.rules.keys().isdisjoint(words)
+    ):
+        return words
+    return []
+
+
 class Phrases:
     """Phrases with values; a phrase given several values has them as a tuple, in order.
 
@@ -42,6 +57,7 @@ class Phrases:
 
     def __init__(self, vocab: Vocab) -> None:
         self._strings = vocab.strings
+        self._norm_of = vocab.lex_attr_getters[NORM]
         self._same = {self._strings.add(one): self._strings.add(other) for one, other in _SAME.items()}
         self._trie: dict[int, Any] = {}
 
@@ -49,7 +65,7 @@ class Phrases:
         """Add pairs of a phrase and its value."""
         for phrase, value in (pair for each in phrases for pair in _tokenized(*each)):
             node = self._trie
-            for norm in tokenizer(phrase).to_array("NORM").tolist():
+            for norm in self._norms(phrase, tokenizer):
                 if not self._is_stepped_over(norm):
                     norm = self._same.get(norm, norm)
                     branch = node.setdefault(norm, {})
@@ -58,6 +74,12 @@ class Phrases:
             values = node.get(_END, ())
             if value not in values:
                 node[_END] = (*values, value)
+
+    def _norms(self, phrase: str, tokenizer: Callable[[str], Doc]) -> list[int]:
+        words = plain_words(phrase, tokenizer)
+        if words:  # which need not go into the vocabulary
+            return [self._strings.add(self._norm_of(word)) for word in words]
+        return list(tokenizer(phrase).to_array("NORM").tolist())
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """``(first token, last token, values)`` of the longest phrases, from the left, without overlap."""

@@ -13,6 +13,7 @@ from councilie.gazetteer import Pattern
 from councilie.groups import Row
 from councilie.officials.role_reader import DESIGNATE, RoleReader, RoleWords
 from councilie.officials.roles import Body, Phrases, Role
+from councilie.phrases import plain_words
 
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)(?!The )[A-Z][\w’'-]*[ \u00a0]$")
 _MATCHED = ("ROLE", "ORGANISATION", "HONORIFIC", "PARTY", "LEADING_VERB")
@@ -28,6 +29,7 @@ class RoleFinder:
     """
 
     def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
+        self.vocab = vocab
         self.matcher = PhraseMatcher(vocab, attr="NORM")
         self.entries: dict[int, tuple[Pattern, bool]] = {}  # by the matcher's keys
         self.strings = vocab.strings
@@ -46,7 +48,10 @@ class RoleFinder:
         forms = {phrase, phrase.replace("'", "’")}
         if pattern["label"] == "HONORIFIC":
             forms |= {phrase + "."}
-        self.matcher.add(key, [tokenize(form) for form in sorted(forms)])
+        words = [(form, plain_words(form, tokenize)) for form in sorted(forms)]
+        self.matcher.add(
+            key, [Doc(self.vocab, words=known) if known else tokenize(form) for form, known in words]
+        )
 
     def find(self, doc: Doc, text: str, councils: list[Row]) -> Phrases:
         """The role phrases of a document, read into their parts, and what else tells who somebody is."""
