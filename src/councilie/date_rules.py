@@ -231,15 +231,22 @@ FINDER = re.compile(
         for name, rule in RULES.items()
     )
 )
-#: What every rule can begin with: a cheap look for the places at which the rules are tried.
-STARTS = re.compile(
-    r"(?<!\d)\d|\b(?:[Jj](?:an|AN|un|UN|ul|UL)|[Ff](?:eb|EB|ri|RI)|[Mm](?:a[ry]|A[RY]|on|ON|id)|[Aa](?:pr|PR|ug|UG)"
-    r"|[Ss](?:ep|EP|at|AT|un|UN)|[Oo](?:ct|CT)|[Nn](?:ov|OV|ext\s)|[Dd](?:ec|EC)|[Tt](?:ue|UE|hu|HU)|[Ww](?:ed|ED)"
-    r"|[Ll]ast\s|[Tt]his\s|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Ee]arl|[Ll]ate|[Ss](?:pring|ummer)|[Aa]utumn"
-    r"|[Ww]inter|financial\s|year\s|(?:[Tt]he\s+)?(?:start|beginning|end|middle|turn)\s+of\s"
+#: Words that a rule can begin with, behind a character that is part of none: a cheap look from word to word.
+_WORD_STARTS = re.compile(
+    r"\W(?=[Jj](?:an|AN|un|UN|ul|UL)|[Ff](?:eb|EB|ri|RI)|[Mm](?:a(?:rch|[ry]\b)|AR|AY|on(?:day|\b)|ON|id)"
+    r"|[Aa](?:pr|PR|ug|UG)|[Ss](?:ep|EP|at|AT|un|UN)|[Oo](?:ct|CT)|[Nn](?:ov|OV|ext\s)|[Dd](?:ec|EC)|[Tt](?:ue|UE|hu|HU)"
+    r"|[Ww](?:ed|ED)|[Ll]ast\s|[Tt]his\s|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Ee]arl|[Ll]ate|[Ss](?:pring|ummer)"
+    r"|[Aa]utumn|[Ww]inter|financial\s|year\s|(?:[Tt]he\s+)?(?:start|beginning|end|middle|turn)\s+of\s"
     r"|(?:[Tt]he|that)\s+(?:following|previous|next|same|preceding|year)\s"
     r"|(?:(?:[Jj]ust\s+)?(?:[Oo]ver|[Uu]nder)|[Mm]ore\s+than|[Aa]lmost|[Nn]early|[Aa]round|[Aa]bout|[Ss]ome)\s+"
     rf"(?:[a-z]+|\d+)\s+{_UNIT.replace('?P<unit>', '?:')}"
     r"|(?:[Aa]n?|[Oo]ne|[Tt](?:wo|hree|en|welve)|[Ff](?:our|ive)|[Ss](?:ix|even)|[Ee](?:ight|leven)|[Nn]ine)\s+"
     rf"{_UNIT.replace('?P<unit>', '?:')})"
 )
+_NUMBER_STARTS = re.compile(r"\d+(?!,\d\d\d)")
+
+
+def starts(text: str) -> list[int]:
+    """The places of a text at which a rule may begin, in order."""
+    words = [match.start() for match in _WORD_STARTS.finditer(f" {text}")]
+    return sorted([*words, *(match.start() for match in _NUMBER_STARTS.finditer(text))])

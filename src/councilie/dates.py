@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass, replace
 
 from councilie.date_readings import Context, month_number
-from councilie.date_rules import FINDER, RULES, STARTS
+from councilie.date_rules import FINDER, RULES, starts
 from councilie.partial_date import PartialDate
 
 _ANCHOR_REACH = 400  # characters after which a date is no longer the one that "two years later" counts from
@@ -54,12 +54,12 @@ def find_dates(text: str, published: str | None = None) -> list[DateMention]:
     found: list[DateMention] = []
     anchor: PartialDate | None = None
     end = anchor_end = 0
-    for start in STARTS.finditer(text):
-        match = FINDER.match(text, start.start()) if start.start() >= end else None
+    for start in starts(text):
+        match = FINDER.match(text, start) if start >= end else None
         if match is None:
             continue
         rule = RULES[str(match.lastgroup)]
-        parts = rule.regex.match(text, start.start())
+        parts = rule.regex.match(text, start)
         if parts is None or not rule.applies(parts):
             continue
         if parts.start() - anchor_end > _ANCHOR_REACH or "\n" in text[anchor_end : parts.start()]:

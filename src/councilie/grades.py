@@ -185,9 +185,7 @@ class Lexicon:
 
     def candidates(self, text: str) -> list[int]:
         """Where grades may stand: the places of the word that each of them holds, found by plain search."""
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a Turkish dotted I would shift every offset after it
-            lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in text)
+        lowered = fold(text)
         places = []
         for key in self.keys:
             searched = text if key.isupper() else lowered
@@ -202,11 +200,9 @@ class Lexicon:
 
     def read(self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]]) -> Sentence:
         """The sentence at ``start:end``; ``subjects`` are the spans of councils and providers in it."""
-        folded = fold(text[start:end])
-        if len(folded) != end - start:  # a Turkish dotted I would shift every offset after it
-            folded = "".join(char.lower() if len(char.lower()) == 1 else char for char in text[start:end])
-        tokens = [(m.start() + start, m.end() + start, m[0]) for m in _WORD.finditer(folded)]
+        tokens = [(m.start() + start, m.end() + start, m[0]) for m in _WORD.finditer(fold(text[start:end]))]
         words: list[Word] = []
+        entry: Pattern | None
         singles, longer = self.singles, self.phrases
         place, count = 0, len(tokens)
         bodies = iter(subjects)
@@ -326,8 +322,11 @@ def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
 
 
 def fold(word: str) -> str:
-    """A word in lower case with straight apostrophes."""
-    return word.lower().replace("’", "'").replace("‘", "'")
+    """A text in lower case with straight apostrophes, as long as it was."""
+    lowered = word.lower()
+    if len(lowered) != len(word):  # a Turkish dotted I would shift every offset after it
+        lowered = "".join(char.lower() if len(char.lower()) == 1 else char for char in word)
+    return lowered.replace("’", "'").replace("‘", "'")
 
 
 def phrase_regex(phrases: Iterable[str]) -> re.Pattern[str]:

@@ -32,8 +32,8 @@ class Subject:
 
 _CAPITAL = r"(?:(?:St|Ss|SS)\.|C of E|[A-Z][\w’'&-]*|&)"
 #: A run of capitalised words, which may be what a body is called: *St Oswald's Church of England Primary School*.
-_RUN = re.compile(
-    rf"(?<![\w’'.&-]){_CAPITAL}"
+_RUN = re.compile(  # a class comes first, so that the search skips to capitals
+    r"[A-Z&](?<![\w’'.&-].)(?:(?<=S)[tsS]\.|(?<=C) of E|(?<!&)[\w’'&-]*|)"
     rf"(?:(?:[ \u00a0](?:(?:and|of|of the|upon|on|le|&)[ \u00a0])?{_CAPITAL})+"
     # a single word is a name only before what may say so
     r"|(?=,| \(| (?:was|is|were|has|in|near|children|primary|secondary|infant|junior|special|nursery|pre-?school"
@@ -46,8 +46,9 @@ _TYPE_WORDS = re.compile(
     r"|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome|Fostering|Adoption|Agency|primary|secondary|school|nursery"
     r"|pre-school|academy))+$"
 )
-_HOMES = re.compile(
-    r"(?:children[’']s|residential|care|council-run|shared) homes?\b|\bhomes? (?:for|near)\b", re.I
+_HOMES = re.compile(  # in lower case with straight apostrophes
+    r"home(?:(?:(?<=children's home)|(?<=residential home)|(?<=care home)|(?<=council-run home)|(?<=shared home))s?\b"
+    r"|(?<!\w.{4})s? (?:for|near)\b)"
 )
 #: Words that stand in no name for a body: *the head of the school* is not one of *the … school*.
 _NO_ATTRIBUTE = (
@@ -113,10 +114,9 @@ class ProviderFinder:
         self.nouns = re.compile(rf"(?<=[\w’'.)&] )(?:{_alternatives(titled)})(?![\w’'])")
         small = _alternatives([*nouns, "home"])
         self.references = re.compile(
-            rf"(?<!\w)(?P<article>the|this|that|an?|its|our)\s+(?P<middle>(?:(?!{_NO_ATTRIBUTE})[\w’'-]+\s+){{0,3}}?)"
-            rf"(?P<noun>{small})(?!\w)",
-            re.I,
-        )
+            rf"[atio](?<!\w.)(?:(?<=t)h(?:e|is|at)|(?<=a)n?|(?<=i)ts|(?<=o)ur)\s+"
+            rf"(?:(?!{_NO_ATTRIBUTE})[\w'-]+\s+){{0,3}}?(?P<noun>{_alternatives(map(fold, [*nouns, 'home']))})(?!\w)"
+        )  # in lower case
         self.trusts = phrase_regex(listed.get("CHILDREN_TRUST", ()))
         self.trust_names = tuple(fold(name) for name in listed.get("CHILDREN_TRUST", ()))
         self.outsiders = phrase_regex(listed.get("NOT_INSPECTED", ()))
@@ -159,7 +159,7 @@ class ProviderFinder:
             {text[p.start : p.end] for p in places},
             [(p.start, p.end) for p in places],
             frozenset(persons),
-            _HOMES.search(text) is not None,
+            _HOMES.search(lowered) is not None,
             [start for start, _ in lines],
             [*lines],
         )
@@ -174,7 +174,7 @@ class ProviderFinder:
             return []
         starts = [subject.start for subject in named]
         referring = []
-        for subject in self._referring(text, named):
+        for subject in self._referring(lowered, named):
             number = bisect_left(starts, subject.end)
             if not number or named[number - 1].end <= subject.start:
                 referring.append(subject)
@@ -295,18 +295,18 @@ class ProviderFinder:
                 more.append(whole.at(match.start(), match.end()))
         return without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
 
-    def _referring(self, text: str, named: Sequence[Subject]) -> Iterable[Subject]:
+    def _referring(self, lowered: str, named: Sequence[Subject]) -> Iterable[Subject]:
         """*the school* is the last one named before it, else the first after it; so is *a Weymouth school*."""
         by_kind: dict[str, list[Subject]] = {}
         for subject in named:
             by_kind.setdefault(subject.kind, []).append(subject)
         starts = {kind: [subject.start for subject in same] for kind, same in by_kind.items()}
-        for match in self.references.finditer(text):
-            kind = self.kinds[fold(re.sub(r"\s", " ", match["noun"]))]
+        for match in self.references.finditer(lowered):
+            kind = self.kinds[re.sub(r"\s", " ", match["noun"])]
             if kind not in by_kind:
                 continue
             number = bisect_left(starts[kind], match.start())
-            if number and match["article"].lower() in ("a", "an"):
+            if number and match[0][0] == "a":  # "a school" is a new one
                 continue
             yield Subject(match.start(), match.end(), by_kind[kind][max(0, number - 1)].body, kind, False)
 

@@ -97,22 +97,29 @@ class Page:
     year: int | None = None
     graded: bool = False  # whether a grade has been found that is sure by its own sentence
     _breaks: list[int] = field(default_factory=list)
+    _line: tuple[int, int] = (0, 0)
+    _before: dict[int, Sentence | None] = field(default_factory=dict)
     _spans: dict[int, list[tuple[int, int]]] = field(default_factory=dict)
     _read: dict[int, Sentence] = field(default_factory=dict)
 
     def line(self, place: int) -> tuple[int, int]:
         """The line around a character."""
+        start, end = self._line
+        if start <= place < end:  # mostly that of the last question
+            return self._line
         if not self._breaks:  # searched once: a page may be one line of a million characters
             self._breaks = [-1, *(match.start() for match in re.finditer("\n", self.text)), len(self.text)]
         number = bisect_left(self._breaks, place, 1, len(self._breaks) - 1)
-        return self._breaks[number - 1] + 1, self._breaks[number]
+        self._line = self._breaks[number - 1] + 1, self._breaks[number]
+        return self._line
 
     def spans(self, place: int) -> list[tuple[int, int]]:
         """The sentences of the line around a character."""
         start, end = self.line(place)
-        if start not in self._spans:
-            self._spans[start] = list(split_sentences(self.text, start, end))
-        return self._spans[start]
+        found = self._spans.get(start)
+        if found is None:
+            found = self._spans[start] = split_sentences(self.text, start, end)
+        return found
 
     def span(self, place: int) -> tuple[int, int]:
         """Where the sentence around a character starts and ends."""
@@ -124,14 +131,20 @@ class Page:
         return self.read(*self.span(place))
 
     def read(self, start: int, end: int) -> Sentence:
-        if start not in self._read:
+        found = self._read.get(start)
+        if found is None:
             first = bisect_left(self.subjects, (start, 0))
             last = bisect_left(self.subjects, (end, 0))
-            self._read[start] = self.lexicon.read(self.text, start, end, self.subjects[first:last])
-        return self._read[start]
+            found = self._read[start] = self.lexicon.read(self.text, start, end, self.subjects[first:last])
+        return found
 
     def before(self, sentence: Sentence) -> Sentence | None:
         """The sentence before, over empty lines, in the same zone."""
+        if sentence.start not in self._before:
+            self._before[sentence.start] = self._find_before(sentence)
+        return self._before[sentence.start]
+
+    def _find_before(self, sentence: Sentence) -> Sentence | None:
         spans = self.spans(sentence.start)
         number = bisect_left(spans, (sentence.start, 0))
         if number > 0:
@@ -139,10 +152,7 @@ class Page:
         place = sentence.start - 1
         while place > 0 and self.text[place - 1 : place + 1].isspace():
             place -= 1
-        if place <= 0:
-            return None
-        previous = self.spans(place - 1)
-        return self.read(*previous[-1]) if previous else None
+        return self.read(*self.spans(place - 1)[-1]) if place > 0 else None
 
     def after(self, sentence: Sentence) -> Sentence | None:
         """The sentence that opens the next line with words in it."""

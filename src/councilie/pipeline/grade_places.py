@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from councilie.councils import find_councils
 from councilie.pipeline.grade_bodies import PLACE_BEFORE, Body, Subject, without_overlaps
 
 _CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|&|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
+_NAME = re.compile(_CAPITALISED)
 #: Where a place stands for its council: *services in Norfolk*, *In Hull, where services …*, *Bury
 #: children's services*.
 _PLACES = re.compile(
-    r"(?:(?:[Ss]ervices|[Ss]ocial care|\b[Tt]hose|\bthat)(?: for [\w ]{3,40}?| next door| nearby)? (?:in|at|across)"
-    rf"|\b[Tt]hose of(?: neighbouring| nearby)?) (?P<in>{_CAPITALISED})"
-    rf"|(?<![\w’'])(?P<elided>{_CAPITALISED}?)[’']s(?:, | (?=(?:were|was|are|is|to|as|have|has|remains?) ))"
-    rf"|(?<!\w)In (?P<where>{_CAPITALISED}), where "
-    rf"|(?<![\w’'])(?P<owner>{_CAPITALISED}?)(?:[’']s)? "
+    r"[SsTt](?:(?:(?<=[Ss])(?:ervices|ocial care)|(?<=[Tt])(?<!\w.)hose|(?<=t)(?<!\w.)hat)"
+    r"(?: for [\w ]{3,40}?| next door| nearby)? (?:in|at|across)|(?<=[Tt])(?<!\w.)hose of(?: neighbouring| nearby)?)"
+    rf" (?P<in>{_CAPITALISED})"
+)
+#: The same where a capital begins it.
+_CAPITAL_PLACES = re.compile(
+    rf"(?P<elided>{_CAPITALISED}?)[’']s(?:, | (?=(?:were|was|are|is|to|as|have|has|remains?) ))"
+    rf"|In (?P<where>{_CAPITALISED}), where "
+    rf"|(?P<owner>{_CAPITALISED}?)(?:[’']s)? "
     r"(?:(?:care|social|child|[Cc]hildren[’']s|youth|family) ){1,2}"
     r"(?:services|social care|care services|department)"
 )
@@ -23,7 +29,7 @@ _PLACES = re.compile(
 
 #: Bare places that a clause is about: *Only Bromley and Tower Hamlets require improvement*, *Hull, unlike York, …*.
 _STANDING = re.compile(
-    r"(?<![\w’'-])(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
+    r"(?<!-)(?:(?:Only|Both|Neighbouring|Nearby|But|And|While|Meanwhile,?|[A-Z][a-z]+-(?:run|led|controlled)) )?"
     r"(?P<list>[A-Z][\w’-]*(?:(?:,? and |, | (?:upon|of|on|with|the) (?:the )?| )[A-Z][\w’-]*){0,12})"
     r"(?:[’']s)?(?: \([^)\n]{1,30}\))?"
     r"(?:,?(?: (?:both|all|itself|meanwhile|by contrast|however|also|still|now|already|again|previously|too|has|have"
@@ -32,6 +38,20 @@ _STANDING = re.compile(
     r"|became|stayed|stands?)\b"
     r"|, (?:which|who|whose|like|unlike|twice|once|now|then|itself|where|the|an?|its)\b)"
 )
+
+
+#: Where a capitalised word begins: the search skips from capital to capital.
+_CAPITAL = re.compile(r"[A-Z](?<![\w’'].)")
+
+
+def _at_capitals(regex: re.Pattern[str], text: str, start: int, end: int) -> Iterator[re.Match[str]]:
+    """What ``regex.finditer`` finds where every match begins at a capital."""
+    last = start
+    for capital in _CAPITAL.finditer(text, start, end):
+        match = regex.match(text, capital.start(), end) if capital.start() >= last else None
+        if match:
+            last = match.end()
+            yield match
 
 
 #: A line that lists places, under the grade that they have: *Kensington and Chelsea (2016); Hull.*
@@ -43,7 +63,10 @@ _LIST_LINE = re.compile(
 def place_subjects(text: str, start: int, end: int, published: str | None) -> list[Subject]:
     """Places in a line that stand for the councils which run children's services there."""
     found = []
-    for match in _PLACES.finditer(text, start, end):
+    for match in (
+        *_PLACES.finditer(text, start, end),
+        *_at_capitals(_CAPITAL_PLACES, text, start, end),
+    ):
         which = str(match.lastgroup)
         words, first_at = match[which], match.start(which)
         while words:
@@ -61,9 +84,9 @@ def place_subjects(text: str, start: int, end: int, published: str | None) -> li
             else:
                 words = words.rpartition(" ")[0]
     if end - start < 500 and _LIST_LINE.fullmatch(text, start, end):
-        for match in re.compile(_CAPITALISED).finditer(text, start, end):
+        for match in _at_capitals(_NAME, text, start, end):
             found.extend(_listed_places(text, match.start(), match.end(), published))
-    for match in _STANDING.finditer(text, start, end):
+    for match in _at_capitals(_STANDING, text, start, end):
         first = match.start("list")
         if not PLACE_BEFORE.search(text, max(start, first - 14), first):
             found.extend(_listed_places(text, first, match.end("list"), published))
