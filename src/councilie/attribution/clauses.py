@@ -39,10 +39,15 @@ TAKES_UP = frozenset(
 PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
 _PRONOUN = frozenset(["which", "who", "that"])
 _DATELINE = 12  # tokens of a dateline: LONDON, May 5 (Agency) —
+_TO_WHOM = frozenset(["to", "in", "on", "at", "with", "during"])
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _ADDRESSEE = 12  # tokens of who is told, and when
 _TIMES = frozenset(["same", "day", "week", "month", "year", "morning", "evening", "night", "time"])
 _NAMED = frozenset(["named", "identified"])
+#: What a reporter calls what was said: …, a reference to the flood.
+_GLOSSES = frozenset(
+    "reference allusion swipe jab dig nod claim assertion allegation remark comment echo".split()
+)
 _ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "there"])
@@ -63,6 +68,7 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
             continue
         if kid > cue.token:
             begin, end = _clause_begin(tree, cue, stretch[0]), _coordinated(tree, cue, stretch[1])
+            begin = _that(tree, kid, max(begin, cue.span[1]), end)
             end = min(_without_aside(tree, begin, end), _goes_on_to_do(tree, cue, kid, end))
             clipped = clip(tree, (begin, end), cue)
             found = [stretch for stretch in (_relative(tree, cue, kid), clipped) if stretch]
@@ -88,9 +94,16 @@ def _goes_on_to_do(tree: Tree, cue: Cue, verb: int, end: int) -> int:
     for kid in tree.kids[verb]:
         if tree.deps[kid] != "conj" or tree.inside[kid] >= 0:
             continue
-        if tree.child(kid, "nsubj", "nsubjpass", "expl", "aux", "auxpass") is not None:
+        if tree.child(kid, "nsubj", "nsubjpass", "expl", "auxpass") is not None:
             continue
-        joint = kid - 1
+        silent = kid in tree.cues and tree.lower[kid - 2 : kid] in (
+            ["did", "not"],
+            ["did", "n't"],
+            ["did", "n’t"],
+        )
+        if not silent and tree.child(kid, "aux") is not None:
+            continue
+        joint = kid - (3 if silent else 1)
         while joint > verb and (tree.lower[joint].endswith("ly") or tree.lower[joint] == "also"):
             joint -= 1
         if joint <= verb or tree.lower[joint] not in ("and", "but"):
@@ -99,7 +112,7 @@ def _goes_on_to_do(tree: Tree, cue: Cue, verb: int, end: int) -> int:
         quoted = tree.inside[verb] >= 0 and tree.inside[joint - 1] == tree.inside[verb]
         other = quoted or tree.lower[verb] == "was" or not tree.lower[verb].endswith("s")
         present = said.endswith("s") and tree.lower[kid].endswith("s") and other
-        if told or (present and tree.child(verb, "aux") is None):
+        if silent or told or (present and tree.child(verb, "aux") is None):
             return min(joint, end)
     return end
 
@@ -167,9 +180,28 @@ def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
     return begin
 
 
+def _that(tree: Tree, verb: int, first: int, end: int) -> int:
+    """*made it clear to members on Monday that …*: the conjunction behind to whom and when it was said."""
+    marker = tree.child(verb, "mark")
+    if marker is not None and tree.lower[marker] == "that":
+        return max(first, marker)
+    if first >= end or tree.lower[first] not in _TO_WHOM:
+        return first
+    for place in range(first, min(first + _ADDRESSEE, end)):
+        if tree.lower[place] == "that" and tree.deps[place] == "mark":
+            return place
+        if tree.deps[place].startswith("nsubj"):
+            break
+    return first
+
+
 def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
     """*told members on Tuesday costs had doubled*: the parser took who is told for the subject of the clause."""
-    if cue.verb.lemma != "tell" or first != cue.span[1] or tree.child(cue.token, "dobj", "dative") is not None:
+    if (
+        cue.verb.lemma != "tell"
+        or first != cue.span[1]
+        or tree.child(cue.token, "dobj", "dative") is not None
+    ):
         return first
     for place in range(first, min(first + _ADDRESSEE, len(tree) - 1)):
         if tree.lower[place] in _DAYS:
@@ -180,12 +212,18 @@ def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
 
 
 def _without_aside(tree: Tree, first: int, last: int) -> int:
-    """A clause without the reporter’s own *, which …* or *, whose …* at its end."""
+    """A clause without the reporter’s own *, which …*, *, whose …* or *, a reference to …* at its end."""
     place = last - 1
     while place > first and tree.words[place] != ",":
         if tree.inside[place] >= 0:
             return last
         place -= 1
+    if (
+        place > first
+        and tree.lower[place + 1] in ("a", "an", "in")
+        and _GLOSSES.intersection(tree.lower[place + 2 : place + 5])
+    ):
+        return place
     return place if place > first and tree.lower[place + 1] in _ASIDE_STARTS else last
 
 
@@ -218,6 +256,9 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             end = tree.quoted[tree.inside[end]][1]  # has gone up ‘in the time it takes to say so’
             continue
         word = tree.lower[end]
+        if word == ":" and end > cue.span[1] and end + 1 < limit and tree.inside[end + 1] < 0:
+            end = limit  # it failed for one reason: nobody had been asked
+            continue
         if word == "because" and end > cue.span[1]:
             end = max(tree.subtree(tree.heads[end])[1], end + 1)
             continue
@@ -229,7 +270,9 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
                 end = max(tree.subtree(tree.heads[end + 2])[1], end + 3)
                 continue
             if tree.lower[end + 2] in _GOES_ON or tree.lower[end + 3] in _GOES_ON:
-                head = next((kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid > end), None)
+                head = next(
+                    (kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid > end), None
+                )
                 if head is not None and head not in tree.cues and end + 2 <= head <= end + 6:
                     end = max(tree.subtree(head)[1], end + 3)  # and then would do it again
                     continue

@@ -15,7 +15,9 @@ _NOUN_DEPS = frozenset(
     "nsubj nsubjpass dobj pobj compound amod poss attr appos nmod npadvmod dative det quantmod nummod".split()
 )
 _SUBJECTS = ("nsubj",)
-_SHARES_SUBJECT = frozenset(["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis", "acomp"])
+_SHARES_SUBJECT = frozenset(
+    ["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis", "acomp"]
+)
 _RELATIVE = frozenset(["who", "that", "which"])
 _DETERMINERS = frozenset("the a an this these those his her its their our my your 's ’s no any some".split())
 _GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
@@ -133,8 +135,10 @@ def _is_question_put(tree: Tree, place: int, verb: Verb) -> bool:
 
 
 def _is_idiom(tree: Tree, place: int) -> bool:
-    """*All told, …*, *That said, …*, *needless to say*, *said to be*: nobody speaks."""
+    """*All told, …*, *That said, …*, *needless to say*, *said to be*, *in order to show*: nobody speaks."""
     before = tree.lower[max(place - 2, 0) : place]
+    if before == ["order", "to"]:
+        return True
     if tree.lower[place] == "say":
         return before == ["needless", "to"]
     if tree.lower[place : place + 2] == ["said", "to"]:

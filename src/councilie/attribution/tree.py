@@ -36,7 +36,7 @@ def _glued(text: str) -> list[int]:
             before -= 1
         if before >= 0 and (text[before].isalnum() or text[before] == "_"):
             found.append(before)
-        elif text[here] in "\"”" and "a" <= text[here + 1] <= "z":
+        elif text[here] in '"”' and "a" <= text[here + 1] <= "z":
             found.append(here)
     return found
 
@@ -223,7 +223,9 @@ class Tree:
 
     def _places(self, pattern: re.Pattern[str]) -> list[int]:
         """The tokens in which a pattern is found, in order."""
-        return list(dict.fromkeys(bisect_right(self.starts, m.start()) - 1 for m in pattern.finditer(self.text)))
+        return list(
+            dict.fromkeys(bisect_right(self.starts, m.start()) - 1 for m in pattern.finditer(self.text))
+        )
 
     def _split(self, start: int, end: int, events: list[int]) -> None:
         """The sentences of a paragraph; ``events`` are the tokens with stops and those that begin quotations."""
