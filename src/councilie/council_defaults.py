@@ -32,6 +32,11 @@ _GETS = re.compile(
     r"\s(?:£|\d|nothing|none|least|most|more|less|fewer|half|twice|double|only|just|another|the (?:most|least|same))"
 )
 _WHOSE = re.compile(r",\s(?:whose|which)\s", re.I)
+_DATED = re.compile(r"\s\((?:[A-Z][a-z]+\s)?(?:19|20)\d\d\)")
+#: Two or more of them, and nothing else.
+_DATED_LINE = re.compile(
+    rf"[•*–—-]?\s*(?:[A-Z][^();,]{{2,60}}{_DATED.pattern}(?:[;,]?\s(?:and\s)?|\.?$)){{2,40}}"
+)
 _NO_CLAUSE = frozenset(("a", "an", "the", "this", "that", "of", "from", "into", "under", "per"))
 
 
@@ -69,7 +74,7 @@ class CouncilDefaults:
             return None
         if not any(word.islower() for word in here.line.split()):
             return None
-        for name in ("owner", "subject", "object", "partner", "elided", "bare_list"):
+        for name in ("owner", "subject", "object", "partner", "elided", "bare_list", "dated_list"):
             if getattr(self, name)(here, is_subject, known):
                 return f"short_default_{name}"
         if beside and self.beside(here):
@@ -126,7 +131,7 @@ class CouncilDefaults:
             return False
         if previous == "from":
             return known and bool(_WHOSE.match(here.right))
-        if previous == "of" and here.left.endswith(("those of ", "that of ")):
+        if previous == "of" and here.left.lower().endswith(("those of ", "that of ")):
             return True
         if previous == "of":
             return known and bool(self._of_body.search(here.left))
@@ -166,6 +171,10 @@ class CouncilDefaults:
         if len(here.places) < 2 or here.right.strip(" .\"'”’"):
             return False
         return not here.left.strip("\"'“‘ ") or here.left.rstrip().endswith((":", "?"))
+
+    def dated_list(self, here: Context, is_subject: bool, known: bool) -> bool:
+        """*Leeds (2016); York (March 2018)*: a line of councils and the years of their inspections."""
+        return bool(_DATED.match(here.right) and _DATED_LINE.fullmatch(here.line.strip()))
 
     def is_about_place(self, here: Context) -> bool:
         """*the depot at Hull*, *the MP for Hull*."""

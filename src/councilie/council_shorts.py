@@ -62,6 +62,10 @@ _TAKES_CLAUSE = re.compile(
 _BY, _AT_ALONE, _FROM = frozenset(("by",)), frozenset(("at",)), frozenset(("from",))
 _LISTING = frozenset("them which as include includes including like are were namely of".split())
 _OF, _TO = frozenset(("of", "for", "with")), frozenset(("to", "into", "for"))
+#: *In Yorkshire and the Humber Leeds is good*
+_IN_REGION = re.compile(
+    r"(?:In|Across|Throughout)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:and\s|the\s|of\s){0,2}[A-Z][\w’'-]*){0,4}\s"
+)
 #: *Otley, Leeds*
 _PLACE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s$")
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
@@ -79,7 +83,7 @@ class CouncilShorts:
         other = r"(?:(?:,?\s+and\s+|,\s+)(?-i:[A-Z])[\w’'-]+(?:\s(?-i:[A-Z])[\w’'-]+){0,3}){1,3}"
         also = rf"\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{aux})"
         self._verb = re.compile(
-            rf"\s*(?:,[^,]{{1,70}},|[–—-][^–—-]{{1,70}}[–—-]|{also}|{other}(?=\s+{aux}))?\s+{adverb}*"
+            rf"\s*(?:,[^,]{{1,90}},|[–—-][^–—-]{{1,70}}[–—-]|{also}|{other}(?=\s+{aux}))?\s+{adverb}*"
             rf"(?P<aux>{aux}{adverb}*(?:(?:be|been|being|have)\s+)?{adverb}*)?[‘“'\"]?(?P<verb>[^\W\d_]+)",
             re.I,
         )
@@ -129,7 +133,8 @@ class CouncilShorts:
             re.I,
         )
         self._aside = re.compile(
-            rf"\s*[,(:–—-]\s*(?:{some['told']}|{_GRADE}|itself|which\s+(?:{some['auxiliary']}|{some['act']}))\b",
+            rf"\s*[,(:–—-]\s*(?:{some['told']}|{_GRADE}|itself"
+            rf"|which\s+(?:(?:only|once|in\s\d{{4}}|\w+ly)\s+)*(?:{some['auxiliary']}|{some['act']}))\b",
             re.I,
         )
         self._one_of = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
@@ -157,7 +162,7 @@ class CouncilShorts:
             return
         gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
         known = {key for hit in found if hit.sort == "name" for key in hit.ids}
-        runs = list(_lists(found, text))
+        runs = list(self._lists(found, text))
         people = {
             key for run in runs if self._is_person(word_before(text, run[0].start)) for key in run[0].ids
         }
@@ -194,6 +199,25 @@ class CouncilShorts:
                 rule = self._defaults.rule(here, subject, is_known, is_beside)
             if rule:
                 yield from ((place, rule) for place in places)
+
+    def _lists(self, found: list[Found], text: str) -> Iterator[list[Found]]:
+        """Names and places that stand in one list, one list at a time."""
+        run: list[Found] = []
+        for hit in found:
+            if run and (not AND.fullmatch(text, run[-1].end, hit.start) or self._is_surname(run, hit, text)):
+                yield run
+                run = []
+            run.append(hit)
+        if run:
+            yield run
+
+    def _is_surname(self, run: list[Found], hit: Found, text: str) -> bool:
+        """*Jane Stafford, Leeds's director*: the place before is a surname, no item of a list."""
+        if len(run) > 1 or run[0].sort != "place" or text[run[0].end : hit.start].strip() != ",":
+            return False
+        before = word_before(text, run[0].start)
+        named = before[:1].isupper() and "-" not in before and not self._is_function_word(before.lower())
+        return named and bool(POSSESSIVE.match(text, hit.end) or self._body_noun.match(text, hit.end))
 
     def _may_act(self, here: Context, known: bool = False) -> bool:
         """Whether a verb follows, of any sort but those of places."""
@@ -252,7 +276,8 @@ class CouncilShorts:
         if self._is_person(previous):
             return True
         if here.previous[:1].isupper() and not shouting and not self._is_function_word(previous):
-            return not self._is_described(here)
+            in_region = _IN_REGION.fullmatch(here.left) and self._acts(here)
+            return not in_region and not self._is_described(here)
         if following[:1].isupper() and not shouting and not self._is_function_word(following.lower()):
             return True
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
@@ -400,18 +425,6 @@ class CouncilShorts:
             return True
         with_it = here.is_after(self._before["with"]) and self._with.search(here.left)
         return bool(with_it and self._topic.search(here.sentence))
-
-
-def _lists(found: list[Found], text: str) -> Iterator[list[Found]]:
-    """Names and places that stand in one list, one list at a time."""
-    run: list[Found] = []
-    for hit in found:
-        if run and not AND.fullmatch(text, run[-1].end, hit.start):
-            yield run
-            run = []
-        run.append(hit)
-    if run:
-        yield run
 
 
 #: The lists whose words, with a capital, make no name of the place beside them.

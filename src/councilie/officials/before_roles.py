@@ -27,7 +27,8 @@ _LINKS = {
     "plain": (
         "is|was|became|becomes|remains|has been|serves as|served as|took over as|takes over as"
         "|has taken over as|works as|acts as"
-        "|holds|as|to (?:act|fill in|serve|stand in|step in|take over) as|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
+        "|holds|as|to (?:act|fill in|serve|stand in|step in|take over) as"
+        "|(?:(?:was|were|is|has been|have been|had been|been|being|be) )?(?:re-?)?(?:"
         "appointed|elected|named|made|chosen|confirmed|sworn in|installed|unveiled|announced|hired|recruited)"
         "(?: by [^,.;\\n]{1,50}| in \\w+| last \\w+)*(?: to be| to)?(?: as)?"
         "|(?:(?:was|been|is|being) )?promoted(?: from [^,.;\\n]{1,60})?(?: to be| to)(?: the role of)?"

@@ -37,6 +37,13 @@ _TOLD = re.compile(
     r"(?:,| is| was)[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)"
     r"(?=[,.]| that| which| in| for| set| where| near| with| of)"
 )
+#: What has an owner and a manager, and how near in the text they are told.
+_BUSINESSES = ("school", "company", "home", "charity", "club", "trust")
+_NEAR = 1000
+#: *Pip Farm, in Otley, was rated good.*
+_SUBJECT = re.compile(
+    rf"(?:^|[.!?][\"”’]? |\n)(?P<name>{ORGANISATION})(?=, (?:in|near|at|a|an|which)\b| (?:is|was|has|had)\b)"
+)
 #: Remits that no district council has.
 _OF_COUNTIES = re.compile(
     r"children(?:['’]s (?:services|social care)| and (?:schools|education)|, schools)|fostering|adult (?:social )?care"
@@ -106,6 +113,9 @@ class Employers:
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""
         if role is not None:
+            untold = role.body is None and role.place is None and role.noun in (None, "its")
+            if role.entry["employer"] == "business" and untold:
+                return self._business(start, its=role.noun == "its")
             if role_type == "commissioner" and role.body is not None and role.body.kind == "council":
                 return None  # sent in to the council, not employed by it
             if role.body is not None and (
@@ -234,6 +244,20 @@ class Employers:
         paragraph = self.text.rfind("\n", 0, end)
         first = bisect_left(self.named, paragraph, key=lambda body: body.start)
         return next((body for body in self.named[first : first + 1] if body.start < end), None)
+
+    def _business(self, start: int, *, its: bool) -> Body | None:
+        """*The owner*, *its manager*: of the nursery, home or firm named last, or whom the paragraph is about."""
+        place = bisect_left(self.named, start, key=lambda body: body.start)
+        found = next((body for body in reversed(self.named[:place]) if body.kind in _BUSINESSES), None)
+        if found is not None and start - found.end < _NEAR:
+            return found
+        paragraph = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
+        subjects = (
+            [run for run in _SUBJECT.finditer(self.text, paragraph, start) if " " in run["name"]]
+            if its
+            else []
+        )
+        return Body(*subjects[-1].span("name"), subjects[-1]["name"]) if subjects else None
 
     @cached_property
     def named(self) -> list[Body]:

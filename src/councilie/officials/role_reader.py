@@ -20,6 +20,8 @@ _NOUN_PHRASE = re.compile(
 )
 _BRACKETED = re.compile(r"\(\w+(?:['’]s)?\)[ \u00a0]$")
 _ORGANISATION = re.compile(ORGANISATION)
+#: What is left of a word with a capital inside: PepsiCo.
+_WORD_ENDS = re.compile(r"\w*")
 _ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
 _ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
 _PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
@@ -386,7 +388,8 @@ class RoleReader:
                 for word in last
             ):
                 return start + words[-3].end()
-        return run.end()
+        glued = _WORD_ENDS.match(self.text, run.end())
+        return glued.end() if glued else run.end()
 
     def _names_body(self, role: Role, start: int) -> bool:
         """Whether a capitalised run that is no remit follows: chief officer of *Orkney Health and Care*."""

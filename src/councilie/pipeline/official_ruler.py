@@ -117,6 +117,8 @@ def _fullest(best: Introduction, person: Person) -> Introduction:
             for one in person.introductions
             if one.role_type == best.role_type
             and one.standing == best.standing
+            and one.role is not None
+            and one.role.remit is not None
             and one.words is not None
             and len(one.words.split()) > len(best.words.split())
             and best.words.casefold() in one.words.casefold()
