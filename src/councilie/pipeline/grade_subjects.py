@@ -6,14 +6,15 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from itertools import pairwise
 
-from councilie.grades import Sentence, Word, fold
+from councilie.grades import Word, fold
 from councilie.groups import Row
 from councilie.pipeline.grade_bodies import Body, Subject
+from councilie.pipeline.grade_clauses import RESUMED, distinct, is_bystander, listed_after, nearest, sharing
 from councilie.pipeline.grade_counts import counted
 from councilie.pipeline.grade_mentions import Mention, Page
 from councilie.pipeline.grade_places import first_place, last_place
+from councilie.pipeline.grade_topics import Topics
 
 
 def council_subjects(rows: Iterable[Row]) -> list[Subject]:
@@ -59,31 +60,9 @@ def _overlap(one: Subject, other: Subject) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-#: Before a bystander: *run by Leeds*, *unlike Hull*, *with help from Kent*.
-_OBLIQUE = re.compile(
-    r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|join(?:ing|ed)|left|told|to|mentor)"
-    r"\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
-    re.I,
-)
-#: After a body of which something is told in passing: *Leeds, which runs it, …*, *Leeds, unlike Hull, …*.
-_ASIDE = re.compile(
-    r"[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?|like|unlike|now|then|once)\b", re.I
-)
-#: What such an aside begins with where the grade itself stands in it: *Hull, which was good in 2012*.
-_RELATIVE = re.compile(
-    r"[’']?s?,?\s(?:which|who|that|itself|previously|once|now|already|also|currently|formerly)\b", re.I
-)
-_WHOSE = re.compile(r"[’']?s?,?\s(?:\([^)]*\)\s)?whose\b")
-#: The verb of the sentence, taken up after an aside.
-_RESUMED = re.compile(
-    r",\s(?:(?:also|now|then|since|has|have|had)\s)*(?:was|is|were|are|has|have|had|will|remains?|requires?|performs?|slipped"
-    r"|fell|dropped"
-    r"|rose|climbed|moved|went|got|received|kept|retained|jumped|improved)\b"
-)
 _MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b", re.I)
 _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
-_JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 _BOTH = re.compile(
     r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
@@ -98,21 +77,9 @@ _ORDINAL = re.compile(
     re.I,
 )
 _ORDER = {"first": 0, "former": 0, "second": 1, "other": 1, "latter": -1, "third": 2, "fourth": 3, "fifth": 4}
-#: Between a grade and the list of those who have it.
-_LIST = re.compile(
-    r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)"
-    r"|[^.;]{0,30}?(?:include|includes|including|among them|among which are|namely|:))\s*(?:the\s+)?"
-)
-#: Between a grade and another who has it too: *…, as was that of Sutton*, *…, as had the services of York*.
-_TOO = re.compile(
-    r"[\"'’”]*,?\s(?:just\s)?(?:as\s(?:is|are|was|were|did|do|does|has|have|had)|and\sso\s(?:is|are|was|were|did|has|have)"
-    r"|as\swell\sas|along\swith)"
-    r"(?:\s(?:the|that|those|services|ones|neighbouring|nearby|of|in|at))*\s"
-)
 _OF_THAT = re.compile(r"[^,;]*(?:,\s(?:which|that|where|whose)\b[^,;]*)?")
 _INDEFINITE = re.compile(r"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}$", re.I)
 _THAT_PLACE = re.compile(r"\bthat (?:city|county|borough|council|authority|town)\b", re.I)
-_ALIKE = re.compile(r"(?:^|[,(]\s|\n)[Ll]ike\s(?:neighbouring\s|nearby\s|the\s)*$")
 #: A line that only lists bodies: *Leeds (2016); York and Hull.*
 _LISTING = re.compile("[:*]*S(?:[:,.&#p]*(?:S|iw{1,2}(?=[:,.&]|$)))*[:,.#p]*")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order|in turn)\b")
@@ -121,7 +88,6 @@ _SERVICES = re.compile(
     r"\b(?:services?|social care|social work|care leavers|child protection|children in care)\b", re.I
 )
 
-_MEMORY = 200  # mentions of bodies back from a grade within which a council is looked for
 #: Nouns that stand for a body of one kind.
 _KINDS = {
     "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
@@ -148,26 +114,25 @@ class SubjectFinder:
         published: str | None = None,
     ) -> None:
         self.page = page
+        self.topics = Topics(page, subjects)
         self.officials = officials
         self.published = published
-        self.subjects = subjects
-        self.starts = [subject.start for subject in subjects]
-        self.kinds = {subject.body["name"]: subject.kind for subject in subjects}
-        self.main = self._main()
-        self.graded: Counter[str] = Counter()
-        self.bodies: dict[str, list[Body]] = {}
-        self.by_kind: dict[str, list[Subject]] = {}
         self.told: dict[int, list[Body]] = {}  # of the first grade in each sentence, by its start
-        self.headings: list[Subject] | None = None
+        self.often: Counter[str] = Counter()  # how often bodies were found in a grade's own clause
+        self.bodies: dict[str, list[Body]] = {}
 
-    def _main(self) -> Subject | None:
-        """Whom the article is about: the first subject of its headline, else of its body."""
-        body = [s for s in self.subjects if self.page.zone_at(s.start) in ("headline", "body")]
-        headline = [s for s in body if self.page.zone_at(s.start) == "headline"]
-        return next(iter(headline or body), None)
+    @property
+    def main(self) -> Subject | None:
+        """Whom the article is about."""
+        return self.topics.main
 
     def between(self, start: int, end: int) -> Sequence[Subject]:
-        return self.subjects[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+        """The mentions of bodies that start between two characters."""
+        return self.topics.between(start, end)
+
+    def kind(self, body: Body | None) -> str:
+        """``council``, or the kind of provider; ``council`` too where nobody is named."""
+        return self.topics.kind(body)
 
     def of(
         self, mention: Mention, mentions: Sequence[Mention], previous: list[Body] | None
@@ -177,7 +142,7 @@ class SubjectFinder:
         ``mentions`` are the grades of its sentence; ``previous`` the subjects of the one before it there.
         """
         bodies = self._of(mention, mentions, previous)
-        if any(self.kinds.get(body["name"]) == "outsider" for body in bodies):
+        if any(self.topics.kinds.get(body["name"]) == "outsider" for body in bodies):
             return None
         self.told.setdefault(mention.sentence.start, bodies)
         return bodies
@@ -188,9 +153,10 @@ class SubjectFinder:
         between = text[mention.end : right[0].start] if right else ""
         if mention.attributive and _ATTRIBUTIVE.fullmatch(between):
             return self._remember([right[0].body])
-        listed = (
-            self._under(mention) if mention.rule == "grade_heading" else self._listed_after(mention, right)
-        )
+        if mention.rule == "grade_heading":
+            listed = self._listed_below(mention)
+        else:
+            listed = listed_after(text, mention.end, right)
         if listed:
             return listed
         mention.counted = counted(self.page, mention, mentions)
@@ -200,7 +166,8 @@ class SubjectFinder:
         if len(bodies) == len(mentions) > 1 and _RESPECTIVELY.search(text, mentions[-1].end, sentence.end):
             return [bodies[mentions.index(mention)]]
         if bodies:
-            return _distinct([*bodies, *self._too(mention, mentions, right)])
+            left = self.between(sentence.start, mention.start)
+            return distinct([*bodies, *sharing(text, mention.end, left, right)])
         if right and mention.at < 12:
             return self._remember([right[0].body])
         return self._from_context(mention)
@@ -226,12 +193,10 @@ class SubjectFinder:
         if not left:
             return []
         if _MENTOR.search(text, left[-1].end, mention.start):
-            others = [body for body in self.councils(mention.start) if body != left[-1].body]
+            others = [body for body in self.topics.known(mention.start, "council") if body != left[-1].body]
             if others:
                 return [others[-1]]
-        bodies = self._nearest(left, mention.start)
-        alike = [s.body for s in left if _ALIKE.search(text, max(0, s.start - 24), s.start)]
-        return self._remember(_distinct([*bodies, *alike]))
+        return self._remember(nearest(text, left, mention.start))
 
     def _kind_after(self, mention: Mention) -> str | None:
         """*joined the trust as an inadequate school*: the kind of body that the noun after a grade is for."""
@@ -250,14 +215,14 @@ class SubjectFinder:
             if sentence.letters[at] == "T":
                 word = sentence.words[at]
                 kind = _KINDS.get(fold(self.page.text[word.start : word.end]).removesuffix("'s"))
-                if kind and not _RESUMED.search(self.page.text, word.end, mention.start):
+                if kind and not RESUMED.search(self.page.text, word.end, mention.start):
                     return kind, word
         return None
 
     def _is_anonymous(self, mention: Mention) -> bool:
         """*The firm also runs a nursery that was found to require improvement*: one that the page does not name."""
         meant = self._kind_meant(mention)
-        if meant is None or meant[0] == "council" or self._same(meant[0]):
+        if meant is None or meant[0] == "council" or self.topics.of_kind(meant[0]):
             return False
         if not _OF_THAT.fullmatch(self.page.text, meant[1].end, mention.start):
             return False
@@ -270,10 +235,10 @@ class SubjectFinder:
                 that = last_place(self.page.text, mention.sentence.start, mention.start, self.published)
                 if that:
                     return [that]
-            before = self.councils(mention.start)
+            before = self.topics.known(mention.start, "council")
             start, _ = self.page.line(mention.start)
             near = [s for s in self.between(start, mention.start) if s.kind == "council" and s.named]
-            near = [s for s in near if not self._bystander(s)]
+            near = [s for s in near if not is_bystander(self.page.text, s)]
             if near:
                 return [near[-1].body]
             if self.main and self.main.body in before:
@@ -282,17 +247,11 @@ class SubjectFinder:
                 return [before[-1]]
             place = first_place(self.page.text, mention.start, self.published)
             return [place] if place else None
-        same = self._same(kind)
+        same = self.topics.of_kind(kind)
         if not same:
             return None
         number = bisect_left(same, mention.start, key=lambda subject: subject.start)
         return self._remember([same[max(0, number - 1)].body])
-
-    def _same(self, kind: str) -> list[Subject]:
-        if kind not in self.by_kind:
-            kinds = ("school", "college") if kind == "school" else (kind,)
-            self.by_kind[kind] = [subject for subject in self.subjects if subject.kind in kinds]
-        return self.by_kind[kind]
 
     def _of_few(self, mention: Mention) -> list[Body]:
         """*Both were good*, *the first is inadequate, the second good*: of those named before."""
@@ -304,125 +263,28 @@ class SubjectFinder:
             if not both["noun"] and before is not None and before.letters.count("A") > 1:
                 return []  # "They looked at adoption and at leadership. Both were good."
             kind = _PLURALS.get((both["noun"] or "").lower())
-            known = self._known(both.start(), kind) if kind else self.councils(both.start())
+            known = (
+                self.topics.known(both.start(), kind) if kind else self.topics.known(both.start(), "council")
+            )
             if len(known) < number and not both["noun"]:
-                known = self._known(both.start(), None)
+                known = self.topics.known(both.start(), None)
             return known[-number:] if len(known) >= number else []
         ordinals = list(_ORDINAL.finditer(text, start, mention.start))
         if not ordinals or self.between(ordinals[-1].end(), mention.start):
             return []
         which = ordinals[-1]
-        few = self._few(which.start())
+        few = self.topics.few(which.start())
         number = _ORDER[which[1].lower()]
         return [few[number]] if len(few) > max(1, number) else []
 
-    def _few(self, place: int) -> list[Body]:
-        """The last names before a place that stand in one list, else in one sentence."""
-        spans = self.page.spans(place)
-        first = max(0, bisect_left(spans, (place, 0)) - 3)
-        near = list(self.between(spans[first][0], place))
-        runs: list[list[Body]] = [[]]
-        for one, other in pairwise(near):
-            joined = _JOINT.fullmatch(self.page.text[one.end : other.start])
-            runs[-1].append(one.body)
-            if not joined:
-                runs.append([])
-        if near:
-            runs[-1].append(near[-1].body)
-        lists = [run for run in runs if len(run) > 1]
-        return lists[-1] if lists else _distinct([subject.body for subject in near])
-
-    def councils(self, place: int) -> list[Body]:
-        """The councils named before a place, each once, in the order of their last mention."""
-        return self._known(place, "council")
-
-    def _known(self, place: int, kind: str | None) -> list[Body]:
-        """The bodies of a kind (or any) named before a place, each once, in the order of their last mention."""
-        bodies: list[Body] = []
-        last = bisect_left(self.starts, place)
-        for subject in self.subjects[max(0, last - _MEMORY) : last]:
-            if kind is None or subject.kind == kind:
-                if subject.body in bodies:
-                    bodies.remove(subject.body)
-                bodies.append(subject.body)
-        return bodies
-
-    def _nearest(self, left: Sequence[Subject], place: int) -> list[Body]:
-        """The nearest one before the grade that is no bystander, with those joined to it."""
-        text = self.page.text
-        last = left[-1]
-        number = len(left) - 1
-        resumed = _RESUMED.search(text, last.end, place)
-        if _WHOSE.match(text, last.end):  # "run from Stockton, whose services are rated …"
-            return [last.body]
-        if _RELATIVE.match(text, last.end) and not resumed:  # "unlike Hull, which was good in 2012"
-            return self._joined(left, number)
-        if resumed:  # "Moss Croft, which Wigan runs and Bolton pays for, was …"
-            for at in range(len(left) - 1, -1, -1):
-                one = left[at]
-                if _ASIDE.match(text, one.end) and not self._bystander(one):
-                    return self._joined(left, at)
-        for at in range(len(left) - 1, -1, -1):
-            if self._bystander(left[at]):
-                continue
-            if (
-                at
-                and _ASIDE.match(text, left[at - 1].end, left[at].start)
-                and "," in text[left[at].end : place]
-            ):
-                continue  # "Kent County Council, which runs the school, was judged …"
-            number = at
-            break
-        return self._joined(left, number)
-
-    def _bystander(self, subject: Subject) -> bool:
-        return _OBLIQUE.search(self.page.text, max(0, subject.start - 40), subject.start) is not None
-
-    def _joined(self, left: Sequence[Subject], number: int) -> list[Body]:
-        """A body with those joined to it by *and*, or by *like* before it."""
-        text = self.page.text
-        bodies = [left[number].body]
-        while (
-            number
-            and left[number].kind == left[number - 1].kind
-            and _JOINT.fullmatch(text[left[number - 1].end : left[number].start])
-        ):
-            number -= 1
-            bodies.insert(0, left[number].body)
-        return _distinct(bodies)
-
-    def _listed_after(self, mention: Mention, right: Sequence[Subject]) -> list[Body]:
-        """*Inadequate: Leeds, York and Hull*; *Three councils were rated good: …*."""
-        text = self.page.text
-        if not right or not _LIST.fullmatch(text[mention.end : right[0].start]):
-            return []
-        bodies = [right[0].body]
-        for one, other in pairwise(right):
-            if not _JOINT.fullmatch(text[one.end : other.start]):
-                break
-            bodies.append(other.body)
-        return _distinct(bodies)
-
-    def _under(self, mention: Mention) -> list[Body]:
+    def _listed_below(self, mention: Mention) -> list[Body]:
         """*Good*, on a line of its own: those who are listed in the lines below."""
         bodies: list[Body] = []
         below = self.page.after(mention.sentence)
         while below is not None and _LISTING.fullmatch(below.letters):
             bodies += [subject.body for subject in self.between(below.start, below.end)]
             below = self.page.after(below)
-        return _distinct(bodies)
-
-    def _too(self, mention: Mention, mentions: Sequence[Mention], right: Sequence[Subject]) -> list[Body]:
-        """*…, as was that of Sutton*: those who have the grade too."""
-        text = self.page.text
-        if not right or not _TOO.fullmatch(text[mention.end : right[0].start]):
-            return []
-        bodies = [right[0].body]
-        for one, other in pairwise(right):
-            if not _JOINT.fullmatch(text[one.end : other.start]):
-                break
-            bodies.append(other.body)
-        return bodies
+        return distinct(bodies)
 
     # -- in the sentences before ------------------------------------------------------------------------------
 
@@ -431,12 +293,18 @@ class SubjectFinder:
         start = mention.sentence.start
         if not _PRONOUN.search(self.page.text, start, mention.start):
             return []
-        topic = self._topic_before(mention, over_lines=False)
+        topic = self.topics.before(mention.sentence, self.told, over_lines=False)
         if not topic:
             place = last_place(self.page.text, self.page.line(start)[0], mention.start, self.published)
-            topic = [place] if place else self._topic_before(mention, over_lines=True)
-        if _SERVICES.search(self.page.text, start, mention.start) and topic and not self._serves(topic[0]):
-            serving = [body for body in self.councils(mention.start) if self._serves(body)]
+            topic = [place] if place else self.topics.before(mention.sentence, self.told, over_lines=True)
+        if (
+            _SERVICES.search(self.page.text, start, mention.start)
+            and topic
+            and not self.topics.serves(topic[0])
+        ):
+            serving = [
+                body for body in self.topics.known(mention.start, "council") if self.topics.serves(body)
+            ]
             return serving[-1:] or topic
         if topic and self.told:
             last, bodies = next(reversed(self.told.items()))
@@ -445,83 +313,25 @@ class SubjectFinder:
                 return bodies
         return topic
 
-    def _serves(self, body: Body) -> bool:
-        """Whether a body runs children's services: a council or a children's trust."""
-        return self.kind(body) == "council" or "hild" in str(body["name"])
-
-    def _topic_before(self, mention: Mention, over_lines: bool) -> list[Body]:
-        sentence, steps = self.page.before(mention.sentence), 0
-        while sentence is not None and steps < 3:
-            if not self.page.same_line(sentence, mention.sentence) and not (
-                over_lines and self.page.zone_at(sentence.start) == "body" and steps < 2
-            ):
-                break
-            topic = self._topic(sentence) or self.told.get(sentence.start)
-            if topic:
-                return topic
-            sentence, steps = self.page.before(sentence), steps + 1
-        return []
-
-    def _topic(self, sentence: Sentence) -> list[Body]:
-        """Whom a sentence is about: the first body in it that is no bystander."""
-        inside = [
-            s
-            for s in self.between(sentence.start, sentence.end)
-            if not _UNDER.search(self.page.text, max(0, s.start - 6), s.start)
-        ]
-        for at, subject in enumerate(inside):
-            if not self._bystander(subject):
-                last = at
-                while last + 1 < len(inside) and _JOINT.fullmatch(
-                    self.page.text[inside[last].end : inside[last + 1].start]
-                ):
-                    last += 1
-                return self._joined(inside[: last + 1], last)
-        return [inside[0].body] if inside else []
-
-    def _section(self, place: int) -> list[Body]:
-        """The body whose name is the heading over a place, on a page of several such."""
-        if self.headings is None:
-            self.headings = [s for s in self.subjects if s.named and self._is_heading(s)]
-        if len(self.headings) < 2:
-            return []
-        number = bisect_left(self.headings, place, key=lambda subject: subject.start)
-        return [self.headings[number - 1].body] if number else []
-
-    def _is_heading(self, subject: Subject) -> bool:
-        start, end = self.page.line(subject.start)
-        line = self.page.text[start:end]
-        return (
-            subject.start - start < 4
-            and len(line) < 90
-            and not re.search(r"[.!?”\"’:]\s*$", line)
-            and self.page.zone_at(subject.start) == "body"
-            and not re.search("[GQV]", self.page.read(*self.page.spans(start)[0]).letters)
-        )
-
     def _from_context(self, mention: Mention) -> list[Body]:
         text, start = self.page.text, self.page.line(mention.start)[0]
         serving = _SERVICES.search(text, mention.sentence.start, mention.start) is not None
-        topic = self._topic_before(mention, over_lines=False) or self._section(mention.start)
+        topic = self.topics.before(mention.sentence, self.told, over_lines=False) or self.topics.section(
+            mention.start
+        )
         place = None if topic else last_place(text, start, mention.start, self.published)
         told = [topic, [place] if place else []]
-        if self.graded:
-            told.append(self.bodies[self.graded.most_common(1)[0][0]])
+        if self.often:
+            told.append(self.bodies[self.often.most_common(1)[0][0]])
         if self.main and (self.main.start < mention.start or self.main.kind != "council"):
             told.append([self.main.body])
         for bodies in told:
-            if bodies and not (serving and not self._serves(bodies[0])):
+            if bodies and not (serving and not self.topics.serves(bodies[0])):
                 return bodies
         place = first_place(text, mention.start, self.published)
         return [place] if place else [self.main.body] if self.main else []
 
     # -- speakers ---------------------------------------------------------------------------------------------
-
-    def kind(self, body: Body | None) -> str:
-        """``council``, or the kind of provider; ``council`` too where nobody is named."""
-        if body is None or body["gss"]:
-            return "council"
-        return self.kinds.get(body["name"], "council")
 
     def hoping(self, mention: Mention, body: Body | None) -> Body | None:
         """Whose a grade is that is hoped for or feared in a sentence that names nobody: hopes are for bodies that
@@ -541,7 +351,7 @@ class SubjectFinder:
             employer = official.get("organisation")
             if not employer or not any(start <= first < end for first, _ in official.get("mentions") or ()):
                 continue
-            for subject in self.subjects:
+            for subject in self.topics.subjects:
                 if subject.body["gss"] == employer.get("gss") and (
                     employer.get("gss") or subject.body["name"] == employer.get("name")
                 ):
@@ -551,17 +361,5 @@ class SubjectFinder:
     def _remember(self, bodies: list[Body]) -> list[Body]:
         key = repr(bodies)
         self.bodies[key] = bodies
-        self.graded[key] += 1
+        self.often[key] += 1
         return bodies
-
-
-#: *Under the old county council* names the past, not who is spoken of.
-_UNDER = re.compile(r"\bunder\s$")
-
-
-def _distinct(bodies: Sequence[Body]) -> list[Body]:
-    made: list[Body] = []
-    for body in bodies:
-        if body not in made:
-            made.append(body)
-    return made
