@@ -32,11 +32,11 @@ REPORTED = {
         ("Jane Hill told listeners the pool was cold.", "Jane Hill | the pool was cold"),
         ("Jane Hill told us it was late and that it was cold.", "Jane Hill | it was late and that it was cold"),
         ("Jane Hill told the Echo the pool was “as cold as a tomb”.", "Jane Hill | the pool was / as cold as a tomb"),
-        ("Jane Hill warned that swimmers were at “serious risk of cramp”.", "Jane Hill | swimmers were at / serious risk of cramp"),
+        ("Jane Hill warned that all were at “great risk of cramp”.", "Jane Hill | all were at / great risk of cramp"),
     ],
     "words in marks behind the cue": [
         ("Jane Hill called it “a shambles”.", "Jane Hill | it / a shambles"),
-        ("Inspectors found “serious failures of care” in the homes.", "inspectors | serious failures of care / in the homes"),
+        ("Inspectors found “serious failures of care” in homes.", "inspectors | serious failures of care / in homes"),
     ],
     "cue inside": [
         ("The pool, Jane Hill said, was cold.", "Jane Hill | The pool / was cold"),
@@ -66,6 +66,10 @@ REPORTED = {
         ("The council was late but said it was cold.", "the council | it was cold"),
         ("Jane Hill swam and went on to say the pool was cold.", "Jane Hill | the pool was cold"),
         ("Jane Hill said the pool was cold; it closed in May.", "Jane Hill | the pool was cold"),
+        ("Jane Hill is expected to argue that the pool was cold.", "Jane Hill | the pool was cold"),
+        ("LEEDS — Jane Hill criticised the plan, saying that it was late.", "Jane Hill | it was late"),
+        ("But Jane Hill criticised the plan, saying that it was late.", "Jane Hill | it was late"),
+        ("Speaking in May, the leader, Jane Hill, said the pool was cold.", "Jane Hill | the pool was cold"),
         ("Jane Hill has also said the pool was cold.", "Jane Hill | the pool was cold"),
     ],
 }  # fmt: skip

@@ -503,6 +503,164 @@ The committee’s chairman, Cllr Owen Bright, brought the meeting to a close. �
             "Owen Bright | person | We have heard enough,",
         ],
     ),
+    "couple and relatives": (
+        """\
+Couple's anger over £900 parking fine
+
+A couple from Poole have accused their council of "highway robbery" over a £900 bill.
+
+Derek and Moira Flint, both 68, left their camper van on Beach Road for nine days in June.
+
+"We paid for a permit," said Mrs Flint. "They say it blew off the dashboard."
+
+Her husband said they had sent the council a photograph.
+
+"It made no difference whatsoever," he said.
+
+The couple's daughter, Hazel, has set up a fundraising page.
+
+She said: "Mum hasn't slept for a week."
+
+BCP Council's head of parking, Lloyd Carver, said the rules were clear.
+
+“Permits must be displayed at all times,” he said.
+""",
+        [
+            "Moira Flint | person | We paid for a permit, / They say it blew off the dashboard.",
+            "her husband | unnamed | they had sent the council a photograph",
+            "her husband | unnamed | It made no difference whatsoever,",
+            "Hazel | person | Mum hasn't slept for a week.",
+            "Lloyd Carver | person | the rules were clear",
+            "Lloyd Carver | person | Permits must be displayed at all times,",
+        ],
+    ),
+    "Scottish daily, who-clauses": (
+        """\
+Council tax freeze 'will cost 300 jobs'
+
+Finance convener Morag Sutherland, who unveiled the budget yesterday, said the freeze would leave a hole of £14m.
+
+“Nobody in this chamber wants to close libraries,” she told fellow councillors. “But the sums are the sums.”
+
+SNP group leader Calum Baird, who has called for a review, accused the administration of "scaremongering".
+
+He said: “Every year they cry wolf.”
+
+Unite’s regional officer, Shona Petrie, warned that staff were at breaking point.
+
+“Our members have had enough,” added Ms Petrie, whose union represents 4,000 workers.
+
+A Scottish Government spokesperson said councils would receive record funding.
+""",
+        [
+            "Morag Sutherland | person | the freeze would leave a hole of £14m",
+            "Morag Sutherland | person | Nobody in this chamber wants to close libraries, / But the"
+            " sums are the sums.",
+            "Calum Baird | person | Every year they cry wolf.",
+            "Shona Petrie | person | staff were at breaking point",
+            "Shona Petrie | person | Our members have had enough,",
+            "a Scottish Government spokesperson | unnamed | councils would receive record funding",
+        ],
+    ),
+    "planning: report, applicant, objectors": (
+        """\
+Plans for 240 homes on the old airfield have been recommended for approval.
+
+In a report to the planning committee, officers said the scheme would "make a significant \
+contribution" to housing need.
+
+The report adds: "The loss of hedgerow is regrettable but can be mitigated."
+
+More than 90 residents have objected.
+
+One wrote: "The lanes cannot cope as it is."
+
+Another said the doctor's surgery was "full to bursting".
+
+Agent Fraser Holt, for the developer Marlowe Homes, said: "We have listened and we have changed the plans.
+
+"There will be a new footpath to the school."
+
+The committee meets on Tuesday.
+""",
+        [
+            "officers | unnamed | the scheme would / make a significant contribution / to housing need",
+            "the report | document | The loss of hedgerow is regrettable but can be mitigated.",
+            "one | unnamed | The lanes cannot cope as it is.",
+            "another | unnamed | the doctor's surgery was / full to bursting",
+            "Fraser Holt | person | We have listened and we have changed the plans. / There will be"
+            " a new footpath to the school.",
+        ],
+    ),
+    "interview with narrative between": (
+        """\
+Every morning at six, Pauline Drake unlocks the day centre in Goole.
+
+“I like the quiet,” she says.
+
+She has run the place since 1998, when it was a snooker hall.
+
+“People said it would last a year.”
+
+Now the council wants to sell it. Drake, 63, is not going without a fight.
+
+“They’ll have to carry me out.”
+
+Council leader Norman Tighe says no decision has been made.
+
+“We are looking at every building we own,” he says.
+
+“That includes the town hall.”
+""",
+        [
+            "Pauline Drake | person | I like the quiet,",
+            "Pauline Drake | person | People said it would last a year.",
+            "Pauline Drake | person | They’ll have to carry me out.",
+            "Norman Tighe | person | no decision has been made",
+            "Norman Tighe | person | We are looking at every building we own, / That includes the town hall.",
+        ],
+    ),
+    "quotes led by place and time": (
+        """\
+Speaking at the opening, the Mayor of Wisbech, Cllr Ida Plowright, said it was a “red letter day”.
+
+At a press conference on Monday, the inquiry’s chair, Sir Colin Vane, told reporters: “I will \
+follow the evidence wherever it leads.”
+
+Asked about the delay, he replied: “No comment.”
+
+Writing in the Fenland Citizen, columnist Bob Tasker argued that the money “could have built three schools”.
+
+In Parliament, the minister, Gwen Ashdown, promised that “lessons will be learned”.
+""",
+        [
+            "Ida Plowright | person | it was a / red letter day",
+            "Colin Vane | person | I will follow the evidence wherever it leads.",
+            "Colin Vane | person | No comment.",
+            "Bob Tasker | person | the money / could have built three schools",
+            "Gwen Ashdown | person | lessons will be learned",
+        ],
+    ),
+    "release: notes, marks dropped on the last": (
+        """\
+New recycling centre opens
+
+Cllr Ros Penhale, Cornwall Council’s portfolio holder for environment, said: “This is what \
+residents asked for. It’s bigger, it’s greener and it’s open on Sundays.
+
+“I’d like to thank the team who delivered it on time.”
+
+Wayne Trott, contracts manager at Kernow Waste, said: “We’re proud to be part of it.”
+
+Ros added: “Please remember to bring proof of address.”
+""",
+        [
+            "Ros Penhale | person | This is what residents asked for. It’s bigger, it’s greener and"
+            " it’s open on Sundays. / I’d like to thank the team who delivered it on time.",
+            "Wayne Trott | person | We’re proud to be part of it.",
+            "Ros Penhale | person | Please remember to bring proof of address.",
+        ],
+    ),
 }
 
 

@@ -64,6 +64,35 @@ SPEAKERS = {
             ["Kate Hill", "Ned Ferris"],
         ),
     ],
+    "couples and relations": [
+        (
+            "Derek and Moira Flint left their van.\n\n“It is cold,” said Mrs Flint.\n\n“It is,” said Mr Flint.",
+            ["Moira Flint", "Derek Flint"],
+        ),
+        ("Wren and Sky Flint left their van.\n\n“It is cold,” said Mrs Flint.", ["Flint"]),
+        (
+            "Jo Hill said it leaked.\n\nHer husband said it was cold.\n\n“It is,” he said.",
+            ["Jo Hill", "her husband", "her husband"],
+        ),
+        (
+            "Kate Hill said it leaked.\n\nA spokesman said it was cold.\n\n“It is,” she said.",
+            ["Kate Hill", "a spokesman", "Kate Hill"],
+        ),
+        (
+            "Kate Hill said it leaked.\n\nHer daughter, Hazel, has left.\n\n“It is cold,” she said.",
+            ["Kate Hill", "Hazel"],
+        ),
+    ],
+    "after narrative": [
+        (
+            "“I like it,” said Jo Hill.\n\nShe has run the place since May.\n\n“They said it would last a year.”",
+            ["Jo Hill", "Jo Hill"],
+        ),
+        ("Every morning at six, Jo Hill opens the pool.\n\n“I like the quiet,” she says.", ["Jo Hill"]),
+        ("Tony Dunne has run the café since May.\n\n“They said it would last a year.”", ["Tony Dunne"]),
+        ("The café was built in May.\n\n“They said it would last a year.”", []),
+        ("Tony Dunne has run the café since May.\n\n“The Last Year”", []),
+    ],
     "told by the post or the group": [
         ("Ashby St John-Crewe, the Labour MP for Kent, said the roof leaked.", ["Ashby St John-Crewe"]),
         ("Inspectors came in May. They found that the roof leaked.", ["inspectors"]),

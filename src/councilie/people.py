@@ -88,7 +88,16 @@ def gender(text: str, row: Row) -> str | None:
         found = honorifics.get(before[-1].strip(_MARKS).casefold()) if before else None
         if found:
             return found
-    return _genders("given_names").get(given(row["name"]).split("-")[0].casefold())
+    return gender_of(given(row["name"]))
+
+
+def gender_of(name: str) -> str | None:
+    """``"m"`` or ``"f"`` as a common given name tells, else None.
+
+    >>> gender_of("Susan"), gender_of("Robin")
+    ('f', None)
+    """
+    return _genders("given_names").get(name.split("-")[0].casefold())
 
 
 @cache

@@ -7,14 +7,17 @@ from collections.abc import Sequence
 
 from councilie.attribution import direct
 from councilie.attribution.cues import Cue
+from councilie.attribution.mentions import AGE, TITLE
 from councilie.attribution.tree import STOPS, Range, Tree
 from councilie.attribution.utterance import Utterance
+from councilie.names import name_at
 
 #: Rules that find whole clauses; words in marks behind one go on with it.
 _CLAUSE_RULES = frozenset(
     ["cue_clause", "clause_cue", "cue_that", "cue_inside_clause", "cue_to_marks", "according_to"]
 )
 _BACK = 4  # utterances that may be gone on with
+_WORDS = 5  # tokens of a quotation that nobody is named for
 _FURNITURE = 8  # paragraphs of a page's furniture in the middle of a quote
 _CROSSHEAD = 8  # words of a line between paragraphs
 
@@ -91,12 +94,16 @@ class Flow:
         Where that is not words in marks nor a single reported clause, the quotation is one of its own, by the
         same speaker.
         """
-        tree = self.tree
         subject = self._subject_beside(quotation)
         if subject is not None:
             self.found.append(Utterance(None, "subject_quotation", [], [], subject))
             self.add(self.found[-1], quotation)
             return True
+        return self._joins(quotation) or self._after_narrative(quotation)
+
+    def _joins(self, quotation: int) -> bool:
+        """Join a quotation to the utterance before it."""
+        tree = self.tree
         if not self.found:
             return False
         paragraph = tree.paragraph_of[tree.quoted[quotation][0]]
@@ -125,6 +132,48 @@ class Flow:
             self.found.append(previous)
         self.add(previous, quotation)
         return True
+
+    def _after_narrative(self, quotation: int) -> bool:
+        """*She has run the place since 1998. / “They said it would last a year.”*: whom the paragraph before a whole
+        quotation tells of, where nobody says anything in it."""
+        tree = self.tree
+        first, last = tree.quoted[quotation]
+        number = tree.paragraph_of[first]
+        start, end = tree.paragraphs[number]
+        whole = start == first and not any(tree.words[place][:1].isalnum() for place in range(last, end))
+        if not whole or number == 0 or last - first < _WORDS or tree.last_character(quotation) not in ".!?":
+            return False
+        above, ends = tree.paragraphs[number - 1]
+        said = self.found and self.found[-1].last_token(tree) >= above
+        if (
+            said
+            or any(place >= 0 for place in tree.inside[above:ends])
+            or not tree.cues.isdisjoint(range(above, ends))
+        ):
+            return False
+        about = self._person_first(tree.sentence_of[ends - 1])
+        if about is None or not tree.first_letter(quotation).isupper():
+            return False
+        self.found.append(Utterance(None, "quotation_after_narrative", [], [], about))
+        self.add(self.found[-1], quotation)
+        return True
+
+    def _person_first(self, sentence: int) -> Range | None:
+        """The person with whom a sentence of prose begins: *she*, *Jo Hill*, *Mr Hill*, *Hill, 63,*."""
+        tree = self.tree
+        first, last = tree.sentences[sentence]
+        if tree.lower[first] in ("he", "she"):
+            return first, first + 1
+        if not any(word in STOPS for word in tree.words[max(last - 2, first) : last]):
+            return None  # a headline or a caption
+        title = TITLE.match(tree.text, tree.starts[first])
+        found = name_at(tree.text, title.end() if title else tree.starts[first], least=1)
+        if found is None:
+            return None
+        aged = AGE.match(tree.text, found[1])
+        if not title and not aged and " " not in tree.text[slice(*found)]:
+            return None
+        return tree.tokens(*found)
 
     def _asker(self, quotation: int) -> Range | None:
         """*“Who did it?” asked Jo Hill. / “I did,” said Ned Ferris. / “Why?”*: who asks goes on asking."""

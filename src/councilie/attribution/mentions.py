@@ -8,6 +8,7 @@ from collections.abc import Iterable
 
 from spacy.tokens import Doc
 
+from councilie.attribution.couples import Couples
 from councilie.attribution.neighbours import in_body_name
 from councilie.attribution.tree import Range, Tree
 from councilie.gazetteer import Pattern
@@ -35,7 +36,7 @@ _COUNCILLOR = frozenset(["cllr", "coun", "councillor"])
 #: Mum-of-two, Father-of-three
 _PARENT = re.compile(r"\w+-of-\w+")
 #: Kerry, 34, said
-_AGE = re.compile(r", \d\d?\b")
+AGE = re.compile(r", \d\d?\b")
 
 
 def nouns(patterns: Iterable[Pattern]) -> dict[str, frozenset[str]]:
@@ -59,6 +60,7 @@ class Mentions:
         self.naming = sorted((a, b, n) for n, row in enumerate(self.officials) for a, b in row["mentions"])
         self.councils = read(doc, GROUPS["council"])
         self.council_starts = [row["start"] for row in self.councils]
+        self.couples = Couples(tree.text)
         #: surnames of the people who spoke, with their full names
         self.named: dict[str, str] = {}
 
@@ -262,7 +264,7 @@ class Mentions:
             if (row.get("honorific") or "").casefold().rstrip(".") in _COUNCILLOR or (
                 "councillor" in (row.get("role") or "").casefold()
             ):
-                return number
+                return int(number)
         return None
 
     def _person(self, start: int, end: int, name: str, official: int | None) -> Row:
@@ -308,10 +310,14 @@ class Mentions:
         if tree.lower[first] == "mp" and len(words) > 2:
             start, words = end - len(" ".join(words[-2:])), words[-2:]  # MP for Kingsmere Sally Oduya
         honorific = _HONORIFIC.search(text, max(0, start - 12), start)
+        if honorific and len(words) == 1:
+            spouse = self.couples.full_name(honorific[0], words[0], start)
+            if spouse is not None:
+                return self._person(start, end, spouse, None)
         if (honorific and len(words) == 1) or (len(words) == 1 and words[0].casefold() in self.named):
             return self._person(start, end, self.named.get(words[-1].casefold(), text[start:end]), None)
         described = head > first and tree.lower[head - 1] in self.persons  # his wife Amina
-        if len(words) == 1 and (described or start > found[0] or _AGE.match(text, end) or is_given(words[0])):
+        if len(words) == 1 and (described or start > found[0] or AGE.match(text, end) or is_given(words[0])):
             return self._person(start, end, text[start:end], None)
         if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
             return None

@@ -91,7 +91,8 @@ def subject(tree: Tree, token: int, behind: int) -> tuple[Range | None, bool]:
     if last > first and tree.lower[last - 1] in _JOINS:
         return opening(tree, token), False  # visited in May and said
     if last > first and tree.lower[last - 1] == "to":  # went on to say; it is hard to say
-        return (opening(tree, token) if tree.lower[last - 2] == "on" else None), False
+        speaker = opening(tree, token)
+        return (None if speaker and tree.lower[speaker[0]] == "it" else speaker), False
     if last > first and tree.lower[last - 1] in ("who", "which"):
         last -= 1
         while last > first and tree.words[last - 1] == ",":
@@ -136,7 +137,9 @@ def _inverted(tree: Tree, start: int, token: int, behind: int, end: int) -> Rang
 def opening(tree: Tree, token: int) -> Range | None:
     """Whom a sentence begins with, who says something later in it: *Jane Smith criticised the plan, saying …*."""
     first, _ = tree.sentences[tree.sentence_of[token]]
-    while first < token and tree.inside[first] >= 0:
+    dateline = range(first, min(first + _NAME, token))
+    first = next((place + 1 for place in dateline if tree.words[place] in ("–", "—")), first)
+    while first < token and (tree.inside[first] >= 0 or tree.lower[first] in _JOINS):
         first += 1
     if tree.lower[first] in PREPOSITIONS:
         comma = next((place for place in range(first, token) if tree.words[place] == ","), None)
@@ -202,8 +205,9 @@ def _clause_start(tree: Tree, first: int, last: int) -> int:
         if words and all(word[:1].isupper() for word in words) and words[0].lower() not in PREPOSITIONS:
             return before + 1  # In May, Jane Smith, the leader, said
     for before, _ in parts[:-1]:
-        if tree.lower[before + 1] not in PREPOSITIONS:
-            return before + 1
+        lead = tree.lower[before + 1]
+        if lead not in PREPOSITIONS and not lead.endswith(("ing", "ed")):
+            return before + 1  # Speaking in May, the leader, Jane Smith, said
     return first
 
 

@@ -14,26 +14,27 @@ from councilie.attribution.mentions import (
     LEADING,
     ORGANISATION,
     PERSON,
-    TITLE,
     UNNAMED,
     Mentions,
 )
-from councilie.attribution.tree import STOPS, Range, Tree
+from councilie.attribution.topics import Topics
+from councilie.attribution.tree import Range, Tree
 from councilie.attribution.utterance import Utterance
 from councilie.groups import Row
-from councilie.names import name_at, name_before
 
 _PERSONAL = frozenset(["he", "she"])
 _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "i", "we", "you", "one"])
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOT_SPEAKERS = frozenset(["there", "what", "nobody"])
 _SENTENCES_BACK = 8
-_ROLE = 8  # tokens of what somebody is, before the name
 _ENDS_ROLE = frozenset(
     ["for", "from", "at", "in", "on", "to", "by", "with", "who", "which", "that", "(", ":"]
 )
+_MALE = frozenset("husband son father brother dad boy grandfather grandson nephew uncle boyfriend".split())
+_FEMALE = frozenset(
+    "wife daughter mother sister mum girl grandmother granddaughter niece aunt girlfriend".split()
+)
 _TRAIT = re.compile(r"the (?:\w+-)?(?:\d\d-year-old|\w+-of-\w+)", re.I)
-_AGE = re.compile(r", \d\d?(?=[,.;]|\s*$)")
 
 
 class Resolver:
@@ -42,6 +43,7 @@ class Resolver:
     def __init__(self, doc: Doc, tree: Tree, words: dict[str, frozenset[str]]) -> None:
         self.doc, self.tree = doc, tree
         self.mentions = Mentions(doc, tree, words)
+        self.topics = Topics(tree, self.mentions)
         self.spoken: list[Row] = []
         self.genders: dict[str, str] = {}
 
@@ -120,7 +122,8 @@ class Resolver:
 
     def _he_or_she(self, start: int, end: int, word: str) -> Row | None:
         """Whom *he* means: the last speaker, unless somebody was named since or the gender differs."""
-        spoken = next((row for row in reversed(self.spoken) if _is_one_person(row)), None)
+        known = reversed(self.spoken)
+        spoken = next((row for row in known if _is_one_person(row) or self._is_somebody(row, word)), None)
         spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
         number = people.resolve(self.doc, start, end, self.mentions.officials, text=self.tree.text)
         if spoken is None and number is None:
@@ -140,6 +143,17 @@ class Resolver:
             return self._other(start, word)
         return spoken
 
+    def _is_somebody(self, row: Row, word: str) -> bool:
+        """Whether *he* or *she* may mean an unnamed speaker: *a spokesman*, *her husband*, no *officers*."""
+        if row["kind"] != UNNAMED or not row["name"] or row["name"].split(" ")[0] not in ARTICLES:
+            return False
+        noun = re.split(r" (?:for|from|of|at|in|who)\b", row["name"])[0].split(" ")[-1]
+        if noun not in self.mentions.persons:
+            return False
+        male = noun in _MALE or (noun.endswith("man") and not noun.endswith("woman"))
+        female = noun in _FEMALE or noun.endswith("woman")
+        return not (female if word == "he" else male)
+
     def _other(self, start: int, word: str) -> Row | None:
         """The one official named so far who may be meant, where the last speaker cannot."""
         known = [
@@ -158,70 +172,15 @@ class Resolver:
             first, last = tree.sentences[earlier]
             if tree.starts[first] < floor:
                 return None
-            if tree.inside[first] >= 0 or (tree.parsed and not self._is_prose(last)):
+            if tree.inside[first] >= 0 or (tree.parsed and not self.topics.is_prose(last)):
                 continue
-            row = self._topic(first, last)
+            row = self.topics.of_sentence(first, last)
             if row is None:
                 continue
             if row["kind"] == PERSON and not self._conflicts(row, word):
                 return row
             if row["kind"] == UNNAMED and earlier == number - 1 and tree.lower[first] == "the":
                 return row  # The Chair thanked officers. She …
-        return None
-
-    def _is_prose(self, end: int) -> bool:
-        """Whether a sentence ends with a stop: a headline or a byline does not, and is about nobody."""
-        tree = self.tree
-        return any(word[-1:] in STOPS or word in STOPS for word in tree.words[max(end - 3, 0) : end])
-
-    def _topic(self, first: int, last: int) -> Row | None:
-        """The subject of a sentence; without a parse, the name that it begins with."""
-        tree = self.tree
-        if tree.has_parse(first):
-            for place in range(first, last):
-                if tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0:
-                    begin, end = tree.subtree(place)
-                    role = tree.lower[place] in self.mentions.persons or tree.words[place][:1].isupper()
-                    row = self.mentions.phrase(begin, end, place)
-                    if role or (row and row["kind"] == PERSON):
-                        return row
-                    break
-            aged = self._aged(first, last)
-            return self.mentions.phrase(*aged) if aged else None
-        begin = self._first_name(first, last)
-        return self.mentions.phrase(*begin) if begin else None
-
-    def _first_name(self, first: int, last: int) -> tuple[int, int, int] | None:
-        """The name that begins a sentence, be it behind what the bearer is: *Site manager Jo Hill*, *Her neighbour,
-        Jo Hill, …*; else one with an age: *the winner was Jo, 18*."""
-        tree, text = self.tree, self.tree.text
-        for place in range(first, min(first + _ROLE, last)):
-            if not tree.words[place][:1].isupper():
-                if tree.lower[place] in _ENDS_ROLE:
-                    break
-                continue
-            title = TITLE.match(text, tree.starts[place])
-            before = place - 1 if place > first and tree.words[place - 1] != "," else place - 2
-            if place == first or title or (before >= first and tree.lower[before] in self.mentions.persons):
-                found = name_at(text, title.end() if title else tree.starts[place], least=1 if title else 2)
-                if found is not None and not self._is_role(found):
-                    begin, end = tree.tokens(*found)
-                    return begin, end, end - 1
-        return self._aged(first, last)
-
-    def _is_role(self, found: Range) -> bool:
-        """Whether what looks like a name says what somebody is: *Site Manager*."""
-        return any(
-            self.tree.lower[near] in self.mentions.persons for near in range(*self.tree.tokens(*found))
-        )
-
-    def _aged(self, first: int, last: int) -> tuple[int, int, int] | None:
-        tree, text = self.tree, self.tree.text
-        for age in _AGE.finditer(text, tree.starts[first], tree.end(last - 1)):
-            found = name_before(text, age.start(), least=1)
-            if found is not None and found[0] >= tree.starts[first]:
-                begin, end = tree.tokens(*found)
-                return begin, end, end - 1
         return None
 
     def _conflicts(self, spoken: Row, word: str) -> bool:
