@@ -426,4 +426,4 @@ def test_what_is_in_force(rules, text, expected):
 def test_cues_are_found_in_any_case_and_over_hyphens():
     lexicon = Lexicon.build([{"label": "PREVIOUS", "pattern": "last report", "id": "x"}], ["PREVIOUS"])
     text = "At the LAST-report’s end, the last reporter left."
-    assert lexicon.read(text, 0, len(text), []).cues == [("PREVIOUS", 7, 20)]
+    assert lexicon.read(text, 0, len(text), []).cues_of("PREVIOUS", 0, len(text)) == [(7, 20)]

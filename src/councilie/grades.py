@@ -103,7 +103,7 @@ class Word(NamedTuple):
     entry: Mapping[str, Any] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, eq=False)
 class Sentence:
     """A sentence as a string of word classes."""
 
@@ -111,15 +111,15 @@ class Sentence:
     end: int
     words: Sequence[Word]
     letters: str
-    cues: Sequence[tuple[str, int, int]] = ()
+    tokens: Sequence[tuple[int, int, str]]
+    lexicon: Lexicon
+    _cues: dict[str, list[tuple[int, int]]] | None = None
 
     def cues_of(self, label: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where phrases of a list of cues stand between two offsets, in order."""
-        return [
-            (first, last)
-            for name, first, last in self.cues
-            if name == label and first >= start and last <= end
-        ]
+        if self._cues is None:  # most sentences are never asked
+            self._cues = self.lexicon.cues_in(self.tokens)
+        return [cue for cue in self._cues.get(label, ()) if cue[0] >= start and cue[1] <= end]
 
     def letters_in(self, start: int, end: int) -> str:
         """The classes of the words that begin between two offsets."""
@@ -134,6 +134,7 @@ class Construction:
     id: str
     regex: re.Pattern[str]
     needs: str
+    letters: frozenset[str]  # the classes without which no sentence can match
 
 
 @dataclass(slots=True)
@@ -243,17 +244,18 @@ class Lexicon:
             else:
                 words.append(Word(first, last, WORD))
             place += 1
-        return Sentence(start, end, words, "".join([word[2] for word in words]), self._cues(tokens))
+        return Sentence(start, end, words, "".join([word[2] for word in words]), tokens, self)
 
-    def _cues(self, tokens: Sequence[tuple[int, int, str]]) -> list[tuple[str, int, int]]:
-        found: list[tuple[str, int, int]] = []
+    def cues_in(self, tokens: Sequence[tuple[int, int, str]]) -> dict[str, list[tuple[int, int]]]:
+        """Where the phrases of each list of cues stand."""
+        found: dict[str, list[tuple[int, int]]] = {}
         table = self.cues
         for place, (first, _, word) in enumerate(tokens):
             if word in table or "'" in word:
                 for words, label, _ in _entries(table, tokens, place):
                     length = _matched(tokens, place, words)
                     if length:
-                        found.append((label, first, tokens[place + length - 1][1]))
+                        found.setdefault(label, []).append((first, tokens[place + length - 1][1]))
         return found
 
     def _longest(
@@ -368,4 +370,21 @@ def _construction(pattern: Pattern) -> Construction:
     source = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"]).replace(
         " ", ""
     )
-    return Construction(pattern["id"], re.compile(source), pattern.get("needs", "document"))
+    return Construction(
+        pattern["id"],
+        re.compile(source),
+        pattern.get("needs", "document"),
+        _letters_needed(pattern["pattern"]),
+    )
+
+
+def _letters_needed(pattern: str) -> frozenset[str]:
+    """The classes that a construction names outside its brackets, each of which a match must hold."""
+    needed, depth = set(), 0
+    for part in pattern.split():
+        if not depth and len(NAMES.get(part, "")) == 1:
+            needed.add(NAMES[part])
+        depth += part.count("(") - part.count(")")
+        if not depth and "|" in part and "(" not in part and ")" not in part:
+            return frozenset()
+    return frozenset(needed)

@@ -235,7 +235,10 @@ def _in_sentence(
     letters = sentence.letters
     if "G" not in letters and "Q" not in letters:
         return []
+    classes = frozenset(letters)
     for construction in page.lexicon.constructions:
+        if not construction.letters <= classes:
+            continue
         if construction.needs in ("graded", "thing") and not page.graded:
             continue
         for match in construction.regex.finditer(letters):
@@ -377,13 +380,16 @@ _SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I
 _COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
 
 
+_OF_JUDGING = re.compile("[IKRVN]")
+
+
 def _is_recent(page: Page, sentence: Sentence) -> bool:
     """Whether one of the two sentences before speaks of Ofsted, an inspection or a rating."""
     before = page.before(sentence)
     for _ in range(2):
         if before is None:
             return False
-        if re.search("[IKRVN]", before.letters):
+        if _OF_JUDGING.search(before.letters):
             return True
         before = page.before(before)
     return False
