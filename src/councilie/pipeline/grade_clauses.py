@@ -40,8 +40,8 @@ _LIST = re.compile(
 )
 #: Between a grade and another who has it too: *…, as was that of Sutton*, *…, as had the services of York*.
 _TOO = re.compile(
-    r"[\"'’”]*,?\s(?:just\s)?(?:as\s(?:is|are|was|were|did|do|does|has|have|had)|and\sso\s(?:is|are|was|were|did|has|have)"
-    r"|as\swell\sas|along\swith)"
+    r"[\"'’”]*(?: by (?:the )?\w+)?,?\s(?:just\s)?(?:as\s(?:is|are|was|were|did|do|does|has|have|had)"
+    r"|and\sso\s(?:is|are|was|were|did|has|have)|as\swell\sas|along\swith)"
     r"(?:\s(?:the|that|those|services|ones|neighbouring|nearby|of|in|at))*\s"
 )
 _ALIKE = re.compile(r"(?:^|[,(]\s|\n)[Ll]ike\s(?:neighbouring\s|nearby\s|the\s)*$")

@@ -69,7 +69,8 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     if quantified:
         word = sentence.words[start + quantified.start()]
         return letters[start + quantified.start() + 1] == "o" or not _picked(page, sentence, word, mention)
-    if _BARE.search(left):
+    bare = _BARE.search(left)
+    if bare and not _ALL_OF.search(page.text, sentence.start, _noun(sentence, start, bare).start):
         return True
     share = _SHARE.search(page.text, sentence.start, mention.start)
     if share and not re.search("[SEA]", sentence.letters_in(share.end(), mention.start)):
@@ -98,6 +99,11 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     if "Y" in before or before.count("#") > 1 or "#os" in left or _counting_before(page, mention):
         return True
     return not re.search("[AE]", before) and _OUT_OF.search(page.text, sentence.start, word.start) is not None
+
+
+def _noun(sentence: Sentence, start: int, match: re.Match[str]) -> Word:
+    """The counted noun in a match over the letters from a place on."""
+    return sentence.words[start + match.start() + match[0].index("Y")]
 
 
 def _picked(page: Page, sentence: Sentence, word: Word, mention: Mention) -> bool:

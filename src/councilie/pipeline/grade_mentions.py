@@ -264,7 +264,7 @@ _ANOTHERS = re.compile(
     r"\W{0,2}\s(?:by|according to) (?:(?:its|their|our|his|her) own\b|(?:the |its |their |\w+ )?"
     r"(?:parents|staff|pupils|residents|customers|guests|readers|visitors|tenants|patients|users)\b)"
 )
-_OF_OFSTED = re.compile("(?:^|[.,:])D?[IK]Ba*$")
+_OF_OFSTED = re.compile("(?:^|[^boiD]|(?:^|[^boi])D)[IK]Ba*$")
 
 
 def _in_force(page: Page, word: Word, rule: str) -> bool:
