@@ -49,6 +49,8 @@ class ReadingCues:
         self.gone = words["gone"]
         self.gone_before = re.compile(rf"\b(?:{some['gone']})\s+$", re.I)
         self.children = re.compile(rf"\b(?:{some['children']})\b", re.I)
+        no_district = alternatives(words["no_district"]).replace("'", "['’]")
+        self.no_district = re.compile(rf"\b(?:{no_district})\b", re.I)
         self.judged = re.compile(rf"\b(?:{some['judged']})\b")
         self.helps = re.compile(
             rf"(?:\s?(?:{_ASIDE.pattern}))?\s+(?:{verbs}\s+)*(?:{some['helps']})\b",
@@ -235,6 +237,8 @@ class Reading:
             return self.house
         two = self.candidates.of_two(self._sentence(row)[0], words) if words else []
         possible = two or self.candidates.of(words, salience.latest)
+        if len(possible) > 1 and self.cues.no_district.search("".join(self._sentence(row))):
+            possible = [key for key in possible if self.gazetteer[key].childrens_services] or possible
         scores = salience.scores(possible, row["start"], near=not own)
         best = sorted(scores, key=lambda key: (-scores[key], key))
         if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
