@@ -32,6 +32,7 @@ TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]"
 )
 _HONORIFIC = re.compile(TITLE.pattern + "$")
+_MENTIONS_BACK = 20
 _COUNCILLOR = frozenset(["cllr", "coun", "councillor"])
 #: Mum-of-two, Father-of-three
 _PARENT = re.compile(r"\w+-of-\w+")
@@ -259,7 +260,8 @@ class Mentions:
 
     def _last_councillor(self, before: int) -> int | None:
         """*said the Labour councillor*: of many who are, the last one named."""
-        for _, _, number in reversed(self.naming[: bisect_left(self.naming, (before, 0, 0))]):
+        last = bisect_left(self.naming, (before, 0, 0))
+        for _, _, number in reversed(self.naming[max(last - _MENTIONS_BACK, 0) : last]):
             row = self.officials[number]
             if (row.get("honorific") or "").casefold().rstrip(".") in _COUNCILLOR or (
                 "councillor" in (row.get("role") or "").casefold()

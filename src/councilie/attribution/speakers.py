@@ -27,6 +27,7 @@ _PRONOUNS = frozenset(["he", "she", "they", "it", "who", "which", "that", "i", "
 _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOT_SPEAKERS = frozenset(["there", "what", "nobody"])
 _SENTENCES_BACK = 8
+_SPEAKERS_BACK = 30
 _ENDS_ROLE = frozenset(
     ["for", "from", "at", "in", "on", "to", "by", "with", "who", "which", "that", "(", ":"]
 )
@@ -82,7 +83,8 @@ class Resolver:
     def _described_again(self, row: Row | None) -> Row | None:
         """*said the 43-year-old*, *the mum-of-two added*: whoever spoke last, told by another trait."""
         if row and row["kind"] == UNNAMED and _TRAIT.fullmatch(row["text"]):
-            spoken = next((known for known in reversed(self.spoken) if known["kind"] == PERSON), None)
+            last = reversed(self.spoken[-_SPEAKERS_BACK:])
+            spoken = next((known for known in last if known["kind"] == PERSON), None)
             if spoken is not None and _is_one_person(spoken):
                 row = {**row, **{field: spoken[field] for field in ("name", "kind", "official", "gss")}}
         return row
@@ -122,7 +124,7 @@ class Resolver:
 
     def _he_or_she(self, start: int, end: int, word: str) -> Row | None:
         """Whom *he* means: the last speaker, unless somebody was named since or the gender differs."""
-        known = reversed(self.spoken)
+        known = reversed(self.spoken[-_SPEAKERS_BACK:])
         spoken = next((row for row in known if _is_one_person(row) or self._is_somebody(row, word)), None)
         spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
         number = people.resolve(self.doc, start, end, self.mentions.officials, text=self.tree.text)
@@ -211,7 +213,8 @@ class Resolver:
         wanted = (
             (ORGANISATION, DOCUMENT) if tree.lower[token] != "they" else (ORGANISATION, DOCUMENT, UNNAMED)
         )
-        spoken = next((row for row in reversed(self.spoken) if row["kind"] in wanted and row["name"]), None)
+        known = reversed(self.spoken[-_SPEAKERS_BACK:])
+        spoken = next((row for row in known if row["kind"] in wanted and row["name"]), None)
         floor = max(tree.tokens(spoken["start"], spoken["end"])[0] if spoken else 0, token - 150)
         start, _ = tree.sentences[tree.sentence_of[token]]
         for place in range(token - 1, floor, -1):
