@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from councilie.date_readings import Context, month_number
 from councilie.date_rules import FINDER, RULES, starts
@@ -50,7 +51,7 @@ def find_dates(text: str, published: str | None = None) -> list[DateMention]:
         >>> [d.iso for d in find_dates("Rated good in 2012, it was inspected on Tuesday.", "2017-01-25")]
         ['2012', '2017-01-24']
     """
-    today = PartialDate.parse(published) if published else None
+    today = _parsed(published) if published else None
     found: list[DateMention] = []
     anchor: PartialDate | None = None
     end = anchor_end = 0
@@ -70,6 +71,9 @@ def find_dates(text: str, published: str | None = None) -> list[DateMention]:
         if when:
             anchor, anchor_end = when, end
     return _share_years(text, found)
+
+
+_parsed = lru_cache(maxsize=64)(PartialDate.parse)  # a page's lines have one date of publication
 
 
 def resolve(expression: str, published: str | None) -> str | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
-from councilie.grades import Sentence
+from councilie.grades import Sentence, fold
 from councilie.pipeline.grade_mentions import Mention, Page
 
 _UNGRADED = re.compile(
@@ -47,10 +47,8 @@ _SEVERAL = re.compile(
     re.I,
 )
 _ONE_OF = re.compile(r"\bone of [^.,;]{0,30}$", re.I)
-_NEWS = re.compile(
-    r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual (?:rating|verdict)"
-    r"|verdict",
-    re.I,
+_NEWS = re.compile(  # in lower case
+    r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual rating|verdict"
 )
 _VERB = re.compile("[BVvhCS]")
 _WORD = re.compile(r"\w+")
@@ -78,6 +76,7 @@ class DateFinder:
     def __init__(self, page: Page, published: str | None) -> None:
         self.page = page
         self.published = published
+        self.folded = fold(page.text)
         self._dates: dict[int, list[DateMention]] = {}
         self._occasions: list[Occasion] | None = None
 
@@ -249,7 +248,7 @@ class DateFinder:
         if self._occasions is None:
             self._occasions = []
             line_end = -1
-            for cue in _NEWS.finditer(self.page.text):
+            for cue in _NEWS.finditer(self.folded):
                 if cue.start() < line_end:
                     continue
                 line_end = self.page.line(cue.start())[1]
@@ -265,7 +264,7 @@ class DateFinder:
             return None
         sentence, text = self.page.sentence(date.start), self.page.text
         letters = sentence.letters
-        if not re.search("[IKRN]", letters) and not _NEWS.search(text, sentence.start, sentence.end):
+        if not re.search("[IKRN]", letters) and not _NEWS.search(self.folded, sentence.start, sentence.end):
             return None
         if (re.search("[XZ]", letters) and "I" not in letters) or _UNGRADED.search(
             text, sentence.start, sentence.end
