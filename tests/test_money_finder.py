@@ -45,7 +45,6 @@ It will get <money purpose="">£5m</money> for the next three years.
 It was given <money purpose="hire 20 more social workers">£5m</money> to hire 20 more social workers from April.
 They will get <money purpose="help with heating bills">£300</money> to help with heating bills.
 The <money purpose="">£12m</money> contract was signed on Monday.
-It handed <money purpose="hospices">£1m</money> to hospices.
 The <money purpose="">£205m</money> is gone.
 It spent <money purpose="consultants">£2.1m</money> on consultants last year.
 A <money purpose="refurbish the pool">£750,000</money> grant from Sport England to refurbish the pool was spent.
@@ -53,7 +52,27 @@ It raises <money purpose="">£400,000 a year</money> for the council.
 It wrote off <money purpose="">£1.3m</money> of unpaid business rates.
 A bid for <money purpose="town centre">£20m</money> towards the town centre has failed.
 The fund gives <money purpose="street lights">£1m</money> to Essex for street lights and <money purpose="buses">£2m</money> for buses.
-""".replace('It handed <money purpose="hospices">£1m</money> to hospices.\n', "")
+A further <money purpose="road repairs">£85,000</money> has been set aside by Dorset Council for road repairs.
+It had <money purpose="potholes">£9m</money> from the Department for Transport for potholes.
+It had <money purpose="">£9m</money> from the Department for Transport.
+Work on the mill, which is costing <money purpose="Work on the mill">£6m</money>, is late.
+It is to pay <money purpose="compensation">£2,000</money> in compensation to a mother.
+There was <money purpose="libraries">£5m</money> in funding for libraries.
+Members agreed a <money purpose="youth clubs">£2m</money> investment in youth clubs.
+They will fund the bus lanes with <money purpose="bus lanes">£7m</money> from reserves.
+The bypass, funded by a <money purpose="bypass">£7m</money> grant, will open in May.
+It wants to spend <money purpose="turning the shop into a clinic">£7m</money> turning the shop into a clinic.
+It spent <money purpose="first-class rail travel">£212</money> on first-class rail travel.
+It found <money purpose="free school meals">£1m</money> for free school meals.
+It sold the hall to a trust, that had spent <money purpose="">£1m</money>, for free.
+It signed a <money purpose="collect bins">£22m</money> deal with Kelder to collect bins.
+Some <money purpose="save the pub">£27,000</money> has been raised by residents to save the pub.
+It asked for <money purpose="new school">£4m</money> from developers to pay for a new school.
+It hands <money purpose="">£2m</money> to struggling hospices.
+It gave <money purpose="widening the road">£2m</money> to widening the road.
+It put <money purpose="early help">£2.6m</money> into early help in its latest budget.
+Staff are owed <money purpose="back pay">£3m</money> in back pay.
+"""
 
 PAYER = f"""\
 The government has handed Essex County Council <money payer.name=government>£5.4m</money> for roads.
@@ -91,6 +110,9 @@ Essex County Council set aside <money {ESSEX}>£3m</money> for pay.
 Essex County Council bought the site for <money {ESSEX}>£3m</money>.
 Essex County Council sold the site for <money payer=>£3m</money>.
 Essex County Council pays <money {ESSEX}>£25m a year</money> in interest – <money {ESSEX}>£68,000 a day</money>.
+Some <money {ESSEX}>£85,000</money> has been set aside by Essex County Council for road repairs.
+More than <money {ESSEX}>£500,000</money> was spent on agency staff by Essex County Council.
+More than <money payer=>£500,000</money> was spent on a school run by Ark Schools Trust.
 Essex County Council met on Monday. It will spend <money {ESSEX}>£3m</money> on roads.
 Essex County Council met on Monday. We have spent <money {ESSEX}>£3m</money> on roads, it said.
 Essex County Council said residents would pay <money payer=>£3m</money>.

@@ -33,7 +33,7 @@ _AUXILIARIES = (
 _COSTS = re.compile(
     r"(?:^|[,;–:] |[“\"‘']|\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+"
     rf"(?P<subject>(?=\w)(?:[\w’'-]+ ){{1,9}}?|(?:[\w’'-]+ ){{0,6}}[\w’'-]+, [^,;:]{{3,60}}, "
-    rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing )){_AUXILIARIES}"
+    rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing |which {_AUXILIARIES}cost))(?:which )?{_AUXILIARIES}"
     r"(?:[‘'\"“]?to )?cost(?:s|ing)? (?:(?:it|them|us|him|her|you|(?:the|an?|each|every|its|our|their) [\w’'-]+"
     rf"|taxpayers|councils|families|{CAPITALISED}|an extra|a further|{DEGREE}) )*$"
 )
@@ -77,6 +77,13 @@ _BOUGHT = re.compile(
     r"|approv(?:e|es|ed|ing)|agreed|hir(?:e|es|ed|ing)) (?P<what>(?:[\w’'-]+ ){1,6}?)"
     rf"(?:for|at a (?:total )?cost of|costing|at)(?: a total of)?(?: {DEGREE})* $"
 )
+#: *It will fund the scheme with* £750,000; *The scheme, funded by a* £7m grant
+_FUNDED = re.compile(
+    rf"(?:\b(?:fund|financ|support)(?:e|es|s|ed|ing)? (?P<of>(?:[\w’'-]+ ){{1,6}}?)with"
+    r"|(?P<what>(?:[\w’'-]+ ){0,6}[\w’'-]+),(?: which (?:is|was|will be|has been|is being))?"
+    r"(?: (?:part|partly|jointly|mostly))?(?: |-)(?:funded|financed|paid for)"
+    rf" (?:by|with|from|through|thanks to))(?: an?| the)?(?: {DEGREE})* $"
+)
 #: *care workers on* £11.44 an hour
 _ON_PAY = re.compile(rf"\b((?:[a-z’'-]+ )?(?:{alternatives(values('PAID_PEOPLE'))})) on (?:\w+ ){{0,2}}$")
 
@@ -101,6 +108,9 @@ def purpose_before(before: str) -> str | None:
         return _bought(bought["what"])
     if (" whom " in tail or " which " in tail) and (paid_for := _FOR_WHOM.search(tail)):
         return None if paid_for[1].lower() in NO_PURPOSE | GENERIC else paid_for[1]
+    if (" with " in tail or "ed " in tail or "paid" in tail) and (funded := _FUNDED.search(tail)):
+        what = cut(funded["of"]) if funded["of"] else _noun_phrase(funded["what"])
+        return None if what is None or what.lower() in PRONOUNS else what
     if " of " in tail and (noun := _NOUN_OF.search(tail)):
         return _measured(noun[1].split())
     return None

@@ -34,8 +34,8 @@ _BARE = frozenset({"council", "authority", "borough", "committee"})
 _BODY_NOUNS = frozenset(values("BODY_NOUN"))
 #: A run of capitalised words, small words between them allowed
 CAPITALISED: Final = r"[A-Z][\w&’'-]*(?:(?: (?:of|for|and|the|&))* [A-Z][\w&’'-]*)*"
-_MINISTRY = r"(?:Department|Ministry) (?:for|of) [A-Z]\w+(?:(?:, | and |, and | )[A-Z]\w+)*"
-_BODY = re.compile(rf"(?:[Tt]he |central )(government)\b|(?:[Tt]he )?({_MINISTRY}|{CAPITALISED})")
+MINISTRY = r"(?:Department|Ministry) (?:for|of) [A-Z]\w+(?:(?:, | and |, and | )[A-Z]\w+)*"
+_BODY = re.compile(rf"(?:[Tt]he |central )(government)\b|(?:[Tt]he )?({MINISTRY}|{CAPITALISED})")
 _TYPE_WORDS = re.compile(
     r"(?:London Borough of |Royal Borough of |City of )"
     r"|(?: (?:County|City|Borough|District|Metropolitan|London))* Council$"
@@ -45,12 +45,13 @@ _VERB = re.compile(rf"\b(?:{alternatives(values('PAYER_VERB'))})\b")
 _PASSIVE = re.compile(
     r"\b(?:be|been|being|is|are|was|were|get|gets|got)(?: \w+ly| also| already| now| just)*(?: both)? $"
 )
-#: *signed by X*, *met by X*: an agent after a sum
+#: *signed by X*, *spent on agency staff by X*: an agent after a sum; not *on a school run by X*
 _AGENT = re.compile(
     r"\b(?:paid|met|funded|part-funded|signed|awarded|given|spent|provided|committed|allocated|offered"
     r"|invested|agreed|contributed|donated|covered|financed|owed|approved|put up|handed over"
-    r"|handed out|granted|pledged|promised|announced|backed|supported)"
-    r"(?: \w+ly)?(?: to \w+(?: \w+){0,4}?| for)? (?:by|from) "
+    r"|handed out|granted|pledged|promised|announced|backed|supported|set aside|put aside|earmarked|ring-fenced)"
+    r"(?: \w+ly)?(?: (?:by|from) |(?: to \w+(?: \w+){0,4}?| for) (?:by|from) "
+    r"|(?: (?:on|for|in|into|towards) \w[\w’'-]*(?: [\w’'-]+){0,5}?)(?<!ed)(?<!run)(?<!built)(?<!made) by )"
 )
 #: *£3m from X*, *a £3m grant from X*, *£3m of support would come from X*
 _SOURCE = re.compile(

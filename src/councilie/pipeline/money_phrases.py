@@ -42,7 +42,7 @@ _TIME_PHRASE = re.compile(
     rf"(?:(?:next|last|coming|past|end|start|current|following|first|[0-9]{{1,4}}|{MONTHS}|{DAYS})\b"
     rf"|(?:{NUMBERS}|this|real) )"
     rf"|this (?:year|month|week|financial|{SEASONS})|(?:next|last|each|every) (?:year|month|week)"
-    rf"|a year(?! of)|per year"
+    rf"|a year(?! of)|per year|(?:in|from) (?:the|its|their|this year's|next year's)(?: [a-z]+){{0,2}} budget"
     rf"|today|yesterday|instead|alone|respectively|and £)",
     re.I,
 )

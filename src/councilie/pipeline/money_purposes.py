@@ -13,7 +13,7 @@ from typing import Final
 from councilie.money import Sum
 from councilie.money.words import alternatives, values
 from councilie.pipeline.money_costs import purpose_before
-from councilie.pipeline.money_payers import CAPITALISED, Page
+from councilie.pipeline.money_payers import CAPITALISED, MINISTRY, Page
 from councilie.pipeline.money_phrases import (
     DAYS,
     DEGREE,
@@ -38,7 +38,7 @@ _DEGREES = frozenset(phrase for phrase in values("QUALIFIER_BEFORE") if " " not 
 _TIME = re.compile(
     rf"(?:(?:next|last|first|coming|past|current|following|rest|remainder|same|year|month|week"
     rf"|{MONTHS}|{SEASONS}|now|good|top|a real|real terms|short|return"
-    rf"|total|full|cash|case|addition|(?:19|20)[0-9]{{2}})\b"
+    rf"|total|full|cash|case|addition|(?:19|20)[0-9]{{2}})\b(?!-)"
     rf"|(?:(?:{NUMBERS}|a|an|few|couple|of|many|more|further|financial|whole|[0-9]+) ){{1,4}}"
     rf"(?:years?|months?|weeks?|days?|decades?|quarters?|term)\b)",
     re.I,
@@ -63,7 +63,7 @@ _FUNDS = re.compile(
 #: £19 *for every child*, £5 *for a band D home*: a share, not a purpose
 _DISTRIBUTIVE = re.compile(
     r"(?:each|every|one|a single|all|those|anyone|people|residents|someone|now|example|instance"
-    r"|sale|free|more|less"
+    r"|sale|free(?= (?:to|in|from|at|by)\b|[.,;:]|$)|more|less"
     r"|[0-9]+(?: [a-z]+)? (?:pupils|children|people|years)"
     r"|an? (?:band|typical|average|standard|single|couple|family|adult|year|month|week|decade))\b"
     r"|(?-i:it|them|him|her|us)(?=[.,;:]|$)",
@@ -75,13 +75,14 @@ _USED = re.compile(
     r"(?: (?:which|that))?"
     r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to)\b)*"
     r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|gone|go|goes|went|earmarked"
-    r"|available|needed|required|paid|in the bank|in|owed|given|ring-fenced)\b)*"
+    r"|available|needed|required|paid|in the bank|in|owed|given|ring-fenced|raised|found|agreed|approved|awarded"
+    r"|granted|pledged|promised|committed|lent|borrowed|offered|provided)\b)*"
 )
 _SPENT_WITH = re.compile(r"(?<= spent) with (?=\w)")
 #: £1m *to Essex* for street lights
 _RECIPIENT = re.compile(
-    rf" (?:to|from|by) (?:the )?(?!(?:Department|Ministry) (?:for|of) )"
-    rf"(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?)"
+    rf" (?:to|from|by|with) (?:the )?(?:{MINISTRY}|(?!(?:Department|Ministry) (?:for|of) )"
+    rf"(?:{CAPITALISED}|[a-z]+s|(?:a |an |her |his |their )?[a-z]+(?: [a-z]+)?))"
     r"(?= (?:for|to|towards|into)\b)"
 )
 #: £400,000 *from Sport England* will pay for floodlights
@@ -106,6 +107,8 @@ _IN_BUDGET = re.compile(
 )
 #: *a £36,000-a-year adviser*: what is paid by the year goes to a person
 _PERSON = re.compile(r"(?:er|or|ist|ant|chief|boss|head|executive|man|woman|nurse|mayor)s?$")
+#: Nouns that have *in X* for what is paid
+_INVESTMENTS: Final = ("investment", "investments", "boost", "injection", "spending", "spend")
 #: Verbs that may have *in X* for what is paid: invest £3m in X, an increase of £3m in X
 _PUT_IN = re.compile(
     r"\binvest\w*\b[^.;:]{0,90}$|\b(?:invest\w*|increase|rise|growth|put\w*|uplift)\b[^.;:£]{0,60}$"
@@ -126,6 +129,8 @@ def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
 def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
     if (reduced := _REDUCED.match(after)) and (purpose := _phrase(after[reduced.end() :], put_in=put_in)):
         return purpose
+    if _DOING.match(after, 1):  # £7m turning the store into a clinic
+        return cut(after[1:], verbal=True)
     head, rest = _compound(after)
     if head:
         last = head.split()[-1].lower()
@@ -134,17 +139,21 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
         if last in GENERIC:
             recipient = _RECIPIENT.match(rest)
             rest = rest[recipient.end() :] if recipient else rest
-            return _phrase(rest) or (head if " " in head else None)
+            return _phrase(rest, put_in=last in _INVESTMENTS) or (head if " " in head else None)
         more = cut(rest[4:]) if rest.startswith(" of ") else None
         return head + rest[: rest.index(more, 4) + len(more)] if more else head
-    recipient = _RECIPIENT.match(after)
-    if recipient and (purpose := _phrase(after[recipient.end() :])):
+    if (recipient := _RECIPIENT.match(after)) and (purpose := _given(after[recipient.end() :])):
         return purpose
     source = _SOURCE.match(after)
     if funds := _FUNDS.match(after, source.end() if source else 0):
         return _unless_shortfall(cut(after[funds.end() :]))
     used = _USED.match(after)
     place = used.end() if used else 0
+    recipient = (
+        _RECIPIENT.match(after, place) if place else None
+    )  # £1m has been set aside by Essex for street lights
+    if recipient and (purpose := _given(after[recipient.end() :])):
+        return purpose
     if shop := _SPENT_WITH.match(after, place):
         return cut(after[shop.end() :])
     if purpose := _phrase(after[place:], put_in=put_in) or _phrase(after, put_in=put_in):
@@ -153,6 +162,12 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
         if skipped and skipped.end() and (purpose := _phrase(after[skipped.end() :], put_in=put_in)):
             return purpose
     return None
+
+
+def _given(after: str) -> str | None:
+    """What follows whom a sum goes to or comes from: *to pay for street lights*, *for street lights*."""
+    funds = _FUNDS.match(after)
+    return _unless_shortfall(cut(after[funds.end() :])) if funds else _phrase(after)
 
 
 _PARTICIPLE = re.compile(
@@ -199,6 +214,10 @@ def _phrase(after: str, *, put_in: bool = False) -> str | None:
         return cut(rest)
     if link == "to":
         infinitive = not article and word.islower() and not word.endswith("s") and rest[0].islower()
+        if (
+            word.endswith("ing") and word not in _VERBS_IN_ING
+        ):  # to struggling families, but to widening the road
+            infinitive = infinitive and _DOING.match(rest) is not None
         act = cut(rest, verbal=True) if infinitive and word not in _NOT_TO else None
         return _unless_shortfall(act)
     phrase = cut(rest)
@@ -210,9 +229,27 @@ def _phrase(after: str, *, put_in: bool = False) -> str | None:
         words = phrase.lower().split()
         if link == "for":
             return None if words[-1] in NO_PURPOSE else phrase  # for the council
-        if not NO_PURPOSE.isdisjoint(words) or (link == "in" and words[-1] not in _PAID_IN):
+        if not NO_PURPOSE.isdisjoint(words):
             return None
+        return _paid_in(phrase) if link == "in" else phrase
     return phrase
+
+
+def _paid_in(phrase: str) -> str | None:
+    """*£5,000 in compensation to a family* is for compensation, *£5m in funding for libraries* for libraries."""
+    if phrase.split()[-1].lower() in _PAID_IN:
+        return phrase
+    paid = _PAID.match(phrase)
+    if paid is None or paid.group().split()[-1].lower() not in _PAID_IN:
+        return None
+    if paid.group().split()[-1].lower() in GENERIC | _HELP:
+        return _phrase(phrase[paid.end() :])
+    return paid.group()
+
+
+#: Up to whom or what it is paid for
+_PAID = re.compile(r"(?:[\w’'-]+ ){0,3}?[\w’'-]+(?= (?:to|for|after|over|towards)\b)")
+_HELP: Final = frozenset({"help", "aid", "assistance", "relief", "grants", "support", "funding"})
 
 
 def _unless_shortfall(act: str | None) -> str | None:
@@ -220,5 +257,8 @@ def _unless_shortfall(act: str | None) -> str | None:
     return None if act is None or act.split()[-1].lower() in _SHORTFALLS else act
 
 
+#: A verb with its object
+_DOING = re.compile(r"[a-z]+ing (?:the|an?|its|their|his|her|our|each|every|[A-Z0-9])")
+_VERBS_IN_ING: Final = ("bring", "cling", "ring", "sing", "spring", "sting", "string", "swing", "wing")
 #: After *to*, the start of a noun phrase
 _NOT_TO: Final = ("a", "an", "be", "its", "their", "his", "her", "date")
