@@ -28,6 +28,8 @@ def line(text: str) -> Paragraph:
         ("- By Jo Pell", "byline_author", ("Jo Pell",), None, None),
         ("By Jo Pell | Senior Reporter | @jopell", "byline_author", ("Jo Pell",), None, None),
         ("By Jo Pell, Local Democracy Reporter", "byline_author", ("Jo Pell",), None, None),
+        ("By Local Democracy Reporter Jo Pell", "byline_author", ("Jo Pell",), None, None),
+        ("By Political Editor", "byline_author", (), None, None),
         ("By Jo Pell BBC News", "byline_author", ("Jo Pell",), None, None),
         (
             "By Jo Pell jo.pell@wyvern.example @jopell Politics Reporter",
@@ -208,6 +210,12 @@ BODY = "\n\nThe council has said that it is sorry for the bins.\n\nIt will pay �
             ["Jo Pell", "Al Roe"],
         ),
         ("Who pays for the bins?\nBy Jo Pell", "Who pays for the bins?", None, ["Jo Pell"]),
+        (
+            "Town & Country Bins Weekly\n\nBins row grows over town and country\n3 May 2019",
+            "Bins row grows over town and country",
+            "2019-05-03",
+            [],
+        ),
         ("Borough of Wyvern\nNews\nBins row grows\n3 May 2019", "Bins row grows", "2019-05-03", []),
         (
             "wyvern.example » news » council\nBins row grows\nJo Pell 3 May 2019",

@@ -296,6 +296,8 @@ class BylineReader:
             if desk and role and role.start() == 0:
                 found.append(piece.strip(_EDGES))  # Staff Reporter 2 May 2018
                 continue
+            if role and role.start() == 0:
+                piece, role = self._behind_role(piece), None
             name = _PREPOSITION_LEFT.sub("", (piece[: role.start()] if role else piece).strip(_EDGES))
             words = name.split()
             if not 2 <= len(words) <= 4 or self._outlets.search(name) or _NO_NAME.fullmatch(words[0]):
@@ -303,6 +305,13 @@ class BylineReader:
             if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in words):
                 found.append(_spelt(name))
         return found
+
+    def _behind_role(self, piece: str) -> str:
+        """*Jo Pell* of *Local Democracy Reporter Jo Pell*; nothing where a remit alone stands before it."""
+        start = 0
+        while found := self._roles.match(piece, start):
+            start = found.end() + (piece[found.end() : found.end() + 1] == " ")
+        return piece[start:] if self._role_heads.search(piece[:start]) else ""
 
     def _unglued(self, text: str) -> str:
         """*ByJo PellLocal Democracy Reporter* with the blanks that a saved page lost."""
