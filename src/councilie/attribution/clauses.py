@@ -73,7 +73,8 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
             clipped = clip(tree, (begin, end), cue)
             found = [stretch for stretch in (_relative(tree, cue, kid), clipped) if stretch]
             return (found, "cue_clause") if clipped else None
-        left = clip(tree, (sentence_start(tree, cue, stretch[0]), stretch[1]), cue)
+        end = cue.subject[0] if cue.subject and cue.subject[0] < cue.token else cue.token
+        left = clip(tree, (sentence_start(tree, cue, stretch[0]), max(stretch[1], end)), cue)
     if left is None or _begins_anew(tree, cue):
         return None
     rest = _taken_up(tree, cue)
@@ -259,6 +260,9 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
         if word == ":" and end > cue.span[1] and end + 1 < limit and tree.inside[end + 1] < 0:
             end = limit  # it failed for one reason: nobody had been asked
             continue
+        if _qualifies(tree, cue, end, limit):
+            end = limit
+            continue
         if word == "because" and end > cue.span[1]:
             end = max(tree.subtree(tree.heads[end])[1], end + 1)
             continue
@@ -308,6 +312,16 @@ def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
             continue
         break
     return end
+
+
+def _qualifies(tree: Tree, cue: Cue, end: int, limit: int) -> bool:
+    """*said the roof had held but would need work*: what goes on with *but*, where nobody else is said to speak."""
+    but = end + 1 if tree.words[end] == "," else end
+    if tree.deps[cue.token] in ("relcl", "pcomp", "acl", "csubj"):
+        return False  # what she said was a leak was mended, but …
+    if but + 2 >= limit or but <= cue.span[1] or tree.lower[but] != "but":
+        return False
+    return tree.words[but + 1][:1].islower() and tree.cues.isdisjoint(range(but, limit))
 
 
 def that_clause(tree: Tree, cue: Cue) -> Found | None:

@@ -16,6 +16,8 @@ _HEADLINE = frozenset(
 _NEAR = 16  # tokens between a cue and the quotation that follows it
 _ADDRESSEE = 6  # tokens of who is spoken to: asked the Government ‘how many more letters it will take’
 _LINKS = frozenset(["of", "in", "on", "at", "to", "during", "after", "when", "as"])
+_PLAIN = frozenset(["say", "add", "recall", "continue"])  # what looks like their object is a time
+_SAME = frozenset(["it", "this", "that"])  # “We close in May,” she said it again
 _SPEAKER_STARTS = frozenset(
     ["he", "she", "they", "it", "the", "a", "an", "one", "we", "i", "another", "this"]
 )
@@ -148,7 +150,7 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
             behind = noun_phrase_after(tree, cue.span[1], end)
             cue.subject, cue.head, cue.antecedent = behind, None, None
             return cue, "quotation_cue_speaker" if behind else "quotation_cue"
-        if cue.subject is None or cue.antecedent is not None:
+        if cue.subject is None or cue.antecedent is not None or _has_object(tree, cue):
             continue
         if cue.token - first <= 1 and cue.subject[0] > cue.token:
             return cue, "quotation_cue_speaker"
@@ -160,6 +162,16 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
             cue.subject, cue.head = (first, cue.token), None  # the parse broke at the mark
             return cue, "quotation_speaker_cue"
     return None
+
+
+def _has_object(tree: Tree, cue: Cue) -> bool:
+    """Whether a cue behind its subject has an object of its own: *After the “golden age,” he wrote a blog*."""
+    if cue.verb.lemma in _PLAIN or "addressee" in cue.verb.frames or cue.subject is None:
+        return False
+    if cue.subject[0] >= cue.token:
+        return False
+    object_ = tree.child(cue.token, "dobj")
+    return object_ is not None and object_ >= cue.span[1] and tree.lower[object_] not in _SAME
 
 
 def _has_deed_between(tree: Tree, cue: Cue) -> bool:

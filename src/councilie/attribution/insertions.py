@@ -60,6 +60,9 @@ def host(tree: Tree, cue: Cue, rule: str) -> Found | None:
         own = min(own[0], cue.subject[0]), max(own[1], cue.subject[1])
     if governor == token or own[0] <= governor < own[1]:
         return None
+    first = cue.subject[0] if cue.subject and rule == "cue_inside_clause" else own[0]
+    if own[0] < first <= token and tree.words[first - 1] == "," and tree.lower[own[0]] != "as":
+        own = first, own[1]  # In the long run, she said, it would pay
     if rule == "cue_inside_clause" and own[0] > start + 1 and not _set_off(tree, own[0]):
         return None
     if rule == "according_to":
@@ -70,7 +73,7 @@ def host(tree: Tree, cue: Cue, rule: str) -> Found | None:
     if own[0] > start and own[0] > first:
         first = sentence_start(tree, cue, first)
     stretches = []
-    last = min(last, end)
+    last = end if rule == "cue_inside_clause" else min(last, end)
     behind = own[1] + 1 if own[1] < last and tree.words[own[1]] in _COMMAS else own[1]
     if rule == "according_to" and governor < own[0] and behind < last and tree.lower[behind] in _ADDS:
         last = own[1]
