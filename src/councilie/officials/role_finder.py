@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from spacy.matcher import PhraseMatcher
 from spacy.tokens import Doc
@@ -31,8 +31,9 @@ class RoleFinder:
     def __init__(self, vocab: Vocab, tokenize: Callable[[str], Doc], patterns: Iterable[Pattern]) -> None:
         self.vocab = vocab
         self.matcher = PhraseMatcher(vocab, attr="NORM")
-        self.entries: dict[int, tuple[Pattern, bool]] = {}  # by the matcher's keys
-        self.strings = vocab.strings
+        #: By the norms of a phrase what it is, and whether in the plural. The matcher has but one key: for each
+        #: of its own it would make an entry of the vocabulary, which takes longer than all the rest.
+        self.entries: dict[tuple[int, ...], list[tuple[Pattern, bool]]] = {}
         kept = list(patterns)
         self.words = RoleWords(kept)
         for pattern in kept:
@@ -43,15 +44,17 @@ class RoleFinder:
                 self._add(tokenize, plural, pattern, True)
 
     def _add(self, tokenize: Callable[[str], Doc], phrase: str, pattern: Pattern, plural: bool) -> None:
-        key = f"{pattern['label']} {pattern['id']}{' plural' if plural else ''}"
-        self.entries[self.strings.add(key)] = pattern, plural
         forms = {phrase, phrase.replace("'", "’")}
         if pattern["label"] == "HONORIFIC":
             forms |= {phrase + "."}
-        words = [(form, plain_words(form, tokenize)) for form in sorted(forms)]
-        self.matcher.add(
-            key, [Doc(self.vocab, words=known) if known else tokenize(form) for form, known in words]
-        )
+        for form in sorted(forms):
+            words = plain_words(form, tokenize)
+            doc = Doc(self.vocab, words=words) if words else tokenize(form)
+            known = self.entries.setdefault(tuple(doc.to_array("NORM").tolist()), [])
+            if not known:
+                self.matcher.add("phrase", [doc])
+            if (pattern, plural) not in known:
+                known.append((pattern, plural))
 
     def find(self, doc: Doc, text: str, councils: list[Row]) -> Phrases:
         """The role phrases of a document, read into their parts, and what else tells who somebody is."""
@@ -65,12 +68,18 @@ class RoleFinder:
             reader.read(role)
         return found
 
+    def _hits(self, doc: Doc) -> Iterator[tuple[Pattern, bool, int, int]]:
+        """What is found, with its first token and its end, the longest first where they begin alike."""
+        norms = doc.to_array("NORM").tolist()
+        for _, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
+            for entry, plural in self.entries[tuple(norms[first:last])]:
+                yield entry, plural, first, last
+
     def _matches(self, doc: Doc, text: str) -> Phrases:
         """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
         found = Phrases([], [], [], [], [])
         end_of_last = -1
-        for key, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
-            entry, plural = self.entries[key]
+        for entry, plural, first, last in self._hits(doc):
             token = doc[last - 1]
             start, end = doc[first].idx, token.idx + len(token)
             if entry["label"] == "HONORIFIC":
