@@ -83,6 +83,13 @@ SPEAKERS = {
             ["Kate Hill", "Hazel"],
         ),
     ],
+    "one unknown word": [
+        (
+            "“I like it,” said Nilesh, the elder of two brothers.\n\n“It is cold,” said Nilesh.",
+            ["Nilesh", "Nilesh"],
+        ),
+        ("Kate Hill left.\n\nHer brother Sunil laughs.\n\n“It is cold,” he said.", ["Sunil"]),
+    ],
     "after narrative": [
         (
             "“I like it,” said Jo Hill.\n\nShe has run the place since May.\n\n“They said it would last a year.”",
@@ -136,3 +143,9 @@ def test_crosshead_is_no_part_of_a_quote(full):
     text = 'Jo Hill said: "It leaks."\n\n"Years of neglect"\n\nThe pool is old.'
     (quote,) = councilie.records(full(text), types=["quote"])
     assert [text[start:end] for start, end in quote.content] == ["It leaks."]
+
+
+@pytest.mark.parametrize(("said", "kind"), [("I like it,", "person"), ("We like it,", "organisation")])
+def test_whoever_says_i_is_a_person(full, said, kind):
+    (quote,) = councilie.records(full(f"“{said}” said Nilesh."), types=["quote"])
+    assert quote.speaker.kind == kind

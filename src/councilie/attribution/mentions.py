@@ -136,12 +136,9 @@ class Mentions:
         joint = joined[-1]
         left = self._single(first, joint) if joint > first else None
         right = self._single(joint + 1, last) if joint + 1 < last else None
-        if (
-            not left
-            or not right
-            or left["kind"] != right["kind"]
-            or left["kind"] not in (PERSON, ORGANISATION)
-        ):
+        if not left or not right or left["kind"] != right["kind"]:
+            return None
+        if left["kind"] not in (PERSON, ORGANISATION):
             return None
         start, end = left["start"], right["end"]
         text = tree.text[start:end]
@@ -173,9 +170,18 @@ class Mentions:
             return None
         _, end = self._segment(first, last, first)
         head = self._last_noun(first, end)
-        if not tree.words[first][:1].isupper():
-            return None
+        if not tree.words[first][:1].isupper() or tree.lower[core_end - 1] in self.organisations:
+            return None  # a spokesman for the operator, Enviro Heat
         return self._name(first, end, head)
+
+    def is_unknown_word(self, row: Row) -> bool:
+        """Whether a speaker is one capitalised word that nothing tells to be a body: *Nilesh*, no *Unison*."""
+        text = str(row["text"])
+        return row["kind"] == ORGANISATION and not row["gss"] and text.isalpha() and text.istitle()
+
+    def as_person(self, row: Row) -> Row:
+        """The same speaker as a person, for this mention and later ones."""
+        return self._person(row["start"], row["end"], row["text"], None)
 
     def _told_by_post(self, first: int, core_end: int, last: int, head: int) -> Row | None:
         """*Ashby St John-Crewe, the MP for Kent, said*: a name of no known shape, told by the post behind it."""

@@ -35,6 +35,7 @@ _MALE = frozenset("husband son father brother dad boy grandfather grandson nephe
 _FEMALE = frozenset(
     "wife daughter mother sister mum girl grandmother granddaughter niece aunt girlfriend".split()
 )
+_FIRST_PERSON = re.compile(r"\b(?:I|[Mm]y)\b")
 _TRAIT = re.compile(r"the (?:\w+-)?(?:\d\d-year-old|\w+-of-\w+)", re.I)
 
 
@@ -51,9 +52,18 @@ class Resolver:
     def speaker(self, utterance: Utterance) -> Row | None:
         """Who said it, as the ``speaker`` of a record, or None where nobody is named."""
         found = self._of(utterance)
+        if found and self.mentions.is_unknown_word(found) and self._says_i(utterance):
+            found = self.mentions.as_person(found)
         if found:
             self.spoken.append(found)
         return found
+
+    def _says_i(self, utterance: Utterance) -> bool:
+        """Whether the words in marks have *I* or *my*, so that a person says them."""
+        rows = self.tree.quotations
+        return any(
+            _FIRST_PERSON.search(self.tree.text, *rows[place]["inner"]) for place in utterance.quotations
+        )
 
     def _of(self, utterance: Utterance) -> Row | None:
         if utterance.speaker is not None:

@@ -32,19 +32,25 @@ class Topics:
     def of_sentence(self, first: int, last: int) -> Row | None:
         """The subject of a sentence; without a parse, the name that it begins with."""
         tree = self.tree
-        if tree.has_parse(first):
-            for place in range(first, last):
-                if tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0:
-                    begin, end = tree.subtree(place)
-                    role = tree.lower[place] in self.mentions.persons or tree.words[place][:1].isupper()
-                    row = self.mentions.phrase(begin, end, place)
-                    if role or (row and row["kind"] == PERSON):
-                        return row
-                    break
-            aged = self._aged(first, last)
-            return self.mentions.phrase(*aged) if aged else None
+        if not tree.has_parse(first):
+            return self._named(first, last)
+        for place in range(first, last):
+            if tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0:
+                if place + 1 < last and tree.words[place + 1][:1].isupper():
+                    return self._named(first, last)  # Her brother Sunil laughs, where Sunil is cut off
+                begin, end = tree.subtree(place)
+                role = tree.lower[place] in self.mentions.persons or tree.words[place][:1].isupper()
+                row = self.mentions.phrase(begin, end, place)
+                if role or (row and row["kind"] == PERSON):
+                    return row
+                break
+        aged = self._aged(first, last)
+        return self.mentions.phrase(*aged) if aged else None
+
+    def _named(self, first: int, last: int) -> Row | None:
         named = self._first_name(first, last)
-        return self.mentions.phrase(*named) if named else None
+        row = self.mentions.phrase(*named) if named else None
+        return self.mentions.as_person(row) if row and self.mentions.is_unknown_word(row) else row
 
     def _first_name(self, first: int, last: int) -> tuple[int, int, int] | None:
         """The name that begins a sentence, be it behind what the bearer is: *Site manager Jo Hill*, *Her neighbour,
@@ -58,7 +64,7 @@ class Topics:
             title = TITLE.match(text, tree.starts[place])
             before = place - 1 if place > first and tree.words[place - 1] != "," else place - 2
             if place == first or title or (before >= first and tree.lower[before] in self.mentions.persons):
-                least = 1 if title or before < place - 1 >= first else 2  # her daughter, Hazel, has
+                least = 1 if title or place > first else 2  # her brother Sam, her daughter, Hazel,
                 found = name_at(text, title.end() if title else tree.starts[place], least=least)
                 if found is not None and not self._is_role(found):
                     begin, end = tree.tokens(*found)
