@@ -13,7 +13,7 @@ from councilie.pipeline.grade_bodies import Body, Subject
 from councilie.pipeline.grade_clauses import RESUMED, distinct, is_bystander, listed_after, nearest, sharing
 from councilie.pipeline.grade_counts import counted
 from councilie.pipeline.grade_mentions import Mention, Page
-from councilie.pipeline.grade_places import first_place, last_place
+from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_topics import Topics
 
 
@@ -88,6 +88,7 @@ _SERVICES = re.compile(
     r"\b(?:services?|social care|social work|care leavers|child protection|children in care)\b", re.I
 )
 
+_NEAR = 2000  # characters of a paragraph back from a grade that tell whom it is about
 #: Nouns that stand for a body of one kind.
 _KINDS = {
     "home": "home", "children's home": "home", "school": "school", "primary": "school", "academy": "school",
@@ -110,13 +111,13 @@ class SubjectFinder:
         self,
         page: Page,
         subjects: Sequence[Subject],
+        places: Places,
         officials: Sequence[Row] = (),
-        published: str | None = None,
     ) -> None:
         self.page = page
         self.topics = Topics(page, subjects)
         self.officials = officials
-        self.published = published
+        self.places = places
         self.told: dict[int, list[Body]] = {}  # of the first grade in each sentence, by its start
         self.often: Counter[str] = Counter()  # how often bodies were found in a grade's own clause
         self.bodies: dict[str, list[Body]] = {}
@@ -232,11 +233,11 @@ class SubjectFinder:
         """The body of a kind that was named last before a grade, else first after it; None where none is."""
         if kind == "council":
             if _THAT_PLACE.search(self.page.text, mention.sentence.start, mention.start):
-                that = last_place(self.page.text, mention.sentence.start, mention.start, self.published)
+                that = self.places.last(mention.sentence.start, mention.start)
                 if that:
                     return [that]
             before = self.topics.known(mention.start, "council")
-            start, _ = self.page.line(mention.start)
+            start = self._paragraph(mention)
             near = [s for s in self.between(start, mention.start) if s.kind == "council" and s.named]
             near = [s for s in near if not is_bystander(self.page.text, s)]
             if near:
@@ -245,7 +246,7 @@ class SubjectFinder:
                 return [self.main.body]
             if before:
                 return [before[-1]]
-            place = first_place(self.page.text, mention.start, self.published)
+            place = self.places.first(mention.start)
             return [place] if place else None
         same = self.topics.of_kind(kind)
         if not same:
@@ -295,7 +296,7 @@ class SubjectFinder:
             return []
         topic = self.topics.before(mention.sentence, self.told, over_lines=False)
         if not topic:
-            place = last_place(self.page.text, self.page.line(start)[0], mention.start, self.published)
+            place = self.places.last(self._paragraph(mention), mention.start)
             topic = [place] if place else self.topics.before(mention.sentence, self.told, over_lines=True)
         if (
             _SERVICES.search(self.page.text, start, mention.start)
@@ -313,13 +314,17 @@ class SubjectFinder:
                 return bodies
         return topic
 
+    def _paragraph(self, mention: Mention) -> int:
+        """Where the paragraph of a grade starts, or what of it is near."""
+        return max(self.page.line(mention.start)[0], mention.start - _NEAR)
+
     def _from_context(self, mention: Mention) -> list[Body]:
-        text, start = self.page.text, self.page.line(mention.start)[0]
+        text, start = self.page.text, self._paragraph(mention)
         serving = _SERVICES.search(text, mention.sentence.start, mention.start) is not None
         topic = self.topics.before(mention.sentence, self.told, over_lines=False) or self.topics.section(
             mention.start
         )
-        place = None if topic else last_place(text, start, mention.start, self.published)
+        place = None if topic else self.places.last(start, mention.start)
         told = [topic, [place] if place else []]
         if self.often:
             told.append(self.bodies[self.often.most_common(1)[0][0]])
@@ -328,7 +333,7 @@ class SubjectFinder:
         for bodies in told:
             if bodies and not (serving and not self.topics.serves(bodies[0])):
                 return bodies
-        place = first_place(text, mention.start, self.published)
+        place = self.places.first(mention.start)
         return [place] if place else [self.main.body] if self.main else []
 
     # -- speakers ---------------------------------------------------------------------------------------------

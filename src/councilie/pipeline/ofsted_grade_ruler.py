@@ -24,7 +24,7 @@ from councilie.pipeline.grade_mentions import (
     speaks_of_ofsted,
 )
 from councilie.pipeline.grade_order import Judgement, settle
-from councilie.pipeline.grade_places import place_subjects
+from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_status import CUES, StatusFinder
 from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
 from councilie.pipeline.pattern_pipe import PatternPipe
@@ -70,9 +70,10 @@ class OfstedGradeRuler(PatternPipe):
         officials = read(doc, GROUPS["official"])
         lines = _lines(text, candidates)
         published = page_facts(doc)["published"]
+        places = Places(text, published)
         if inspected:
-            places = [place for start, end in lines for place in place_subjects(text, start, end, published)]
-            councils = merge(councils, places)
+            standing = [place for start, end in lines for place in places.standing(start, end)]
+            councils = merge(councils, standing)
             persons = {str(official["name"]) for official in officials}
             subjects = merge(councils, self.providers(text, councils, lines, persons))
         else:
@@ -97,7 +98,7 @@ class OfstedGradeRuler(PatternPipe):
         mentions = find_mentions(page, candidates)
         if not mentions:
             return []
-        whose = SubjectFinder(page, subjects, officials, published)
+        whose = SubjectFinder(page, subjects, places, officials)
         dates = DateFinder(page, published)
         judgements: list[Judgement] = []
         for group in _by_sentence(mentions):
