@@ -166,6 +166,10 @@ def test_one_wrong_letter(nlp, marked, key):
         "Slough-based firms wrote to councillors at essex.gov.uk and @leeds.",
         "Benfleet, Essex. Ofsted. Weymouth, Dorset.",
         "Children in Worcestershire, across Norfolk and near Hull wait, Ofsted said.",
+        "In Yorkshire and the Humber Leeds Grammar and York Minster are old, Ofsted heard.",
+        "She sang in Leeds (2016); York (2017). Ofsted clapped.",
+        "The charity Leeds Helps told Ofsted so.",
+        "Those of us from Wigan told Ofsted so.",
     ],
 )
 def test_what_is_no_council(nlp, text):
@@ -188,6 +192,12 @@ SHORTS = [
     "Councils including [Doncaster], [Haringey] and [Surrey] failed, Ofsted said.",
     "The [Gwynedd] leader told councillors.",
     "[CORNWALL] BOTTOM OF CLASS IN OFSTED TABLE",
+    "Clare Stafford, [Walsall]’s director, told Ofsted so.",
+    "In Yorkshire and the Humber [Leeds] and [York] are both good, Ofsted said.",
+    "Ofsted has been; [Wigan], which only in 2018 clawed its way up to good after ten years of being poor, spends it.",
+    "Those of [Wigan] became good, Ofsted said.",
+    "The worst, says Ofsted\n\n[Hackney] (2016); [Barnet] (July 2017); [Enfield] (2016).",
+    "Ofsted found [Bolton] the best and [Oldham] the worst.",
 ]
 
 

@@ -151,6 +151,8 @@ def test_layout(alone, text, wanted):
         "SITUATIONS VACANT\nDeputy Team Manager, Otley",
         "Councillor for a day.",
         "The leader. Jane Hill wept.",
+        "Jane Hill, of Otley, wept.",
+        "Jane Hill, from the village school, wept.",
         "",
         "\x00\ufffd’s ",
     ],
@@ -266,6 +268,43 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
         ("Bram Tarrant HMI led the visit for Ofsted.", "Ofsted"),
         ("Bram Tarrant, lecturer at the University of Kent, said so.", "University of Kent"),
         ("Otley Trust, whose director is Bram Tarrant, has left.", "Otley Trust"),
+        # told by the body alone
+        ("Professor Bram Tarrant, of the Institute for Rural Law, told Dudley Council so.", "Institute for Rural Law"),
+        # of a company, by a noun, of one whose name tells nothing, and by none
+        (
+            "Bins are emptied by Vale Green, a firm based in Otley, for Dudley Council. The company's managing "
+            "director, Bram Tarrant, said so.",
+            "Vale Green",
+        ),
+        ("Bram Tarrant, chief executive of Vale Green, told Dudley Council so.", "Vale Green"),
+        ("Dudley Council hired a firm. The firm's managing director, Bram Tarrant, said so.", None),
+        # owners and managers
+        ("Tiny Steps, a nursery in Otley, has shut. Dudley Council paid it. Its owner, Bram Tarrant, wept.", "Tiny Steps"),
+        ("Pip Barn, in Otley, was rated good on Monday, Dudley Council said. Its manager, Bram Tarrant, wept.", "Pip Barn"),
+        ("Dudley Council met. Bram Tarrant, the owner, wept.", None),
+        # another of its kind
+        ("Bram Tarrant, a High Court judge, ruled that Dudley Council was wrong.", "High Court"),
+        (
+            "Otley Parish Council sued Dudley Council. Bram Tarrant, chairman of the parish council, wept.",
+            "Otley Parish Council",
+        ),
+        ("The Chair of the Committee, Bram Tarrant, left. The Otley Roads Committee met.", "Otley Roads Committee"),
+        ("Meanwhile Otley Vale Primary is shut. Head teacher Bram Tarrant left.", "Otley Vale Primary"),
+        ("St Ebba's Primary School is shut, its head teacher Bram Tarrant said.", "St Ebba's Primary School"),
+        # whom one joins, not whom one comes from
+        (
+            "Bram Tarrant is to join Dudley Council as director of finance from Essex County Council.",
+            "Dudley Metropolitan Borough Council",
+        ),
+        # no district has services for children
+        (
+            "Mendip District Council met. Mendip said yes. Somerset County Council did not. Coun Bram Tarrant, "
+            "cabinet member for children's services, wept.",
+            "Somerset County Council",
+        ),
+        # the same post in more words
+        ("The two share a director, Bram Tarrant, director of roads at Dudley Council.",
+         "Dudley Metropolitan Borough Council"),
     ],
 )
 def test_bodies_that_are_no_councils(rules, text, name):
@@ -308,6 +347,23 @@ def test_bodies_that_are_no_councils(rules, text, name):
             "Bram Tarrant, leader of Dudley Council, wrote to his opposite number in Chelmsford, Maeve Sallow. "
             "Essex County Council has not replied.",
             ("Maeve Sallow", "leader", "current", "E10000012"),
+        ),
+        (
+            "Bram Tarrant, leader of Dudley Council, laughed. His opposite number, Maeve Sallow, did not. "
+            "Essex County Council owns the bridge.",
+            ("Maeve Sallow", "leader", "current", "E10000012"),
+        ),
+        (
+            "Maeve Sallow, until last month the leader of Dudley Council, left.",
+            ("Maeve Sallow", "leader", "former", "E08000027"),
+        ),
+        (
+            "Maeve Sallow, formerly leader of Essex County Council, to act as leader of Dudley Council.",
+            ("Maeve Sallow", "leader", "current", "E08000027"),
+        ),
+        (
+            "Maeve Sallow, head of planning for 11 years, left Dudley Council.",
+            ("Maeve Sallow", "officer", "current", "E08000027"),
         ),
         (
             "To: Ms Maeve Sallow\nDirector of Roads\nDudley Council\n\nDear Ms Sallow",
@@ -380,6 +436,9 @@ def test_name_at(text, start, name):
         ("Meanwhile Sarah Norbury", "Sarah Norbury"),
         ("Coun and Mrs Hill", None),
         ("said Siân Le Fay", "Siân Le Fay"),
+        ("In Otley Bram Tarrant", "Bram Tarrant"),
+        ("No. At Milton Keynes Jane Hill", "Jane Hill"),
+        ("Ada Jane Hill", "Ada Jane Hill"),
     ],
 )
 def test_name_before(text, name):

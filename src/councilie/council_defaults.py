@@ -72,9 +72,11 @@ class CouncilDefaults:
         """The name of the rule by which a place is its council; None where it may be the place."""
         if self._sport.search(here.sentence) or _NUMBER.match(here.right):
             return None
+        if self.dated_list(here):
+            return "short_default_dated_list"
         if not any(word.islower() for word in here.line.split()):
             return None
-        for name in ("owner", "subject", "object", "partner", "elided", "bare_list", "dated_list"):
+        for name in ("owner", "subject", "object", "partner", "elided", "bare_list"):
             if getattr(self, name)(here, is_subject, known):
                 return f"short_default_{name}"
         if beside and self.beside(here):
@@ -172,7 +174,7 @@ class CouncilDefaults:
             return False
         return not here.left.strip("\"'“‘ ") or here.left.rstrip().endswith((":", "?"))
 
-    def dated_list(self, here: Context, is_subject: bool, known: bool) -> bool:
+    def dated_list(self, here: Context) -> bool:
         """*Leeds (2016); York (March 2018)*: a line of councils and the years of their inspections."""
         return bool(_DATED.match(here.right) and _DATED_LINE.fullmatch(here.line.strip()))
 

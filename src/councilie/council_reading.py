@@ -34,6 +34,8 @@ _ASIDE = re.compile(r",[^,.]{1,90},|[–—][^–—.]{1,70}[–—]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
 #: Characters of a sentence that are looked at on either side of a mention.
 _NEAR = 200
+#: *Her opposite number said the council …*: not hers.
+_OPPOSITE = re.compile(r"\b(?:opposite number|counterpart)\b")
 #: By how much the one that is meant is more in mind than the next.
 _MARGIN = 0.05
 
@@ -235,9 +237,12 @@ class Reading:
         own = not words and self._is_own(row)
         if own and self.house:  # one page has one *Council* with a capital
             return self.house
-        two = self.candidates.of_two(self._sentence(row)[0], words) if words else []
+        before, behind = self._sentence(row)
+        two = self.candidates.of_two(before, words) if words else []
         possible = two or self.candidates.of(words, salience.latest)
-        if len(possible) > 1 and self.cues.no_district.search("".join(self._sentence(row))):
+        if len(possible) > 1 and _OPPOSITE.search(before):
+            possible = [key for key in possible if key != salience.latest]
+        if len(possible) > 1 and self.cues.no_district.search(before + behind):
             possible = [key for key in possible if self.gazetteer[key].childrens_services] or possible
         scores = salience.scores(possible, row["start"], near=not own)
         best = sorted(scores, key=lambda key: (-scores[key], key))

@@ -47,7 +47,8 @@ _TO_DO = re.compile(
     r"\s+(?:(?:all\s)?set\s|due\s|forced\s|ready\s)?to\s(?!the\b|a\b|its\b|\d|£)[a-z]+\b(?!-)"
 )
 _RANKED = re.compile(
-    r"\s+(?:the (?:best|worst)(?=\s(?:and|of)\b|[.,;]|$)|(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
+    r"\s+(?:the (?:best|worst)(?=\s(?:and|of)\b|[.,;]|$)"
+    r"|(?:rock\s+)?(?:good|poor|inadequate|outstanding|adequate|bottom|top|worst|best|last|first|among"
     r"|near the (?:bottom|top)|bankrupt|broke|insolvent|skint|under fire|in crisis|in special measures"
     r"|in the dock|to blame|on the brink)\b)",
     re.I,
@@ -275,8 +276,10 @@ class CouncilShorts:
         if here.previous[:1].isupper() and not shouting and not self._is_function_word(previous):
             in_region = _IN_REGION.fullmatch(here.left) and self._acts(here)
             return not in_region and not self._is_described(here)
-        if following[:1].isupper() and not shouting and not self._is_function_word(following.lower()):
-            return True
+        if following[:1].isupper() and not shouting:
+            called = previous == here.previous and previous and not self._is_function_word(previous)
+            if called or not self._is_function_word(following.lower()):  # the charity Leeds Cares
+                return True
         if self._place_noun.match(here.right) and not self._body_noun.match(here.right):
             return True
         owns = POSSESSIVE.match(here.right)

@@ -191,7 +191,7 @@ class NamesBefore:
         """Who gets a role after an aside: *Jane Hill, who came in May, becomes director*."""
         text = self.text
         right = next(reversed(self.claimed), -1)
-        if place - 40 <= right < place and not SENTENCE_END.search(text, right, place):
+        if 0 <= right < place <= right + 40 and not SENTENCE_END.search(text, right, place):
             return self.claimed[right].start, self.claimed[right].end
         found = self._antecedent(place)
         if found and text[found[1] : found[1] + 1] == "," and not SENTENCE_END.search(text, found[1], place):

@@ -25,7 +25,7 @@ _COUNCIL_TYPES = (
     "officer", "spokesperson",
 )  # fmt: skip
 _SCHOOL = re.compile(
-    rf"(?:St\.?{GAP}{WORD}['’]s?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
+    rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
 )
 _GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 #: How many bodies before and after a place are looked at.
@@ -35,7 +35,7 @@ _RUN = re.compile(ORGANISATION)
 #: *Kelder First, the company that …*
 _TOLD = re.compile(
     r"(?:,| is| was)[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)"
-    r"(?=[,.]| that| which| in| for| set| where| near| with| of)"
+    r"(?=[,.]| that| which| in| for| set| where| near| with| of| based| from| run| owned)"
 )
 #: What has an owner and a manager, and how near in the text they are told.
 _BUSINESSES = ("school", "company", "home", "charity", "club", "trust")
@@ -114,7 +114,8 @@ class Employers:
         """The body of a role at an offset, or None."""
         if role is not None:
             untold = role.body is None and role.place is None and role.noun in (None, "its")
-            if role.entry["employer"] == "business" and untold:
+            bare = role.words.casefold() == role.head.casefold()  # no city manager
+            if role.entry["employer"] == "business" and untold and bare:
                 return self._business(start, its=role.noun == "its")
             if role_type == "commissioner" and role.body is not None and role.body.kind == "council":
                 return None  # sent in to the council, not employed by it
@@ -266,6 +267,11 @@ class Employers:
         starts = [body.start for body in self.bodies]
         for run in _RUN.finditer(self.text):
             words = run.group().split()
+            if words[-1] == "Council" and len(words) > 2 and words[-2] in ("Parish", "Town", "Community"):
+                lead = _LEAD_IN.match(run.group())
+                name = run.group()[lead.end() :] if lead else run.group()
+                found.append(Body(run.start(), run.end(), name, None, f"{words[-2].lower()} council"))
+                continue
             kind = self.nouns.get(words[-1].casefold()) if len(words) > 1 else None
             told = _TOLD.match(self.text, run.end())
             if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs

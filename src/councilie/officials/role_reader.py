@@ -35,6 +35,7 @@ _COUNCIL_NOUN = re.compile(
     r"(?!\w)",
     re.I,
 )
+_SMALL_COUNCIL = re.compile(r"(?:the )?((?:parish|town|community) council)(?!\w)", re.I)
 #: After a noun of organisations: the University *of Kent*, the Trust *Board*.
 _GOES_ON = re.compile(rf"{GAP}(?:of|for|in|and)?{GAP}?(?:the{GAP})?[A-Z]")
 _OWNED = re.compile(rf"['’]s{GAP}")
@@ -171,7 +172,8 @@ class RoleReader:
                 role.standing = standing if role.standing in (None, "current") else role.standing
             elif f"{earlier} {folded}" in words.parties and before:
                 role.party, begin = words.parties[f"{earlier} {folded}"], before.start(1)
-                role.start = begin if role.start == place else role.start
+                if text[role.start : role.end].casefold().startswith("group"):
+                    role.start = begin
             elif folded in words.parties and word[0].isupper():
                 role.party = words.parties[folded]
                 if text[role.start : role.end].casefold().startswith("group"):
@@ -295,6 +297,9 @@ class RoleReader:
             acronym = _ACRONYM.match(text, body.end)
             parts = _PARTS_OF_BODY.match(text, body.end)
             return (acronym or parts or link).end() if acronym or parts else body.end
+        elif (small := _SMALL_COUNCIL.match(text, at)) and kind not in _SEATS:
+            role.noun = role.noun or small[1].casefold()
+            return small.end()
         elif noun and kind not in _SEATS:
             owned = _OWNED.match(text, noun.end())
             role.noun = role.noun or next(

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from councilie.gazetteer import Pattern
-from councilie.names import GAP, WORD
+from councilie.names import GAP, UPPER, WORD
 
 #: A run of capitalised words that names a body: National Union of Teachers, Kinship North.
 #: An apostrophe goes on with it in Northamptonshire Children's Trust, not in Hull Council's Jane Smith.
@@ -18,7 +18,11 @@ _OWNED = (
     r"(?:(?:(?<=Children)|(?<=Women)|(?<=People)|(?<=King)|(?<=Queen)|(?<=Mary)|(?<=Peter)|(?<=John)|(?<=Luke)"
     r"|(?<=Anne))['’]s|(?<=rs)['’])?"
 )
-ORGANISATION = rf"{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&|upon|under){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
+#: St Mary's Primary School has it behind any saint.
+_OF_SAINT = rf"(?:St\.?{GAP}{WORD}['’]s{GAP}(?={UPPER}))?"
+ORGANISATION = (
+    rf"{_OF_SAINT}{WORD}{_OWNED}(?:{GAP}(?:(?:of|for|and|&|upon|under){GAP}(?:the{GAP})?)?{WORD}{_OWNED})*"
+)
 
 
 @dataclass(frozen=True, slots=True)

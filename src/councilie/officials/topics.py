@@ -16,6 +16,8 @@ _OPENS = re.compile(
     r"(?:(?:but|and|so|in|at|over in|for|meanwhile|however|yesterday|the|both)[\s,]+)*[“\"‘']?$",
     re.I,
 )
+#: *Unlike Kent, …*: named only to compare.
+_BESIDE = re.compile(r"(?:unlike|than|neighbouring|against|compared (?:with|to)|alongside)\s$", re.I)
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 #: What minutes begin with.
 _MINUTES_ENDS = tuple(
@@ -35,7 +37,7 @@ _MARKS = tuple(
 _SPEECH = 1000
 #: How many mentions back a reader remembers; farther back all has faded.
 _REACH = 60
-#: What one mention weighs, by how it stands: a subject, another, a bare place, one in a quotation.
+#: What one mention weighs, by how it stands: a subject, another, a bare place, one that is compared or quoted.
 _SUBJECT, _MENTION, _PLACE, _SPOKEN = 1.5, 1.0, 0.5, 0.3
 #: How much of a mention a reader still has in mind a paragraph later.
 _FADE = 0.15
@@ -112,6 +114,8 @@ class Topics:
             and self.text[body.start : body.start + 4] != "The "
         )
         if named and self._is_spoken(body.start):
+            return _SPOKEN
+        if _BESIDE.search(self.text, max(0, body.start - 20), body.start):
             return _SPOKEN
         opens = _OPENS.search(self.text, max(0, body.start - 30), body.start)
         return _SUBJECT if opens else _MENTION
