@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from dataclasses import dataclass, field
 
 from councilie.groups import Row
@@ -12,6 +12,8 @@ from councilie.officials.named import Introduction
 
 _CAPITALISED = re.compile(WORD)
 _CAPITAL_WORD = re.compile(rf"{UPPER}[\w’'-]+")
+#: What binds the parts of a word, how long a word is followed back, and how many are sought one by one.
+_JOINTS, _LONGEST, _FEW = "'’-‐‑", 60, 12
 #: Before a surname these are a part of it, or of another's name.
 _PARTICLES = frozenset(
     [
@@ -81,15 +83,33 @@ def name_in_full(persons: list[Person], text: str) -> None:
     full: dict[str, set[str]] = {person.name: set() for person in persons if " " not in person.name}
     if not full:
         return
-    for match in _CAPITALISED.finditer(text):
-        if match.group() in full:
-            whole = name_before(text, match.end())
-            name = " ".join(text[whole[0] : whole[1]].split()) if whole else ""
-            if name and name.casefold() not in known:
-                full[match.group()].add(name)
+    for bare, end in _standing(full, text):
+        whole = name_before(text, end)
+        name = " ".join(text[whole[0] : whole[1]].split()) if whole else ""
+        if name and name.casefold() not in known:
+            full[bare].add(name)
     for person in persons:
         if len(full.get(person.name, ())) == 1:
             person.name = full[person.name].pop()
+
+
+def _standing(words: Collection[str], text: str) -> Iterator[tuple[str, int]]:
+    """Where capitalised words end that are all of a name's word: *Hill*, but not of *Hill-Ray*, *Hillary*."""
+    if len(words) > _FEW:  # one look at all words is quicker than one look for each
+        yield from ((word[0], word.end()) for word in _CAPITALISED.finditer(text) if word[0] in words)
+        return
+    for word in words:
+        start = text.find(word)
+        while start >= 0:
+            first = start
+            while first > max(0, start - _LONGEST) and (
+                text[first - 1].isalpha() or text[first - 1] in _JOINTS
+            ):
+                first -= 1
+            whole = next((each for each in _CAPITALISED.finditer(text, first) if each.start() >= start), None)
+            if whole and whole.start() == start and whole[0] == word:
+                yield word, whole.end()
+            start = text.find(word, start + 1)
 
 
 def same_name(name: str, other: str) -> bool:
