@@ -21,7 +21,9 @@ _BEFORE: Final = {
     **dict.fromkeys(values("NO_QUALIFIER"), ("none", None)),
     **dict.fromkeys(values("FILLER"), ("filler", None)),
 }
+_LAST_BEFORE: Final = frozenset(phrase.split(" ")[-1] for phrase in _BEFORE)
 _QUALIFIERS_AFTER: Final = values("QUALIFIER_AFTER")
+_FIRST_AFTER: Final = frozenset(phrase.split(" ")[0] for phrase in _QUALIFIERS_AFTER)
 _CHANGES_AFTER: Final = values("CHANGE_AFTER")
 #: Words of rising and falling, with the direction where the word alone gives it.
 CHANGE_VERBS: Final = values("CHANGE_VERB")
@@ -70,11 +72,15 @@ def period_at(folded: str, end: int, text: str | None = None) -> tuple[str | Non
 
 
 class Context(NamedTuple):
-    """What the words around a sum say; ``words`` are those before it that say none of it, the last last."""
+    """What the words around a sum say; ``words`` are those before it that say none of it, the last last.
+
+    ``after`` are all words after it.
+    """
 
     qualifier: str | None
     change: str | None
     words: list[str]
+    after: list[str]
 
 
 def words_before(text: str, start: int) -> list[str]:
@@ -99,10 +105,10 @@ def context(text: str, start: int, end: int) -> Context:
     after = words_after(text, end)
     qualifier = qualifier or _qualifier_after(text, end, after)
     change = change or _change_by(before) or _change_after(after)
-    return Context(qualifier, change, before)
+    return Context(qualifier, change, before, after)
 
 
-def rate_of(before: list[str], text: str, end: int) -> str | None:
+def rate_of(before: list[str], after: list[str], text: str, end: int) -> str | None:
     """The period of a rate whose words are not attached: *an annual cost of £3m*, *£5 per child per week*."""
     after_head = _PER_HEAD.match(text, end)
     if after_head:
@@ -117,7 +123,6 @@ def rate_of(before: list[str], text: str, end: int) -> str | None:
                 return str(_ADJECTIVES[word])
             if word in FUNCTION_WORDS or not word.isalpha():
                 break
-    after = words_after(text, end)
     if after and after[0] in _ADJECTIVES:  # a £3m annual budget
         return str(_ADJECTIVES[after[0]])
     return None
@@ -136,7 +141,8 @@ def _read_before(words: list[str]) -> tuple[str | None, str | None, list[str]]:
     found: dict[str, str | None] = {"qualifier": None, "change": None}
     place = len(words)
     while place:
-        for length in range(min(_LONGEST, place), 0, -1):
+        longest = min(_LONGEST, place) if words[place - 1] in _LAST_BEFORE else 0
+        for length in range(longest, 0, -1):
             hit = _BEFORE.get(" ".join(words[place - length : place]))
             if hit:
                 break
@@ -214,6 +220,8 @@ def _qualifier_after(text: str, end: int, after: list[str]) -> str | None:
         return "at_least"
     if text.startswith(("ish", "-ish", "-odd"), end):
         return "about"
+    if not after or after[0] not in _FIRST_AFTER:
+        return None
     for length in (4, 3, 2, 1):
         hit: str | None = _QUALIFIERS_AFTER.get(" ".join(after[:length]))
         if hit:

@@ -102,7 +102,7 @@ def find(text: str) -> list[Sum]:
         return _sums(text, fold(text))
 
 
-_NOTHING: Final = Context(None, None, [])
+_NOTHING: Final = Context(None, None, [], [])
 
 
 def _sums(text: str, folded: str) -> list[Sum]:
@@ -112,7 +112,7 @@ def _sums(text: str, folded: str) -> list[Sum]:
         glued = bool(sums) and sums[-1].end == found.start  # £1£1£1 has no words around
         around = _NOTHING if glued else context(folded, found.start, end)
         if period is None:
-            period = rate_of(around.words, folded, end)
+            period = rate_of(around.words, around.after, folded, end)
         amount, low, high, rule, change = found.amount, found.low, found.high, found.rule, around.change
         if amount is not None and not rule.startswith("change") and _is_open(around.words, folded, end):
             amount, low, rule = None, amount, "open_range"
@@ -151,6 +151,8 @@ def _plain(value: Decimal | None) -> Decimal | None:
     """The value without exponent and without zeros at its end: 15.0000 is 15, 3.5E+6 is 3500000."""
     if value is None:
         return None
+    if value.as_tuple().exponent == 0:
+        return value
     plain = format(value, "f")
     return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
 
