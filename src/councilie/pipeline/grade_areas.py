@@ -62,8 +62,9 @@ def _of_pronoun(page: Page, mention: Mention) -> list[str]:
         re.I,
     ) or re.search("[TSAYE]", sentence.letters[: mention.at]):
         return []
+    spoken = page.in_speech(mention.start)  # "They were inadequate", says the opposition of the council
     for _ in range(2):
-        if before is None:
+        if before is None or (spoken and not page.same_line(before, sentence)):
             break
         first = re.search("[GQ]", before.letters)
         if first:

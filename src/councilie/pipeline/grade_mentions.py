@@ -278,7 +278,7 @@ def _in_force(page: Page, word: Word, rule: str) -> bool:
         return False
     return (
         re.search(
-            r"\b(?:19|20)\d\d\b|\bago\b|\bprevious|\blast\b",
+            r"\b(?:19|20)\d\d\b|\bago\b|\bprevious|\blast\b|\bhad been\b|\bonce\b|\bused to\b",
             page.text[max(0, word.start - 150) : word.end + 60],
         )
         is not None
@@ -345,7 +345,12 @@ def _allowed(
         return relaxed and (
             letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1 : at] in ("B", "s", ""))
         )
-    if speech:
+    if speech and not (
+        needs in ("spoken", "inspected")
+        and relaxed
+        and letters[at - 1] == "B"
+        and entry["grade"] not in _COMMON
+    ):
         return False
     if needs == "thing":
         return (
