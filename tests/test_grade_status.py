@@ -125,6 +125,15 @@ PAGES = [
     # a monitoring visit gives no grade and dates none
     ("Ofsted carried out a monitoring visit to Leeds City Council in February.\n\nThe council was rated inadequate in 2021.",
      "c:2021"),
+    # dates in brackets are those of the names before them
+    ("Ofsted has rated three councils inadequate: Leeds City Council (2016), Hull City Council (May 2021) and Kent County Council.",
+     "c:2016 c:2021-05 c"),
+    # the heading over a paragraph dates it, unless it is a line of a list
+    ("Ofsted round-up\n\nWhat happened in January\n\nLeeds City Council was rated good and Hull City Council was rated inadequate "
+     "by Ofsted.", "c:2023-01 c:2023-01"),
+    # what is told with the same year is told in the order of time
+    ("Oak Lodge children's home was rated good by Ofsted last year. When inspectors came back in December 2022 it was inadequate.",
+     "p:2022 c:2022-12"),
     # the date that opens a paragraph frames it
     ("Last month Leeds City Council did what few have done. It was rated outstanding by Ofsted.", "c:2023-02"),
     # a grade named again is the old one where that was told as old

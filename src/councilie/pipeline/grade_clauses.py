@@ -32,7 +32,7 @@ RESUMED = re.compile(
     r",\s(?:(?:also|now|then|since|has|have|had)\s)*(?:was|is|were|are|has|have|had|will|remains?|requires?|performs?"
     r"|slipped|fell|dropped|rose|climbed|moved|went|got|received|kept|retained|jumped|improved)\b"
 )
-JOINT = re.compile(r"(?:['’]s?)?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$")
+JOINT = re.compile(r"(?:['’]s?)?(?: \([^)\n]{1,20}\))?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$")
 #: Between a grade and the list of those who have it.
 _LIST = re.compile(
     r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)"

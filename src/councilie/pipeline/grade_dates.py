@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
-from councilie.grades import Sentence, fold
+from councilie.grades import SUBJECT, Sentence, fold
 from councilie.pipeline.grade_mentions import Mention, Page
 
 _UNGRADED = re.compile(
@@ -55,6 +55,9 @@ _WORD = re.compile(r"\w+")
 _TO = re.compile(r"\bto\b")
 _NOMINAL = ("grade_rating", "rating_of_grade")
 _PREDICATE = re.compile("[Bh](?![vV])")
+_A_GRADE = re.compile("[GQ]")
+_HEADING = 60  # characters of a line that may be a heading
+_SECTION = 6  # lines under a heading within which it holds
 _REACH = 14  # words between a grade and a date after it that is its own
 
 
@@ -98,10 +101,13 @@ class DateFinder:
         """For each grade of a sentence the dates that are its own rather than another one's."""
         sentence = mentions[0].sentence
         made: list[list[DateMention]] = [[] for _ in mentions]
+        names = {word.end for word in sentence.words if word.letter == SUBJECT}
         last: DateMention | None = None
         for date in self.of_line(sentence.start):
             if not sentence.start <= date.start < sentence.end:
                 continue
+            if date.start - 2 in names and self.page.text.startswith(" (", date.start - 2):
+                continue  # "Hull (2014), Leeds (2016)": of that name alone
             if self._may_be_given(date, last):
                 following = next((n for n, m in enumerate(mentions) if m.start >= date.end), len(mentions))
                 before = mentions[following - 1] if following else None
@@ -301,6 +307,26 @@ class DateFinder:
             if date.start >= sentence.start:
                 opens = _OPENER.fullmatch(self.page.text, sentence.start, date.start)
                 return date.iso if opens and not self._is_ahead(date) else None
+        return None
+
+    def heading(self, place: int) -> str | None:
+        """*What happened in May*: the date in the heading over a paragraph."""
+        text, start = self.page.text, self.page.line(place)[0]
+        for _ in range(_SECTION):
+            while start > 0 and text[start - 1].isspace():
+                start -= 1
+            if not start:
+                return None
+            start, end = self.page.line(start - 1)
+            if (
+                end - start < _HEADING
+                and text[end - 1] not in ".!?”’\"'"
+                and self.page.zone_at(start) == "body"
+            ):
+                if _A_GRADE.search(self.page.sentence(start).letters):
+                    return None  # a line of a list
+                dates = [date for date in self.of_line(start) if not self._is_ahead(date)]
+                return dates[0].iso if len(dates) == 1 else None
         return None
 
     def before(self, place: int) -> Occasion | None:

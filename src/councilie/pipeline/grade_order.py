@@ -18,6 +18,7 @@ _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 _SERVICES = ("council", "trust", "board")  # whose inspections are of children's services
 _NEW = 3  # months between an inspection and the report on it
 _FRESH = 12  # months within which the judgements of a page are those of one inspection
+_BRACKETED = 8  # characters between a bracket and a date in it
 _OLD = 4  # years after which an undated grade is no longer the dated one of the same name
 
 
@@ -96,6 +97,8 @@ class _Order:
         for one in self.same:
             one.past = one.past or self._is_pluperfect(one)
         for one in self.same:
+            one.date = self._in_brackets(one) or one.date
+        for one in self.same:
             self._recall(one)
         for one in self.same:
             self._date(one)
@@ -160,13 +163,9 @@ class _Order:
             return
         news = self.dates.news()
         reported = news if news and news.published and self.main else None
-        if (
-            news
-            and one.date
-            and news.date.startswith(one.date)
-            and (self.main or self._comes_with(news, one))
-        ):
-            one.date = news.date
+        coming = news if news and news.published and (self.main or self._comes_with(news, one)) else None
+        if coming and one.date and coming.date.startswith(one.date):
+            one.date = coming.date
         if reported and one.telling.inspected and 0 <= _months(one.date, reported.date) <= _NEW:
             one.date = reported.date
         if one.date:
@@ -200,6 +199,20 @@ class _Order:
             return None
         return None if _TURN.search(self.text, last.mention.end, one.mention.start) else last.date
 
+    def _in_brackets(self, one: Judgement) -> str | None:
+        """*Good: Hull (2014), Leeds (2016)*: the date behind the name of a subject."""
+        page, sentence = self.dates.page, one.mention.sentence
+        end = sentence.end
+        if one.mention.rule == "grade_heading":  # the names stand in the line below
+            below = page.after(sentence)
+            end = below.end if below else end
+        for subject in self.whose.between(sentence.start, end):
+            if subject.body == one.subject and self.text.startswith(" (", subject.end):
+                for date in self.dates.of_line(subject.end):
+                    if 0 <= date.start - subject.end - 2 < _BRACKETED:
+                        return date.iso
+        return None
+
     def _in_paragraph(self, one: Judgement, reported: Occasion | None) -> str | None:
         """*Leeds was inspected in May. It was judged good. Leadership was outstanding.*: as told before it."""
         if one.telling.standing or one.telling.now:
@@ -225,7 +238,7 @@ class _Order:
             if reported and 0 <= _months(occasion.date, reported.date) <= _NEW:
                 return reported.date
             return occasion.date
-        return None
+        return self.dates.heading(sentence.start)
 
     def _is_of(self, occasion: Occasion, one: Judgement) -> bool:
         """Whether an inspection or report can be that of a judgement's subject."""
@@ -303,6 +316,10 @@ def _replaces(other: Judgement, one: Judgement) -> bool:
         return other.area == one.area or other.full or one.full
     if not other.date and _months(one.date, other.time) <= 2:
         return False  # "is rated good" in the days after it was rated so
+    if other.date and one.date and other.area == one.area and other.grade != one.grade:
+        year = one.date[:4]
+        if other.date[:4] == year and other.date != one.date and year in (other.date, one.date):
+            return other.mention.start > one.mention.start and not other.past  # told in the order of time
     if one.time.startswith(other.time) or other.time.startswith(one.time) or one.time >= other.time:
         return False
     if (
