@@ -38,6 +38,11 @@ REPORTED = {
         ("Jane Hill called it “a shambles”.", "Jane Hill | it / a shambles"),
         ("Inspectors found “serious failures of care” in homes.", "inspectors | serious failures of care / in homes"),
     ],
+    "infinitives": [
+        ("Jane Hill vowed to fight on.", "Jane Hill | to fight on"),
+        ("Jane Hill told staff to go home.", "Jane Hill | to go home"),
+        ("Jane Hill urged ministers to act.", "Jane Hill | ministers to act"),
+    ],
     "cue inside": [
         ("The pool, Jane Hill said, was cold.", "Jane Hill | The pool / was cold"),
         (
@@ -82,6 +87,8 @@ NEAR_MISSES = [
     "The inspection found evidence that pools are cold.",
     "Jane Hill announced the closure of the pool.",
     "Jane Hill was asked and said no.",
+    "Staff were told to go home.",
+    "Jane Hill demanded a letter to the police.",
     "The move added up to a saving.",
     "It is hard to say who owes what.",
 ]

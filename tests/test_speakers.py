@@ -90,6 +90,11 @@ SPEAKERS = {
         ),
         ("Kate Hill left.\n\nHer brother Sunil laughs.\n\n“It is cold,” he said.", ["Sunil"]),
     ],
+    "labels of headlines": [
+        ("Ofsted: progress ‘too slow’", ["Ofsted"]),
+        ("Council leader: pool will ‘shut by May’", ["Council leader"]),
+        ("Ofsted’s new report cards: first trusts ‘stunned’ by grades", []),
+    ],
     "after narrative": [
         (
             "“I like it,” said Jo Hill.\n\nShe has run the place since May.\n\n“They said it would last a year.”",
@@ -103,6 +108,11 @@ SPEAKERS = {
     "told by the post or the group": [
         ("Ashby St John-Crewe, the Labour MP for Kent, said the roof leaked.", ["Ashby St John-Crewe"]),
         ("Inspectors came in May. They found that the roof leaked.", ["inspectors"]),
+        (
+            "The watchdog said it would come.\n\nInspectors, who were here for a week, left in May. "
+            "They said that the roof leaked.",
+            ["the watchdog", "inspectors"],
+        ),
         ("Pools closed in May. They said the roof leaked.", ["they"]),
     ],
     "names with commas": [

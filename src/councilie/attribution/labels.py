@@ -18,11 +18,13 @@ _CLAUSES = frozenset(["ROOT", "ccomp", "parataxis", "conj"])
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Nouns that stand for speech (*warning*, *statement*) and labels that name no source (*Read more*)."""
+    """Nouns that stand for speech (*warning*, *statement*), labels that name no source (*Read more*), and nouns of
+    persons, bodies and documents."""
 
     cues: frozenset[str]
     not_sources: frozenset[str]
     persons: frozenset[str] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -126,6 +128,10 @@ def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) 
         return None
     if not _may_name(tree, start, colon, words) or not tree.words[start][:1].isupper():
         return None
+    last_word = tree.lower[colon - 1]
+    common = tree.words[colon - 1] == last_word and last_word.isalpha()
+    if common and not {last_word, last_word.removesuffix("s")} & (words.persons | words.bodies):
+        return None  # Ofsted’s new report cards: first trusts ‘stunned’
     return Source((start, colon), "headline_label", None, (colon + 1, end))
 
 

@@ -25,6 +25,7 @@ _OWN_ASIDES = frozenset(["which", "whose", "referring"])
 _LEADS_ON = PREPOSITIONS | frozenset("the a an and or his her its their our my".split())
 _TAKES_CLAUSE = frozenset(["think", "reckon", "argue", "insist"])
 _SHORTEST = 3  # tokens of a clause
+_ADDRESSEE = 6  # tokens of who is told to do something
 _FAR = 14  # tokens in which a clause shows its verb, or an adverbial ends
 
 
@@ -42,9 +43,13 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
     place = _conjunction(tree, cue, end)
     if place is not None:
         return _found(tree, [(place, _without_aside(tree, place, end))], "cue_that")
-    if "clause" in cue.verb.frames and not cue.passive:
-        return _before(tree, cue, start, end) or _behind(tree, cue, end)
-    return None
+    if cue.passive:
+        return None
+    if "clause" in cue.verb.frames:
+        found = _before(tree, cue, start, end) or _behind(tree, cue, end)
+        if found is not None:
+            return found
+    return _infinitive(tree, cue, end)
 
 
 def _found(tree: Tree, stretches: list[Range], rule: str) -> Found | None:
@@ -141,6 +146,22 @@ def _behind(tree: Tree, cue: Cue, end: int) -> Found | None:
     starts = word in _CLAUSE_STARTS or tree.words[begin][:1].isupper()
     if starts and (finite or (cue.verb.lemma in _TAKES_CLAUSE and end - begin > _SHORTEST)):
         return _found(tree, [whole], "cue_clause")
+    return None
+
+
+def _infinitive(tree: Tree, cue: Cue, end: int) -> Found | None:
+    """*vowed to fight on*, *told staff to go*, *urged ministers to act*."""
+    if "infinitive" not in cue.verb.frames or cue.subject is None:
+        return None
+    behind = cue.span[1]
+    for place in range(behind, min(behind + _ADDRESSEE, end)):
+        if tree.lower[place] == "to":
+            if place + 1 >= end or not tree.lower[place + 1].isalpha() or tree.lower[place + 1] in _LEADS_ON:
+                return None  # told to the police
+            first = place if "addressee" in cue.verb.frames else behind
+            return _found(tree, [(first, _without_aside(tree, first, end))], "cue_infinitive")
+        if tree.is_break(place) or tree.inside[place] >= 0 or place in tree.cues:
+            return None
     return None
 
 

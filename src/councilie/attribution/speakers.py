@@ -236,9 +236,11 @@ class Resolver:
             row = self.mentions.phrase(first, last, place)
             if row and row["kind"] in (ORGANISATION, DOCUMENT):
                 return row
-        return self._document_before(token, floor) or spoken or self._group_before(token)
+            if row and tree.lower[token] == "they" and tree.lower[place].endswith("s"):
+                return row
+        return self._document_before(token, floor) or self._group_before(token, floor) or spoken
 
-    def _group_before(self, token: int) -> Row | None:
+    def _group_before(self, token: int, floor: int) -> Row | None:
         """*Inspectors came in May. They found …*: the people with whom one of the sentences before begins."""
         tree = self.tree
         if tree.lower[token] != "they":
@@ -246,6 +248,8 @@ class Resolver:
         number = tree.sentence_of[token]
         for earlier in range(number - 1, max(number - 4, -1), -1):
             first, _ = tree.sentences[earlier]
+            if first < floor:
+                return None
             if tree.lower[first].endswith("s") and tree.lower[first][:-1] in self.mentions.persons:
                 return self.mentions.phrase(first, first + 1, first)
         return None

@@ -75,6 +75,7 @@ class QuoteAttributor(PatternPipe):
             self.nouns.get("SPEECH_NOUN", none),
             self.nouns.get("NO_SOURCE", none),
             self.nouns.get("PERSON_NOUN", none),
+            self.nouns.get("ORGANISATION_NOUN", none) | self.nouns.get("DOCUMENT_NOUN", none),
         )
         for noun in self.words.cues:  # after the verbs of the same form: he claims, his claims
             self.lexicon.setdefault(noun, []).append(verbs.Verb(noun, frozenset({"noun"}), None, False))
