@@ -17,7 +17,7 @@ import marked
 from councilie.gazetteer import load_patterns
 from councilie.grades import Lexicon
 from councilie.labels import VALUES
-from councilie.pipeline.grade_mentions import split_sentences
+from councilie.pipeline.grade_page import split_sentences
 
 LEEDS = "E08000035"
 CONSTRUCTIONS = load_patterns("grade_constructions")

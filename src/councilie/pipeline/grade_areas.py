@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from councilie.grades import Sentence
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_page import Mention, Page
 
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
 _AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK])?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")

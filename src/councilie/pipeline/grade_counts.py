@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 
 from councilie.grades import Sentence, Word
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_page import Mention, Page
 
 #: What leads from a counted noun to its grade: *were judged to be*, *ended in*, *came away with a*.
 _PREDICATE = r"[BhaVCvsItiDpRwo&Hf]"

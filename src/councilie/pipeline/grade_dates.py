@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
 from councilie.grades import SUBJECT, Sentence, fold
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_page import Mention, Page
 
 _UNGRADED = re.compile(
     r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I

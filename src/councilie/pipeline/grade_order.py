@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from councilie.pipeline.grade_dates import DateFinder, Occasion
-from councilie.pipeline.grade_mentions import Mention
+from councilie.pipeline.grade_page import Mention
 from councilie.pipeline.grade_status import Telling
 from councilie.pipeline.grade_subjects import SubjectFinder
 

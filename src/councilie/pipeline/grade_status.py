@@ -13,7 +13,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from councilie.pipeline.grade_dates import TURN, DateFinder, is_left
-from councilie.pipeline.grade_mentions import Mention, Page
+from councilie.pipeline.grade_page import Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
 _CLAUSE = re.compile(

@@ -16,14 +16,9 @@ from councilie.pipeline.grade_areas import areas_of
 from councilie.pipeline.grade_bodies import ProviderFinder
 from councilie.pipeline.grade_dates import DateFinder
 from councilie.pipeline.grade_frameworks import FrameworkFinder
-from councilie.pipeline.grade_mentions import (
-    Mention,
-    Page,
-    find_mentions,
-    graded_nearby,
-    speaks_of_ofsted,
-)
+from councilie.pipeline.grade_mentions import find_mentions, graded_nearby, speaks_of_ofsted
 from councilie.pipeline.grade_order import Judgement, settle
+from councilie.pipeline.grade_page import Mention, Page
 from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_status import CUES, StatusFinder
 from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
