@@ -10,7 +10,7 @@ from functools import cached_property, lru_cache
 from councilie.councils import find_councils
 from councilie.groups import Row
 from councilie.names import GAP, WORD
-from councilie.officials.role_reader import RoleWords
+from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 from councilie.officials.topics import Topics
 

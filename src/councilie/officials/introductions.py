@@ -16,7 +16,7 @@ from councilie.names import GAP, UPPER, name_at
 from councilie.officials.before_roles import NOTHING, SENTENCE_END, NamesBefore
 from councilie.officials.named import LETTERS, Introduction, NameReader
 from councilie.officials.relations import Relations
-from councilie.officials.role_reader import RoleWords
+from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Phrases, Role
 
 _THEN = rf"(?P<then>{GAP}(?:(?:in|until){GAP}(?:\w+{GAP})?\d{{4}}|at the time))?"

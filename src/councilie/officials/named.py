@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from councilie.alternatives import alternatives
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
-from councilie.officials.role_reader import RoleWords
+from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 
 Place = tuple[int, int]

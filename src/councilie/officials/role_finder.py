@@ -11,7 +11,8 @@ from spacy.vocab import Vocab
 
 from councilie.gazetteer import Pattern
 from councilie.groups import Row
-from councilie.officials.role_reader import DESIGNATE, RoleReader, RoleWords
+from councilie.officials.role_reader import DESIGNATE, RoleReader
+from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import Body, Phrases, Role
 from councilie.phrases import plain_words
 

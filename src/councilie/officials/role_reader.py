@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable
 
-from councilie.alternatives import alternatives
-from councilie.gazetteer import Pattern
 from councilie.names import GAP, WORD, is_name_word
+from councilie.officials.remits import REMIT_WORD, is_topic, remit_end
+from councilie.officials.role_words import DETERMINERS, RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 
 _LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
@@ -25,7 +24,6 @@ _WORD_ENDS = re.compile(r"\w*")
 _ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
 _ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
 _PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
-_NAMES = re.compile(rf"{WORD}(?:{GAP}{WORD})+")
 #: Chosen, not yet in office: leader-designate.
 DESIGNATE = re.compile(r"[-‑ ](?:designate|elect|in-waiting)(?!\w)", re.I)
 _COUNCIL_NOUN = re.compile(
@@ -51,77 +49,10 @@ _DURATION = re.compile(
     rf"{GAP}for{GAP}(?:(?:more than|nearly|almost|over|just){GAP})?"
     rf"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several){GAP}(?:years?|months?|decades?)\b"
 )
-_REMIT_WORD = re.compile(r"(?P<gap>[ \u00a0]+(?:[–—-][ \u00a0]+)?|,[ \u00a0]+|/)?(?P<word>&|[\w’'-]+)")
-_DETERMINERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-        "whose",
-        "his",
-        "her",
-        "our",
-        "my",
-        "your",
-        "this",
-        "that",
-        "both",
-        "one",
-    ]
-)
-_JOINTS = frozenset(["and", "&", "the", "of", "for"])
 #: A committee is no employer but what one chairs.
 _COMMITTEES = ("committee", "panel")
 #: Bodies do not follow these: an MP's place is a seat, a minister's words are a remit.
 _SEATS = ("mp", "minister")
-
-
-class RoleWords:
-    """The words that role phrases are made of, by what they do there.
-
-    Args:
-        patterns: Those of the files roles, honorifics, parties and organisations.
-    """
-
-    def __init__(self, patterns: Iterable[Pattern]) -> None:
-        listed: dict[str, list[Pattern]] = {}
-        for pattern in patterns:
-            listed.setdefault(pattern["label"], []).append(pattern)
-
-        def words(label: str) -> frozenset[str]:
-            return frozenset(pattern["pattern"] for pattern in listed.get(label, ()))
-
-        self.heads = words("ROLE")
-        self.modifiers = words("ROLE_MODIFIER")
-        self.topics = words("REMIT_WORD")
-        self.ends = words("REMIT_END")
-        self.honorifics = words("HONORIFIC")
-        self.standings = {p["pattern"]: str(p["standing"]) for p in listed.get("STANDING", ())}
-        self.nouns = {
-            p["pattern"]: str(p["kind"])  # those of speakers alone have no kind
-            for p in listed.get("ORGANISATION_NOUN", ())
-            if "kind" in p
-        }
-        #: Towns where councils of another name sit: Halifax, Calderdale.
-        self.seats = [(str(p["pattern"]), str(p["place"])) for p in listed.get("COUNCIL_SEAT", ())]
-        #: Departments by the first words of their ministers' titles.
-        self.departments = {
-            word: str(p["name"]) for p in listed.get("ORGANISATION", ()) for word in p.get("ministers", ())
-        }
-        self.parties = {p["pattern"].casefold(): str(p["party"]) for p in listed.get("PARTY", ())}
-        #: The last words of parties of two: *Dem* of *Lib Dem*.
-        self.party_ends = frozenset(party.split()[-1] for party in self.parties)
-        #: Any party, as an alternative of a regular expression.
-        self.any_party = alternatives(words("PARTY"), gap=" ")
-        self.of_group = re.compile(
-            rf"{GAP}(?:of|for|in){GAP}(?:(?:the|its|their){GAP}|[\w’'-]+['’]s{GAP})?"
-            rf"(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
-            rf"(?P<party>{self.any_party})(?!\w)(?P<more>(?:(?:,|{GAP}and|{GAP}&)?{GAP}[\w-]+){{1,5}}?(?={GAP}group))?"
-            rf"(?P<group>{GAP}group)?",
-            re.I,
-        )
 
 
 class RoleReader:
@@ -183,7 +114,7 @@ class RoleReader:
             elif folded in ("and", "&") and (earlier in words.topics or earlier in words.modifiers):
                 if earlier in words.nouns or earlier in ("leader", "director"):
                     return
-            elif folded in _DETERMINERS:
+            elif folded in DETERMINERS:
                 role.left = begin
                 role.noun = "its" if folded in ("its", "their", "whose") else None
                 role.relational = folded in ("his", "her", "my")
@@ -240,7 +171,7 @@ class RoleReader:
         for _ in range(2):
             found = _last_word(self.text, role.left, 15)
             folded = found[1].casefold() if found else ""
-            if not found or not (folded in _DETERMINERS or folded in self.words.standings):
+            if not found or not (folded in DETERMINERS or folded in self.words.standings):
                 return
             if folded in self.words.standings and role.standing is None:
                 role.standing = self.words.standings[folded]
@@ -284,8 +215,8 @@ class RoleReader:
         body = self._body_at(link.start("kind")) or self._body_at(at)
         noun = _COUNCIL_NOUN.match(text, link.start("kind"))
         if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
-            end = self._remit(at) if takes == "remit" or kind == "director" else at
-            first = _REMIT_WORD.match(text, at)
+            end = remit_end(text, at, self.words) if takes == "remit" or kind == "director" else at
+            first = REMIT_WORD.match(text, at)
             if not first or first["word"].casefold().replace("’", "'") not in self.words.topics:
                 return None
         elif (
@@ -306,37 +237,41 @@ class RoleReader:
                 (tier for tier in _TIERS if tier in noun.group().casefold()), "council"
             )
             if owned:  # chairman of the council's scrutiny panel
-                role.end = self._remit(owned.end()) if takes == "organisation" else noun.end()
+                role.end = remit_end(text, owned.end(), self.words) if takes == "organisation" else noun.end()
                 role.remit = text[at : role.end]
             return role.end if owned else noun.end()
         elif word in ("of", "at", "for") and self._bare_noun(at) and kind not in _SEATS:
-            found = _REMIT_WORD.match(text, at)
+            found = REMIT_WORD.match(text, at)
             assert found is not None
             role.noun = role.noun or found["word"].casefold()
             return found.end()
         elif kind == "mp" or (kind == "union" and word in ("for", "in")):
             end = self._run(role, at)
         elif word.endswith(("responsibility for", "responsible for", "in charge of")):
-            end = self._remit(at)
-        elif kind == "commissioner" and self._topic_at(at) is False:
+            end = remit_end(text, at, self.words)
+        elif kind == "commissioner" and is_topic(self.text, at, self.words) is False:
             end = self._run(role, at)
         elif kind in ("minister", "commissioner"):
-            end = self._remit(at, places=True) if word not in ("at", "to", "from", "with") else at
+            end = (
+                remit_end(text, at, self.words, places=True)
+                if word not in ("at", "to", "from", "with")
+                else at
+            )
         elif takes in ("remit", "either") and word == "of" and self._names_body(role, at):
             end = self._run(role, at)
             role.body = Body(at, end, text[at:end], None, self._kind(text[at:end]))
             return end
         elif takes in ("remit", "either") and word not in ("at", "in", "to", "from", "with"):
-            end = self._remit(at)
+            end = remit_end(text, at, self.words)
         elif word in ("of", "at", "for", "with"):
             end = self._run(role, at)
             name, kinds = text[at:end], link["kind"].casefold().replace("the ", "")
             if (
                 not name
-                or (takes == "headed" and self._topic_at(at))
+                or (takes == "headed" and is_topic(self.text, at, self.words))
                 or name.casefold().endswith(_COMMITTEES)
             ):
-                end = self._remit(at) if word in ("of", "for") else at
+                end = remit_end(text, at, self.words) if word in ("of", "for") else at
             elif role.body is not None:
                 return None
             elif role.entry["employer"] == "council" and not (name.isupper() or self._is_body(name) or kinds):
@@ -362,16 +297,11 @@ class RoleReader:
 
     def _bare_noun(self, start: int) -> bool:
         """Whether a noun alone stands here after its article: chief executive of *the trust*."""
-        found = _REMIT_WORD.match(self.text, start)
+        found = REMIT_WORD.match(self.text, start)
         if not found or found["word"].casefold() not in self.words.nouns:
             return False
         told = self.text[max(0, start - 4) : start].casefold() == "the "
         return told and not _GOES_ON.match(self.text, found.end())
-
-    def _topic_at(self, start: int) -> bool | None:
-        """Whether the word here is one of remits: *children*; None where there is no word."""
-        word = _REMIT_WORD.match(self.text, start)
-        return word["word"].casefold().replace("’", "'") in self.words.topics if word else None
 
     def _run(self, role: Role, start: int) -> int:
         """The end of the capitalised run here, without the name of the person that may follow it."""
@@ -398,7 +328,11 @@ class RoleReader:
 
     def _names_body(self, role: Role, start: int) -> bool:
         """Whether a capitalised run that is no remit follows: chief officer of *Orkney Health and Care*."""
-        if role.body is not None or not self.text[start : start + 1].isupper() or self._topic_at(start):
+        if (
+            role.body is not None
+            or not self.text[start : start + 1].isupper()
+            or is_topic(self.text, start, self.words)
+        ):
             return False
         return " " in self.text[start : self._run(role, start)]
 
@@ -412,61 +346,6 @@ class RoleReader:
     def _body_at(self, start: int) -> Body | None:
         first = bisect_left(self.starts, start)
         return self.bodies[first] if first < len(self.bodies) and self.starts[first] == start else None
-
-    def _remit(self, start: int, *, places: bool = False) -> int:
-        """The end of a remit; a comma goes on with it where *and* closes the list. ``places``: *in Kent*."""
-        text, topics = self.text, self.words.topics
-        place = end = start
-        listed = closed = False
-        unknown = 0
-        for _ in range(24):
-            found = _REMIT_WORD.match(text, place)
-            if not found or (found["gap"] is None and place != start):
-                break
-            word = found["word"]
-            folded = word.casefold().replace("’", "'")
-            known = folded in topics or folded.split("-")[0] in topics
-            if found["gap"] and found["gap"].strip() and not known and folded not in ("and", "&"):
-                break
-            if found["gap"] and found["gap"].startswith(","):
-                listed, closed = True, folded in ("and", "&")
-            if folded in self.words.ends:
-                looked_after = folded == "after" and text[start:place].casefold().endswith("looked")
-                in_place = places and folded == "in" and _ORGANISATION.match(text, found.end() + 1)
-                if not (looked_after or in_place):
-                    break
-            elif folded in ("and", "&"):
-                following = _REMIT_WORD.match(text, found.end())
-                if not following:
-                    break
-                next_word = following["word"].casefold().replace("’", "'")
-                if next_word not in topics and following["word"][0].isupper() != text[start].isupper():
-                    break
-                if next_word in self.words.modifiers | _DETERMINERS and next_word not in topics:
-                    break
-                closed = True
-            elif not known and folded not in _JOINTS:
-                if word[0].isupper() and (
-                    (text[start].islower() and not text[start:place].rstrip().endswith(" in"))
-                    or self._name_follows(found.start("word"))
-                ):
-                    break
-                if folded.endswith("ed") and not word[0].isupper() and place != start:
-                    break
-                unknown += 1
-                if unknown > 2:
-                    break
-            place = found.end()
-            if folded not in _JOINTS and folded != "in" and (not listed or closed):
-                end = place
-        return end
-
-    def _name_follows(self, start: int) -> bool:
-        """Whether two or more capitalised words that are no topics stand here: a name, not a remit."""
-        words = _NAMES.match(self.text, start)
-        return words is not None and not any(
-            w.casefold() in self.words.topics for w in words.group().split()[:2]
-        )
 
 
 def _last_word(text: str, place: int, reach: int) -> re.Match[str] | None:
