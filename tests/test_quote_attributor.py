@@ -99,6 +99,9 @@ CONSTRUCTIONS = {
         ("Tom Brook said the roof had held but the pool would need a new boiler.",
          "Tom Brook | said | the roof had held but the pool would need a new boiler"),
         ("Tom Brook said the roof had held, but Jane Hill disagreed.", "Tom Brook | said | the roof had held"),
+        ("Inspectors found the roof had held, but such visits carry no grade.", "inspectors | found | the roof had held"),
+        ("The council said about half of the pools in the county had lost money.",
+         "the council | said | about half of the pools in the county had lost money"),
         ("Tom Brook said it failed for one reason: the pride of the council was at stake.",
          "Tom Brook | said | it failed for one reason: the pride of the council was at stake"),
         ("Jane Hill told members of the cabinet on Tuesday costs had doubled.", "Jane Hill | told | costs had doubled"),
@@ -166,6 +169,7 @@ CONSTRUCTIONS = {
     ],
     "infinitive": [
         ("Jane Hill urged ministers to act.", "Jane Hill | urged | ministers to act"),
+        ("Tom Brook asked ministers to act.", "Tom Brook | asked | ministers to act"),
         ("The council promised to mend the roof.", "the council | promised | to mend the roof"),
         ("The report tells managers to check the boiler.", "the report | tells | to check the boiler"),
         ("Jane Hill began to swim.", None),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from councilie.attribution import contents, cues, direct, labels
-from councilie.attribution.clauses import PHRASE_STARTS, TAKES_UP
+from councilie.attribution.boundaries import PHRASE_STARTS
+from councilie.attribution.clauses import TAKES_UP
 from councilie.attribution.continuation import Flow
 from councilie.attribution.cues import Cue
 from councilie.attribution.labels import Words

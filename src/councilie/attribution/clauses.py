@@ -2,55 +2,21 @@
 
 from __future__ import annotations
 
+from councilie.attribution.boundaries import bounds, sentence_start
 from councilie.attribution.cues import Cue, noun_clause
-from councilie.attribution.stretches import Found, clip, hangs_on
+from councilie.attribution.stretches import Found, clip
 from councilie.attribution.tree import Range, Tree
 
 _QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
-_GOES_ON = frozenset(
-    [
-        "that",
-        "would",
-        "will",
-        "could",
-        "should",
-        "may",
-        "might",
-        "must",
-        "is",
-        "was",
-        "are",
-        "were",
-        "has",
-        "had",
-        "have",
-        "because",
-        "to",
-        "not",
-    ]
-)
-_ARGUES = frozenset(["because", "that", "not", "rather"])
 #: Words that take up again, behind the cue, a clause that began before it.
 TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had from not by because including despite if "
     "unless since".split()
 )
-#: What begins a clause or a noun phrase behind who is told.
-PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
 _PRONOUN = frozenset(["which", "who", "that"])
-_DATELINE = 12  # tokens of a dateline: LONDON, May 5 (Agency) —
-_TO_WHOM = frozenset(["to", "in", "on", "at", "with", "during"])
-_DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
-_ADDRESSEE = 12  # tokens of who is told, and when
 _TIMES = frozenset(["same", "day", "week", "month", "year", "morning", "evening", "night", "time"])
 _NAMED = frozenset(["named", "identified"])
-#: What a reporter calls what was said: …, a reference to the flood.
-_GLOSSES = frozenset(
-    "reference allusion swipe jab dig nod claim assertion allegation remark comment echo".split()
-)
-_ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
-_PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "there"])
 
 
 def clause(tree: Tree, cue: Cue) -> Found | None:
@@ -67,9 +33,7 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
         if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
             continue
         if kid > cue.token:
-            begin, end = _clause_begin(tree, cue, stretch[0]), _coordinated(tree, cue, stretch[1])
-            begin = _that(tree, kid, max(begin, cue.span[1]), end)
-            end = min(_without_aside(tree, begin, end), _goes_on_to_do(tree, cue, kid, end))
+            begin, end = bounds(tree, cue, kid, question)
             clipped = clip(tree, (begin, end), cue)
             found = [stretch for stretch in (_relative(tree, cue, kid), clipped) if stretch]
             return (found, "cue_clause") if clipped else None
@@ -86,36 +50,6 @@ def _begins_anew(tree: Tree, cue: Cue) -> bool:
     start, _ = tree.sentences[tree.sentence_of[cue.token]]
     first = cue.subject[0] if cue.subject else cue.token
     return start < first <= cue.token and tree.words[first - 1] in (";", ":")
-
-
-def _goes_on_to_do(tree: Tree, cue: Cue, verb: int, end: int) -> int:
-    """*said the plan had failed, and accused ministers of lies*; *denies that it was late and goes to court*; *says
-    “it is late” and points to a hole*: where what the speaker does next was joined to what is said."""
-    said = tree.lower[cue.token]
-    for kid in tree.kids[verb]:
-        if tree.deps[kid] != "conj" or tree.inside[kid] >= 0:
-            continue
-        if tree.child(kid, "nsubj", "nsubjpass", "expl", "auxpass") is not None:
-            continue
-        silent = kid in tree.cues and tree.lower[kid - 2 : kid] in (
-            ["did", "not"],
-            ["did", "n't"],
-            ["did", "n’t"],
-        )
-        if not silent and tree.child(kid, "aux") is not None:
-            continue
-        joint = kid - (3 if silent else 1)
-        while joint > verb and (tree.lower[joint].endswith("ly") or tree.lower[joint] == "also"):
-            joint -= 1
-        if joint <= verb or tree.lower[joint] not in ("and", "but"):
-            continue
-        told = kid in tree.cues and tree.words[joint - 1] == "," and tree.child(verb, "aux") is None
-        quoted = tree.inside[verb] >= 0 and tree.inside[joint - 1] == tree.inside[verb]
-        other = quoted or tree.lower[verb] == "was" or not tree.lower[verb].endswith("s")
-        present = said.endswith("s") and tree.lower[kid].endswith("s") and other
-        if silent or told or (present and tree.child(verb, "aux") is None):
-            return min(joint, end)
-    return end
 
 
 def _relative(tree: Tree, cue: Cue, verb: int) -> Range | None:
@@ -164,164 +98,6 @@ def _is_small(tree: Tree, clause: int) -> bool:
     """Whether a clause has no verb of its own: *declared itself bankrupt*."""
     subject = tree.child(clause, "nsubj")
     return subject is not None and tree.lower[subject].endswith(("self", "selves")) and subject < clause
-
-
-def _clause_begin(tree: Tree, cue: Cue, first: int) -> int:
-    """Where a clause behind its cue begins, with a subject that the parser hung elsewhere."""
-    if "addressee" in cue.verb.frames:
-        if first < len(tree) and tree.inside[first] >= 0:  # told the Post her children “cried every night”
-            starts = [place for place in range(cue.span[1] + 1, first) if tree.lower[place] in PHRASE_STARTS]
-            return starts[-1] if starts and not tree.is_break(first - 1) else first
-        return _behind_addressee(tree, cue, first)
-    begin = first
-    for place in range(first - 1, cue.span[1] - 1, -1):
-        if tree.is_break(place) or tree.lower[place] == "that" or hangs_on(tree, place, cue.token):
-            break
-        begin = place
-    return begin
-
-
-def _that(tree: Tree, verb: int, first: int, end: int) -> int:
-    """*made it clear to members on Monday that …*: the conjunction behind to whom and when it was said."""
-    marker = tree.child(verb, "mark")
-    if marker is not None and tree.lower[marker] == "that":
-        return max(first, marker)
-    if first >= end or tree.lower[first] not in _TO_WHOM:
-        return first
-    for place in range(first, min(first + _ADDRESSEE, end)):
-        if tree.lower[place] == "that" and tree.deps[place] == "mark":
-            return place
-        if tree.deps[place].startswith("nsubj"):
-            break
-    return first
-
-
-def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
-    """*told members on Tuesday costs had doubled*: the parser took who is told for the subject of the clause."""
-    if (
-        cue.verb.lemma != "tell"
-        or first != cue.span[1]
-        or tree.child(cue.token, "dobj", "dative") is not None
-    ):
-        return first
-    for place in range(first, min(first + _ADDRESSEE, len(tree) - 1)):
-        if tree.lower[place] in _DAYS:
-            return place + 1
-        if tree.deps[place].startswith("aux"):
-            break
-    return first
-
-
-def _without_aside(tree: Tree, first: int, last: int) -> int:
-    """A clause without the reporter’s own *, which …*, *, whose …* or *, a reference to …* at its end."""
-    place = last - 1
-    while place > first and tree.words[place] != ",":
-        if tree.inside[place] >= 0:
-            return last
-        place -= 1
-    if (
-        place > first
-        and tree.lower[place + 1] in ("a", "an", "in")
-        and _GLOSSES.intersection(tree.lower[place + 2 : place + 5])
-    ):
-        return place
-    return place if place > first and tree.lower[place + 1] in _ASIDE_STARTS else last
-
-
-def sentence_start(tree: Tree, cue: Cue, first: int) -> int:
-    """The beginning of the sentence, where a clause comes before its cue: *In May, it failed, he said.*"""
-    start, _ = tree.sentences[tree.sentence_of[cue.token]]
-    if cue.subject and cue.subject[1] <= cue.token + 1 and cue.subject[0] < first:
-        return first
-    for place in range(start, min(start + _DATELINE, cue.token)):
-        if tree.words[place] in ("—", "–", "--", "-") and tree.words[place + 1][:1].isupper():
-            return place + 1  # LONDON — The council has …
-        if tree.words[place][:1].islower():
-            break
-    return start if tree.lower[start] not in ("but", "and") else min(start + 1, first)
-
-
-def _coordinated(tree: Tree, cue: Cue, end: int) -> int:
-    """Where a clause ends with what is joined to it.
-
-    In *said it was hard but she was hopeful* and *said it was late but would come* the parser often hangs the
-    second half on the cue; in *said the reports that came were poor* it may stop in the middle.
-    """
-    _, limit = tree.sentences[tree.sentence_of[cue.token]]
-    if end < limit and 0 <= tree.inside[end] == tree.inside[end - 1]:
-        end = tree.quoted[tree.inside[end]][1]
-    while end < limit:
-        if tree.inside[end] >= 0:
-            if tree.is_break(end - 1) or tree.inside[end - 1] >= 0:
-                break
-            end = tree.quoted[tree.inside[end]][1]  # has gone up ‘in the time it takes to say so’
-            continue
-        word = tree.lower[end]
-        if word == ":" and end > cue.span[1] and end + 1 < limit and tree.inside[end + 1] < 0:
-            end = limit  # it failed for one reason: nobody had been asked
-            continue
-        if _qualifies(tree, cue, end, limit):
-            end = limit
-            continue
-        if word == "because" and end > cue.span[1]:
-            end = max(tree.subtree(tree.heads[end])[1], end + 1)
-            continue
-        if word == "," and end + 3 < limit and tree.lower[end + 1] in ("and", "but", "or"):
-            if tree.inside[end + 2] >= 0:
-                end = tree.quoted[tree.inside[end + 2]][1]  # had offers, but “they were too low”
-                continue
-            if tree.lower[end + 2] == "that":
-                end = max(tree.subtree(tree.heads[end + 2])[1], end + 3)
-                continue
-            if tree.lower[end + 2] in _GOES_ON or tree.lower[end + 3] in _GOES_ON:
-                head = next(
-                    (kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid > end), None
-                )
-                if head is not None and head not in tree.cues and end + 2 <= head <= end + 6:
-                    end = max(tree.subtree(head)[1], end + 3)  # and then would do it again
-                    continue
-            if tree.lower[end + 2] in _PRONOUNS and tree.deps[end + 2].startswith("nsubj"):
-                verb = tree.heads[end + 2]
-                if tree.heads[verb] == cue.token and tree.deps[verb] == "conj" and verb not in tree.cues:
-                    end = max(tree.subtree(verb)[1], end + 3)
-                    continue
-            break
-        if word in ("and", "but", "or"):
-            joined = end + 1
-            head = next(
-                (kid for kid in tree.kids[cue.token] if tree.deps[kid] == "conj" and kid >= joined), None
-            )
-            if joined < limit and tree.lower[joined] in _ARGUES:
-                end = joined
-                while end < limit and not tree.is_break(end):
-                    end += 1
-                continue
-            if head is None or joined >= limit:
-                break
-            last = tree.subtree(head)[1]
-            if head in tree.cues:
-                break
-            own = tree.child(head, "nsubj", "nsubjpass", "expl") is not None
-            if not own and tree.lower[joined] not in _GOES_ON:
-                break
-            end = max(last, end + 1)
-            continue
-        if tree.words[end][:1].isalpha() and not hangs_on(tree, end, cue.token):
-            while end < limit and not tree.is_break(end) and tree.lower[end] not in ("and", "but"):
-                end += 1
-            continue
-        break
-    return end
-
-
-def _qualifies(tree: Tree, cue: Cue, end: int, limit: int) -> bool:
-    """*said the roof had held but would need work*: what goes on with *but*, where nobody else is said to speak."""
-    but = end + 1 if tree.words[end] == "," else end
-    if tree.deps[cue.token] in ("relcl", "pcomp", "acl", "csubj"):
-        return False  # what she said was a leak was mended, but …
-    if but + 2 >= limit or but <= cue.span[1] or tree.lower[but] != "but":
-        return False
-    return tree.words[but + 1][:1].islower() and tree.cues.isdisjoint(range(but, limit))
 
 
 def that_clause(tree: Tree, cue: Cue) -> Found | None:
@@ -387,7 +163,8 @@ def infinitive(tree: Tree, cue: Cue) -> Found | None:
                 if tree.lower[kid] in _NAMED:
                     return None  # asked not to be named
                 if tree.deps[marker] == "aux" and tree.lower[marker] == "to":
-                    begin = marker if "addressee" in cue.verb.frames else cue.span[1]
+                    told = "addressee" in cue.verb.frames and cue.verb.lemma != "ask"
+                    begin = marker if told else cue.span[1]
                     clipped = clip(tree, (begin, tree.subtree(kid)[1]), cue)
                     return ([clipped], "cue_infinitive") if clipped else None
     return None

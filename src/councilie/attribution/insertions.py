@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from councilie.attribution.clauses import sentence_start
+from councilie.attribution.boundaries import sentence_start
 from councilie.attribution.cues import Cue
 from councilie.attribution.stretches import Found, trim
 from councilie.attribution.tree import Range, Tree
