@@ -17,6 +17,7 @@ from spacy.language import Language
 from councilie import load_patterns
 from councilie.groups import page_facts, read
 from councilie.zones_view import render_zones
+from hostile import ARTICLE
 
 ZONES = {"H": "headline", "Y": "byline", "T": "body", "X": "boilerplate"}
 PAGES = sorted((Path(__file__).parent / "pages").glob("*.txt"))
@@ -205,6 +206,14 @@ def test_article_resumes_after_an_advert(zoner: Language) -> None:
     advert = "Recruitment\nWarden\nStroud District Council\n£21,000 - £23,000 per annum\nApply by 3 May"
     zones = [zone for zone, _ in zoned(zoner, PLAIN.format(advert))]
     assert zones == ["headline", "body", "body", *["boilerplate"] * 5, "body", "body"]
+
+
+def test_a_long_head_is_furniture_line_by_line(zoner: Language) -> None:
+    menu = "".join(f"Read all about story number {count} here\n" for count in range(2000))
+    doc = zoner(menu + ARTICLE)
+    zones = [row["zone"] for row in read(doc, "zones")]
+    assert len(zones) == 2000 + ARTICLE.strip().count("\n") + 1
+    assert zones[-1] == "body"
 
 
 def test_letter_is_signed(zoner: Language) -> None:
