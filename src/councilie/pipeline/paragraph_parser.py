@@ -14,7 +14,7 @@ from typing import Any
 
 import numpy
 from spacy.language import Language
-from spacy.pipeline import Pipe
+from spacy.pipeline import Pipe, TrainablePipe
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 from thinc.api import NumpyOps
@@ -33,7 +33,7 @@ from councilie.pipeline.word_vectors import embed_once, embeds_words, unit
 
 SCOPES = ("sentences", "paragraphs", "document")
 #: Tokens of units that go through the parser together; its memory grows with them.
-_TOGETHER = 8000
+_TOGETHER = 4000
 #: Words that report without being verbs: according to, in her words
 _PHRASES = frozenset(["according", "words"])
 
@@ -113,6 +113,8 @@ class ParagraphParser(Pipe):
             for pipe in self.pipes:
                 if embeds_words(pipe):
                     embed_once(pipe, units, tables)
+                elif isinstance(pipe, TrainablePipe):  # its own pipe() would part them in four once more
+                    pipe.set_annotations(units, pipe.predict(units))
                 else:
                     units = list(pipe.pipe(units, batch_size=len(units)))
             for (number, start, end), parsed in zip(batch, units, strict=True):
