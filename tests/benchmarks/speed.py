@@ -1,11 +1,13 @@
 """How fast councilie is beside the stock pipeline that it would be built on, in one process, in turns.
 
-    python tests/benchmarks/speed.py [TEXTS...] [--rounds 5] [--documents 10000] [--skip-memory]
+    python tests/benchmarks/speed.py [TEXTS...] [--short]
+    python tests/benchmarks/speed.py [TEXTS...] [--rounds 5] [--documents 10000] [--jobs 2] [--skip-memory]
 
 TEXTS are .txt files, folders of them, or JSON Lines (also .gz) with a "text" each; every argument is measured
-as one corpus. By default the pages of the project's own tests, or else its examples. Prints Markdown. All
-times are processor time, so that other work on the machine disturbs them little; ratios are taken within a
-round, and the spread over the rounds stands beside their median.
+as one corpus. By default the pages of the project's own tests, or else its examples. Prints Markdown, the table
+of README among it. All times but those of several processes are processor time, so that other work on the
+machine disturbs them little; ratios are taken within a round, and the spread over the rounds stands beside their
+median. ``--short`` takes three rounds of twenty texts and no stream of documents: a minute or two.
 """
 
 from __future__ import annotations
@@ -138,6 +140,25 @@ def components(texts: list[str], rounds: int) -> None:
     print(f"| **our components but the parser** | **{ours:.2f}** |\n")
 
 
+def processes(texts: list[str], jobs: int) -> None:
+    """Wall-clock time of one process and of several, start and loading included, by the number of documents."""
+    print(f"| documents | 1 process, s | {jobs} processes, s |")
+    print("|---|---|---|")
+    for documents in (32, 128, 512, 2048):
+        code = (
+            f"import sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+            "import speed, time\nstart = time.perf_counter()\n"
+            "texts = speed.stream(speed.json.load(sys.stdin), {documents})\n"
+            "for _ in speed.councilie.extract_all(texts, jobs={jobs}): pass\nprint(time.perf_counter() - start)"
+        )
+        seconds = [
+            float(output_of(code.format(documents=documents, jobs=number), json.dumps(texts)))
+            for number in (1, jobs)
+        ]
+        print(f"| {documents} | " + " | ".join(f"{each:.1f}" for each in seconds) + " |")
+    print()
+
+
 STARTS = {
     "`import councilie`": "import councilie",
     '`councilie.load("rules")`': 'import councilie; councilie.load("rules")',
@@ -199,7 +220,7 @@ def stream(texts: list[str], documents: int) -> Iterator[str]:
 def memory(texts: list[str], documents: int) -> None:
     """Resident memory of each model when loaded, and along a stream of documents."""
     marks = sorted({0, documents // 10, documents // 2, documents})
-    print("| model | " + " | ".join(f"after {mark:,}" for mark in marks) + " | growth, MB |")
+    print("| memory, MB | " + " | ".join(f"after {mark:,}" for mark in marks) + " | growth |")
     print("|---|" + "---|" * (len(marks) + 1))
     for model in councilie.loading.MODELS:
         code = (
@@ -226,9 +247,13 @@ def main() -> None:
     options.add_argument("--rounds", type=int, default=5)
     options.add_argument("--limit", type=int, default=60, help="texts of a corpus that are measured")
     options.add_argument("--documents", type=int, default=10_000, help="length of the stream for memory")
+    options.add_argument("--jobs", type=int, default=0, help="measure this many processes beside one")
+    options.add_argument("--short", action="store_true", help="few rounds, few texts, no stream")
     options.add_argument("--skip-start", action="store_true")
     options.add_argument("--skip-memory", action="store_true")
     given = options.parse_args()
+    if given.short:
+        given.rounds, given.limit, given.skip_memory = 3, 20, True
     print(f"Python {sys.version.split()[0]}, spaCy {spacy.__version__}, {os.cpu_count()} cores\n")
     texts: list[str] = []
     for name, found in corpora(given.texts):
@@ -237,7 +262,9 @@ def main() -> None:
         compare(texts, given.rounds)
         components(texts, given.rounds)
     if not given.skip_start:
-        starts(texts[0])
+        starts(texts[0], 3 if given.short else 5)
+    if given.jobs:
+        processes(texts, given.jobs)
     if not given.skip_memory:
         memory(texts, given.documents)
 
