@@ -215,6 +215,7 @@ def info() -> None:
 
 def main() -> None:
     """The entry point: what goes wrong is one line on standard error, never a traceback."""
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # the pipeline's matrices are too small for more
     try:
         app()
     except BrokenPipeError:  # the reader of our output, head for one, has seen enough
