@@ -84,6 +84,10 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
     for at in range(start, end):  # "good in every respect bar behaviour"
         if letters[at] == "&" and _pattern(mention.sentence.words[at].entry) in _EXCEPTION:
             return start, at
+    for at in range(start, end):  # "poor for adoption, while leadership requires improvement"
+        clause = letters[at] == "&" and _pattern(mention.sentence.words[at].entry) in _NEW_CLAUSE
+        if clause and "A" in letters[start:at] and "A" in letters[at:end]:
+            return start, at
     own = re.search(r"[,&]+(i[DaT]*A+,?)$", letters[start:end])
     if (
         own and end < len(letters) and letters[end] in "GQ" and not _AREA_AFTER.match(letters, end + 1)

@@ -69,6 +69,11 @@ _GRADED = re.compile(
     rf"|gone|went|bounced back)(?: \w+){{0,5}}? (?:to|from) (?:an? )?{_GRADE}"
     r"|(?:now |still )?[Rr]equires [Ii]mprovement\b)"
 )
+#: *• Pinnacle Skills, Leeds: grade three*: an entry of a list.
+_ENTRY = re.compile(
+    rf"(?:, [A-Z][\w’'-]+)?\s?[:–—-]\s(?:\w+ )?(?:{_GRADE}|[Gg]rade (?:one|two|three|four|[1-4])\b)"
+)
+_BULLET = re.compile(r"(?:^|\n)\W*(?:\d{1,3}[.)])?\s*$")
 _OBJECT = re.compile(r"\b(?:rated|rates|judged|graded|found|branded|declared|downgraded|upgraded|lifted)\s$")
 _VERDICT_AFTER = re.compile(rf" (?:as |to be |from |to )?(?:an? )?{_GRADE}")
 #: A time, a person, an institution: no name of a school where one of these stands in it.
@@ -107,6 +112,9 @@ class ProviderFinder:
         self.patrons = frozenset(listed.get("NAME_PATRON", ()))
         self.houses = frozenset(listed.get("HOME_NAME", ()))
         self.no_names = frozenset(fold(phrase) for label in _NO_NAMES for phrase in listed.get(label, ()))
+        self.area_words = frozenset(
+            word for phrase in listed.get("GRADE_AREA", ()) for word in fold(phrase).split() if len(word) > 3
+        )
         self.kinds = {fold(noun): kind for noun, kind in nouns.items()} | {"home": "home"}
         titled = {noun[:1].upper() + noun[1:] for noun in nouns} | {
             noun.title().replace("'S", "'s") for noun in nouns
@@ -238,6 +246,8 @@ class ProviderFinder:
             return None
         if PLACE_BEFORE.search(text, max(0, start - 14), start):
             return None
+        if _ENTRY.match(text, end) and _BULLET.search(text, max(0, start - 9), start):
+            return None if self.area_words & set(fold(name).split()) else self._kind_near(text, start)
         if _GRADED.match(text, end) or (
             _OBJECT.search(text, max(0, start - 12), start) and _VERDICT_AFTER.match(text, end)
         ):
