@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from councilie.dates import DateMention, find_dates
 from councilie.grades import SUBJECT, Sentence, fold
@@ -331,13 +333,10 @@ class DateFinder:
 
     def before(self, place: int) -> Occasion | None:
         """The inspection or report dated last before a sentence in its paragraph."""
-        start, last = self.page.line(place)[0], None
-        for occasion in self.occasions():
-            if occasion.place >= place:
-                break
-            if occasion.place >= start:
-                last = occasion
-        return last
+        occasions = self.occasions()
+        number = bisect_left(occasions, place, key=attrgetter("place"))
+        last = occasions[number - 1] if number else None
+        return last if last and last.place >= self.page.line(place)[0] else None
 
 
 _OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")

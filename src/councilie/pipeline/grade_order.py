@@ -68,8 +68,9 @@ def settle(
         judgement.now = published or "9999"
         by_subject.setdefault(judgement.whose, []).append(judgement)
     main = Counter(j.whose for j in told if not j.past).most_common(1)
+    news = dates.news() if told else None
     for name, same in by_subject.items():
-        order = _Order(same, dates, whose, published, bool(main) and main[0][0] == name)
+        order = _Order(same, dates, whose, news, published, bool(main) and main[0][0] == name)
         order.settle()
 
 
@@ -81,16 +82,21 @@ class _Order:
         same: Sequence[Judgement],
         dates: DateFinder,
         whose: SubjectFinder,
+        news: Occasion | None,
         published: str | None,
         main: bool,
     ) -> None:
         self.same = same
         self.dates = dates
         self.whose = whose
+        self.news = news
         self.published = published
         self.main = main
         self.text = dates.page.text
         self.alike: list[Judgement] = []
+        self.told: dict[int, list[Judgement]] = {}  # by sentence
+        for one in same:
+            self.told.setdefault(one.mention.sentence.start, []).append(one)
 
     def settle(self) -> None:
         self.alike = _distinct(self.same)
@@ -161,7 +167,7 @@ class _Order:
         if one.past or one.telling.by:
             self._share_told(one)
             return
-        news = self.dates.news()
+        news = self.news
         reported = news if news and news.published and self.main else None
         coming = news if news and news.published and (self.main or self._comes_with(news, one)) else None
         if coming and one.date and coming.date.startswith(one.date):
@@ -192,8 +198,8 @@ class _Order:
     def _beside(self, one: Judgement) -> str | None:
         """*Good in May 2018, with care leavers outstanding*: the date of the grade before it in the sentence."""
         last: Judgement | None = None
-        for other in self.alike:
-            if other.mention.sentence is one.mention.sentence and other.mention.end <= one.mention.start:
+        for other in self.told[one.mention.sentence.start]:
+            if other.mention.end <= one.mention.start:
                 last = other
         if not last or last.area == one.area or last.past != one.past or one.telling.now:
             return None
@@ -222,11 +228,8 @@ class _Order:
         framed = self.dates.frame(before) if before is not None and page.same_line(before, sentence) else None
         told = [  # the same inspection, told in the sentence before
             other
-            for other in self.alike
-            if before is not None
-            and other.mention.sentence.start == before.start
-            and page.same_line(before, sentence)
-            and not other.past
+            for other in (self.told.get(before.start, ()) if before is not None else ())
+            if not other.past and page.same_line(other.mention.sentence, sentence)
         ]
         last = max(told, key=lambda other: other.date or "", default=None)
         if last and last.date and (last.area != one.area or last.grade == one.grade):
