@@ -14,25 +14,23 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy
-from spacy.matcher import Matcher
 from spacy.strings import get_string_id
 from spacy.tokens import Doc, Token
 
 from councilie.gazetteer import Pattern
+from councilie.shapes import Form, Places, shape_finder
 
 #: How far an anchor word may stand from the span, in tokens of the same sentence.
 WINDOW = 10
 #: The longest context that is required word for word, in tokens.
 BESIDE = 3
 
-Form = tuple[str, ...]  # the words of a span, lower-case
 Condition = tuple[
     str, Any
 ]  # ("left", words), ("right", words), ("before", word), ("after", word), ("case", name), …
 Rule = tuple[
     Any, frozenset[Condition]
 ]  # a core (None for the words of the spans, or a shape) and its conditions
-Places = list[set[tuple[int, int]]]  # for each document, the spans (first token, end token)
 
 _STOPS = (".", "!", "?")
 GAP: dict[str, Any] = {
@@ -40,6 +38,7 @@ GAP: dict[str, Any] = {
     "IS_SPACE": False,
     "OP": f"{{0,{WINDOW}}}",
 }
+_OWN = ("form", "case")  # the first conditions, on the words of a span: a shape has its own
 _WORTHS = (0.7, 0.75, 0.8, 0.85, 0.9)
 _COST = {
     "beside": 3,
@@ -85,55 +84,23 @@ def forms_of(docs: Sequence[Doc], gold: Places) -> Counter[Form]:
     )
 
 
-def shapes_of(docs: Sequence[Doc], gold: Places, forms: Counter[Form]) -> list[tuple[Pattern, ...]]:
-    """What spans of many wordings have in common: their recurring words, and the shapes of the others.
-
-    *Kent Police*, *Devon and Cornwall Police* give "capitalised words, then *police*". None where the spans
-    repeat a few wordings.
-    """
-    if len(forms) < 4 or len(forms) * 3 < sum(forms.values()):
-        return []
-    recurring = Counter(word for form in forms for word in set(form))
-    often = {word for word, count in recurring.items() if count >= max(3, len(forms) // 10)}
-    shapes: Counter[str] = Counter()
-    made: dict[str, tuple[Pattern, ...]] = {}
-    for doc, spans in zip(docs, gold, strict=True):
-        for start, end in spans:
-            shape = tuple(_shape(doc, start, end, often))
-            if any("LOWER" not in piece for piece in shape):
-                shapes[repr(shape)] += 1
-                made[repr(shape)] = shape
-    return [made[name] for name in sorted(shapes) if shapes[name] >= 2]
-
-
-def _shape(doc: Doc, start: int, end: int, often: set[str]) -> Iterator[Pattern]:
-    previous: Pattern = {}
-    for token in doc[start:end]:
-        if token.lower_ in often:
-            piece: Pattern = {"LOWER": token.lower_}
-        elif token.is_upper and len(token) > 1:
-            piece = {"IS_UPPER": True, "LENGTH": {">": 1}, "OP": "+"}
-        elif token.is_title:
-            piece = {"IS_TITLE": True, "OP": "+"}
-        elif any(character.isdigit() for character in token.text):
-            piece = {"SHAPE": token.shape_}
-        else:
-            piece = {"LOWER": token.lower_}
-        if piece != previous or "OP" not in piece:
-            yield piece
-        previous = piece
-
-
 def occurrences(
-    docs: Sequence[Doc], gold: Places, forms: Iterable[Form], shapes: Sequence[tuple[Pattern, ...]]
+    docs: Sequence[Doc],
+    gold: Places,
+    forms: Iterable[Form],
+    shapes: Sequence[tuple[Pattern, ...]],
+    *,
+    parts: bool = True,
 ) -> list[Occurrence]:
-    """Every place where a wording of the spans, or one of their shapes, occurs."""
+    """Every place where a wording of the spans, or one of their shapes, occurs.
+
+    Args:
+        parts: Leave out what lies within a longer marked span that is found as well.
+    """
     starts: defaultdict[str, list[Form]] = defaultdict(list)
     for form in sorted(forms):
         starts[form[0]].append(form)
-    matcher = Matcher(docs[0].vocab) if docs else None
-    for number, shape in enumerate(shapes):
-        matcher.add(str(number), [list(shape)], greedy="LONGEST")  # type: ignore[union-attr]
+    matches = shape_finder(docs, shapes)
     firsts = numpy.array([get_string_id(word) for word in starts], dtype="uint64")
     found = []
     for number, doc in enumerate(docs):
@@ -142,15 +109,19 @@ def occurrences(
             for form in starts[doc[start].lower_]:
                 if tuple(token.lower_ for token in doc[start : start + len(form)]) == form:
                     places.append((start, start + len(form), None))
-        if shapes:
-            for key, start, end in matcher(doc):  # type: ignore[misc]
-                places.append((start, end, int(doc.vocab.strings[key])))
+        places.extend(matches(doc))
+        shaped = {(start, end) for start, end, core in places if core is not None}
         marked = {place for span in gold[number] for place in range(*span)}
+        whole = {place for span in gold[number] & shaped for place in range(*span)}
+        around: dict[tuple[int, int], tuple[Condition, ...]] = {}
         for start, end, core in places:
             right = (start, end) in gold[number]
-            if not right and marked.issuperset(range(start, end)):
+            covered = marked if core is None else whole
+            if parts and not right and covered.issuperset(range(start, end)):
                 continue  # part of a longer span, which is what stays of the two
-            asked = tuple(conditions(doc, start, end))
+            if (start, end) not in around:
+                around[start, end] = tuple(conditions(doc, start, end))
+            asked = around[start, end] if core is None else around[start, end][len(_OWN) :]
             found.append(Occurrence(number, start, end, core, right, asked))
     return found
 
@@ -181,6 +152,8 @@ def conditions(doc: Doc, start: int, end: int) -> Iterator[Condition]:
                 yield side, (("IS_PUNCT", True),)
             if token.lemma:
                 yield side, (("LEMMA", token.lemma_),)
+            if not token.is_title:
+                yield side, (("IS_TITLE", False),)  # a name ends here
         seen = set()
         for token in around[: WINDOW + 1]:
             if token.is_alpha and not token.is_stop and token.lower_ not in seen:
@@ -208,17 +181,35 @@ def candidates(found: Sequence[Occurrence], supports: Sequence[int]) -> list[Can
     right: defaultdict[Rule, list[int]] = defaultdict(list)
     wrong: defaultdict[Rule, list[int]] = defaultdict(list)
     families = {rule: least for least in sorted(supports) for rule in _families(found, least)}
+    wordings = Counter(o.conditions[0] for o in found if o.right and o.core is None)
     for bit, occurrence in _numbered(found):
         frequent = [c for c in occurrence.conditions if asked[occurrence.core, c] >= support]
-        has = _listable(occurrence)
-        fitting = (rule for rule in families if rule[0] == occurrence.core and _fits(dict(rule[1]), has))
+        has: set[Condition] = _listable(occurrence) if occurrence.core is None else set()
+        fitting = (rule for rule in families if has and _fits(dict(rule[1]), has))
+        form = occurrence.conditions[0] if occurrence.core is None else None
+        # a wording that was marked once is known by heart: that it is found says nothing about others
+        once = occurrence.right and form is not None and wordings[form] < 2
         for rule in (*_rules(occurrence.core, frequent), *fitting):
-            (right if occurrence.right else wrong)[rule].append(bit)
+            if not once or form in rule[1]:
+                (right if occurrence.right else wrong)[rule].append(bit)
     return [
         Candidate(rule, _bits(bits), _bits(wrong.get(rule, ())), families.get(rule, len(set(bits))))
         for rule, bits in right.items()
         if len(set(bits)) >= support
     ]
+
+
+def known_by_heart(rules: Sequence[Rule], found: Sequence[Occurrence]) -> list[Rule]:
+    """Rules for the marked names, as written, that no other rule finds and that were marked wherever they stand."""
+    others = {(o.doc, o.start, o.end) for o in matched(rules, [o for o in found if o.right])}
+    literal = [o for o in found if o.core is None]
+    unmarked = {o.conditions[0] for o in literal if not o.right}
+    names = {
+        o.conditions[0]
+        for o in literal
+        if o.right and (o.doc, o.start, o.end) not in others and ("case", "lower") not in o.conditions
+    }
+    return [(None, frozenset([form])) for form in sorted(names - unmarked)]
 
 
 def _numbered(found: Sequence[Occurrence]) -> Iterator[tuple[int, Occurrence]]:
@@ -239,8 +230,8 @@ def _families(found: Sequence[Occurrence], support: int) -> list[Rule]:
     out.
     """
     made: set[Rule] = set()
-    for core in sorted({occurrence.core for occurrence in found}, key=str):
-        own = [(_listable(occurrence), occurrence.right) for occurrence in found if occurrence.core == core]
+    own = [(_listable(occurrence), occurrence.right) for occurrence in found if occurrence.core is None]
+    if own:
         usual = sum(right for _, right in own) / len(own)
         total = Counter(condition for has, _ in own for condition in has)
         hits = Counter(condition for has, right in own if right for condition in has)
@@ -264,7 +255,7 @@ def _families(found: Sequence[Occurrence], support: int) -> list[Rule]:
                         ("beside", tuple(sorted(beside))),
                         ("near", tuple(sorted(word for _, word in near))),
                     )
-                    made.add((core, frozenset(lists)))
+                    made.add((None, frozenset(lists)))
     return sorted(made, key=as_text)
 
 
@@ -306,13 +297,13 @@ def _fits(lists: dict[str, Any], has: set[Condition]) -> bool:
 
 
 def _rules(core: Any, asked: list[Condition]) -> Iterator[Rule]:
-    """The core by itself, and with one or two conditions; an anchor only together with a word right beside
-    it."""
+    """The core by itself, and with one or two conditions, a shape with one; an anchor only together with a word
+    right beside it."""
     yield core, frozenset()
     for number, first in enumerate(asked):
         if first[0] not in ("before", "after"):
             yield core, frozenset([first])
-        for second in asked[number + 1 :]:
+        for second in asked[number + 1 :] if core is None else ():
             kinds = {first[0], second[0]}
             if len(kinds) == 2 and not _same_word(first, second) and kinds & {"left", "right"}:
                 yield core, frozenset([first, second])
@@ -374,10 +365,11 @@ def matched(rules: Iterable[Rule], found: Sequence[Occurrence]) -> list[Occurren
     lists = [(core, dict(asked)) for core, asked in rules]
     kept = []
     for occurrence in found:
-        has, listable = set(occurrence.conditions), _listable(occurrence)
+        has = set(occurrence.conditions)
         for core, asked in lists:
-            fits = _fits(asked, listable) if "beside" in asked else has.issuperset(asked.items())
-            if core == occurrence.core and fits:
+            if core != occurrence.core:
+                continue
+            if _fits(asked, _listable(occurrence)) if "beside" in asked else has.issuperset(asked.items()):
                 kept.append(occurrence)
                 break
     return kept

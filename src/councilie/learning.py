@@ -17,9 +17,17 @@ from spacy.tokens import Doc
 from councilie.annotations import Annotated
 from councilie.gazetteer import Pattern
 from councilie.groups import Output
-from councilie.induction import Places, candidates, cover, forms_of, matched, occurrences, shapes_of
+from councilie.induction import (
+    candidates,
+    cover,
+    forms_of,
+    known_by_heart,
+    matched,
+    occurrences,
+)
 from councilie.pattern_writing import entries
 from councilie.pipeline.context_ruler import ContextRuler, Found, longest
+from councilie.shapes import Places, shapes_of
 
 #: With fewer marked spans the figures say little.
 FEW = 30
@@ -228,6 +236,8 @@ class _Fitted:
         self.rules = {
             setting: cover(ranked, support=setting[0], precision=setting[1]) for setting in settings
         }
+        for rules in self.rules.values():
+            rules.extend(known_by_heart(rules, found))
 
     def entries(self, setting: Setting, label: str) -> list[Pattern]:
         writings = Counter(
@@ -240,7 +250,7 @@ class _Fitted:
 
 def _test(fitted: _Fitted, texts: list[Doc], gold: Places, counts: dict[Setting, list[int]]) -> None:
     """Add up what the rules of each setting do on held-out texts."""
-    found = occurrences(texts, gold, fitted.forms, fitted.shapes)
+    found = occurrences(texts, gold, fitted.forms, fitted.shapes, parts=False)
     for setting, rules in fitted.rules.items():
         matches: dict[int, list[Found]] = {}
         for occurrence in matched(rules, found):

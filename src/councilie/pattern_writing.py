@@ -9,7 +9,8 @@ from itertools import product
 from typing import Any
 
 from councilie.gazetteer import Pattern
-from councilie.induction import GAP, Form, Rule
+from councilie.induction import GAP, Rule
+from councilie.shapes import Form
 
 _QUOTE: dict[str, Any] = {"IS_QUOTE": True, "OP": "?"}
 _CASES: dict[str, Pattern] = {
@@ -152,9 +153,15 @@ def _name(piece: Pattern) -> str:
     """A token pattern's part of an id."""
     for attribute, value in piece.items():
         if attribute in ("LOWER", "LEMMA"):
-            return "_or_".join(value["IN"][:2]) if isinstance(value, dict) else str(value)
-    return {"IS_TITLE": "names", "IS_UPPER": "capitals", "SHAPE": "number"}.get(next(iter(piece)), "")
+            if not isinstance(value, dict):
+                return str(value)
+            if "IN" in value:
+                return "_or_".join(value["IN"][:2])
+    if piece.get("OP", "").startswith("{0") or piece.get("IS_TITLE") is False:
+        return ""
+    names = {"IS_TITLE": "names", "TEXT": "", "IS_ALPHA": "names", "IS_UPPER": "capitals", "SHAPE": "number"}
+    return next((names[attribute] for attribute in piece if attribute in names), "")
 
 
 def _identifier(text: str) -> str:
-    return re.sub(r"\W+", "_", text.lower()).strip("_") or "mark"
+    return re.sub(r"[\W_]+", "_", text.lower()).strip("_") or "mark"

@@ -41,7 +41,7 @@ class ContextRuler(PatternPipe):
             if isinstance(pattern["pattern"], str):
                 self.phrases.add(str(place), [self.tokenizer(pattern["pattern"])])
                 continue
-            signs, reach = _signs(pattern), _reach(pattern["pattern"])
+            signs, reach = signs_of(pattern), reach_of(pattern["pattern"])
             (self.tokens if signs and reach else self.others).add(str(place), [pattern["pattern"]])
             if signs and reach:
                 words |= signs
@@ -77,7 +77,11 @@ class ContextRuler(PatternPipe):
         """Every match of every pattern, its context cut off, overlapping ones too."""
         names = self.nlp_vocab.strings
         found = {(start, end, int(names[key])) for key, start, end in self.phrases(doc)}
-        searches = [(self.tokens, stretch) for stretch in self._stretches(doc)] if len(self.tokens) else []
+        searches = (
+            [(self.tokens, stretch) for stretch in stretches(doc, self.signs, self.reach)]
+            if len(self.tokens)
+            else []
+        )
         if len(self.others):
             searches.append((self.others, doc[:]))
         for matcher, stretch in searches:
@@ -91,20 +95,21 @@ class ContextRuler(PatternPipe):
                     found.add((inside[0], inside[-1] + 1, place))
         return sorted(found)
 
-    def _stretches(self, doc: Doc) -> Iterator[Span]:
-        """The parts of a document that hold a word which some pattern cannot do without."""
-        start = end = 0
-        for sign in numpy.flatnonzero(numpy.isin(doc.to_array("LOWER"), self.signs)).tolist():
-            if sign - self.reach > end:
-                if end:
-                    yield doc[start:end]
-                start = sign - self.reach
-            start, end = max(start, 0), min(sign + self.reach + 1, len(doc))
-        if end:
-            yield doc[start:end]
+
+def stretches(doc: Doc, signs: numpy.ndarray, reach: int) -> Iterator[Span]:
+    """The parts of a document within ``reach`` tokens of a word that some pattern cannot do without."""
+    start = end = 0
+    for sign in numpy.flatnonzero(numpy.isin(doc.to_array("LOWER"), signs)).tolist():
+        if sign - reach > end:
+            if end:
+                yield doc[start:end]
+            start = sign - reach
+        start, end = max(start, 0), min(sign + reach + 1, len(doc))
+    if end:
+        yield doc[start:end]
 
 
-def _signs(pattern: Pattern) -> set[str]:
+def signs_of(pattern: Pattern) -> set[str]:
     """Words of which one must be there, out of the finding itself if it has any; empty if there are none."""
     tokens = pattern["pattern"]
     first, last = pattern.get("span") or (0, len(tokens))
@@ -117,7 +122,7 @@ def _signs(pattern: Pattern) -> set[str]:
     return set()
 
 
-def _reach(tokens: list[Pattern]) -> int:
+def reach_of(tokens: list[Pattern]) -> int:
     """How many tokens a match can have; 0 where there is no telling."""
     reach = 0
     for token in tokens:
