@@ -111,7 +111,7 @@ NAMES = [
     ("Bluebell Barn, in Fishtoft, was rated good by Ofsted. The nursery is glad. Bluebell Barn was inadequate in 2015.", ["Bluebell Barn"] * 2),
     ("One school is Ashton Marsh Community High, which was graded inadequate by Ofsted.", ["Ashton Marsh Community High"]),
     ("Two children's homes closed. The Hollies and Dawley House both require improvement, Ofsted says.", ["Hollies", "Dawley House"]),
-    ("Ofsted's reports this month\n• Pinnacle Skills, Leeds: grade three\n• Quality of Teaching, Leeds: good", ["Pinnacle Skills"]),
+    ("Ofsted's college reports this month\n• Pinnacle Skills, Leeds: grade three\n• Quality of Teaching, Leeds: good", ["Pinnacle Skills"]),
     ("AN academy in Leeds was rated good by Ofsted. Elm Academy is glad.", ["Elm Academy"]),
     ("Ofsted rated a school good. The head, Mrs Ann Kent, was outstanding in 2015.", [None]),
 ]  # fmt: skip
