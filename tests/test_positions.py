@@ -38,6 +38,10 @@ REPORTED = {
         ("Jane Hill called it “a shambles”.", "Jane Hill | it / a shambles"),
         ("Inspectors found “serious failures of care” in homes.", "inspectors | serious failures of care / in homes"),
     ],
+    "as somebody says": [
+        ("As Jane Hill put it, the pool was cold.", "Jane Hill | the pool was cold"),
+        ("As Jane Hill said, the pool was cold.", "Jane Hill | the pool was cold"),
+    ],
     "infinitives": [
         ("Jane Hill vowed to fight on.", "Jane Hill | to fight on"),
         ("Jane Hill told staff to go home.", "Jane Hill | to go home"),

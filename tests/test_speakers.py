@@ -90,6 +90,10 @@ SPEAKERS = {
         ),
         ("Kate Hill left.\n\nHer brother Sunil laughs.\n\n“It is cold,” he said.", ["Sunil"]),
     ],
+    "signatures": [
+        ("“We were promised a timetable.”\n– Jo Hill, council leader\n\nThe pool is old.", ["Jo Hill"]),
+        ("“We were promised a timetable.”\n– Free parking for all\n– New buses\n\nThe pool is old.", []),
+    ],
     "labels of headlines": [
         ("Ofsted: progress ‘too slow’", ["Ofsted"]),
         ("Council leader: pool will ‘shut by May’", ["Council leader"]),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from councilie.attribution.neighbours import is_finite
 from councilie.attribution.tree import STOPS, Range, Tree
+from councilie.names import name_at
 
 _DASHES = frozenset({"-", "–", "—", "--", "―"})
 _COMMAS = frozenset({",", ";", "|", "("})
@@ -51,6 +52,7 @@ def source(tree: Tree, quotation: int, words: Words) -> Source | None:
         or _headline_label(tree, start, first, end, words)
         or _after_colon(tree, first, last, start, end, words)
         or _credit(tree, first, last, start, end, words)
+        or _signature(tree, number, first, last, end)
     )
 
 
@@ -189,6 +191,17 @@ def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Word
     if headline and tree.words[dash + 1][:1].isupper():
         return Source((dash + 1, stop), "headline_credit", None, (start, dash))
     return None
+
+
+def _signature(tree: Tree, number: int, first: int, last: int, end: int) -> Source | None:
+    """A paragraph of its own behind one that is all quotation: *– Jo Hill, council leader*."""
+    if first > tree.paragraphs[number][0] or end - last > 1 or number + 1 >= len(tree.paragraphs):
+        return None
+    dash, stop = tree.paragraphs[number + 1]
+    if tree.words[dash] not in _DASHES or stop - dash > _LONGEST or dash + 1 >= stop:
+        return None
+    found = name_at(tree.text, tree.starts[dash + 1])
+    return Source(tree.tokens(*found), "quotation_signature") if found else None
 
 
 def starts_with_label(tree: Tree, start: int, words: Words) -> bool:

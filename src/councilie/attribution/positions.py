@@ -40,6 +40,8 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
         return None  # what is said stands behind the colon
     if cue.token == start and not cue.verb.participle:
         return None  # Note that the pool closes at nine
+    if tree.lower[start] == "as" and "clause" in cue.verb.frames and tree.words[behind : behind + 1] == [","]:
+        return _found(tree, [(behind, end)], "cue_inside_clause")  # As Jane Hill put it, the pool was cold
     place = _conjunction(tree, cue, end)
     if place is not None:
         return _found(tree, [(place, _without_aside(tree, place, end))], "cue_that")
