@@ -281,8 +281,10 @@ def _cue(name: str, value: Any) -> tuple[int, int] | None:
 
 
 def _pair(name: str, value: Any) -> tuple[int, int]:
-    if isinstance(value, (list, tuple)) and len(value) == 2 and all(isinstance(v, int) for v in value):
-        return value[0], value[1]
+    if isinstance(value, (list, tuple)) and len(value) == 2:
+        start, end = value
+        if isinstance(start, int) and isinstance(end, int):
+            return start, end
     raise ValueError(f"{name}: must be [start, end], not {value!r}")
 
 
