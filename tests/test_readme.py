@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 from typer.testing import CliRunner
 
 from councilie.cli import app
@@ -18,6 +19,20 @@ def test_the_example_gives_what_readme_says(tmp_path):
     result = CliRunner().invoke(app, ["extract", str(tmp_path / "page.txt"), "--format", "table"])
     assert result.exit_code == 0
     assert result.output.strip() == output.strip()
+
+
+@pytest.mark.parametrize(
+    ("heading", "printed"),
+    [
+        ("Inside your own spaCy pipeline", "E10000012 3500000 (£3.5m,)"),
+        ("Your own patterns", "['Fingal County Council'] good"),
+    ],
+)
+def test_the_code_prints_what_it_must(heading, printed, tmp_path, monkeypatch, capsys):
+    monkeypatch.chdir(tmp_path)
+    code = re.search(r"```python\n(.*?)```", README[README.index(heading) :], re.S).group(1)
+    exec(compile(code, heading, "exec"), {})
+    assert capsys.readouterr().out.strip() == printed
 
 
 def test_there_are_exactly_two_set_up_commands():
