@@ -213,8 +213,16 @@ def test_rows_say_all_that_the_contract_asks(nlp):
         "[Bolton Council|bolton-metropolitan-borough-council] met. [Wigan|wigan-metropolitan-borough-council] and "
         "[Bury|bury-metropolitan-borough-council] are both good. "
         "[The council|bolton-metropolitan-borough-council] wants to be.",
-        "[Luton Council|luton-borough-council] met. \"We looked at [Kent|kent-county-council],\" she said. "
+        '[Luton Council|luton-borough-council] met. "We looked at [Kent|kent-county-council]," she said. '
         "[The council|luton-borough-council] went on looking.",
+        # the opposite number's
+        "[Bolton Council|bolton-metropolitan-borough-council] met. [Bolton|bolton-metropolitan-borough-council] said "
+        "no. [Wigan Council|wigan-metropolitan-borough-council] met.\n\nThe leader wept. "
+        "Her opposite number said [the council|wigan-metropolitan-borough-council] had not.",
+        # no district has social workers
+        "[Mendip District Council|mendip-district-council] met. [Mendip|mendip-district-council] paid. "
+        "[Somerset County Council|somerset-county-council] did not.\n\n"
+        "[The council|somerset-county-council]’s social workers wept.",
         # not the one that stands in the same clause, whatever stands between commas
         "[Dudley Council|dudley-metropolitan-borough-council] failed.\n\n"
         "[Walsall Council|walsall-metropolitan-borough-council], which has been better off than most of its "

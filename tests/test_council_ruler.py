@@ -71,6 +71,7 @@ def check(nlp, marked: str, sort: str | None = None) -> None:
         "[Comhairle nan Eilean Siar] met [RCT Council] and [Ynys Môn Council].",
         "[Bournemouth, Christchurch and Poole Council] met.",
         "[Isle of Anglesey County Council] met.",
+        "[East Devon District Council] owned it, [Leeds council] led the way and [Kent County Council] run it.",
         "[Hull City Council] chiefs and [Leeds City Council] leader Jo Rae",
         "A line that is long enough to have been wrapped is by [Westminster\nCity Council], and ended.",
     ],
@@ -169,6 +170,7 @@ def test_one_wrong_letter(nlp, marked, key):
         "In Yorkshire and the Humber Leeds Grammar and York Minster are old, Ofsted heard.",
         "She sang in Leeds (2016); York (2017). Ofsted clapped.",
         "The charity Leeds Helps told Ofsted so.",
+        "Councils on either side of Manchester heard from Ofsted.",
         "Those of us from Wigan told Ofsted so.",
     ],
 )
@@ -197,6 +199,9 @@ SHORTS = [
     "Ofsted has been; [Wigan], which only in 2018 clawed its way up to good after ten years of being poor, spends it.",
     "Those of [Wigan] became good, Ofsted said.",
     "The worst, says Ofsted\n\n[Hackney] (2016); [Barnet] (July 2017); [Enfield] (2016).",
+    "Ofsted heard [Oldham]’s director: [Bolton] soared while [Oldham] stalls",
+    "Ofsted heard that in [Leeds]’s case it was worse.",
+    "[Bolton]’s finance director told the leader of [Oldham]. [Wigan] paid; other councils did not.",
     "Ofsted found [Bolton] the best and [Oldham] the worst.",
 ]
 

@@ -92,6 +92,9 @@ LAYOUTS = [
     ("– Gurpreet Nyström, Council leader", {"name": "Gurpreet Nyström", "role_type": "leader"}),
     ("Ffion Birtwhistle, Otley MP and council leader, asked why.", {"name": "Ffion Birtwhistle", "role_type": "mp",
                                                                     "role": "Otley MP"}),
+    ("Maeve Sallow, the road safety manager at the council, wept.", {"name": "Maeve Sallow", "role": "road safety manager"}),
+    ("Maeve Sallow, a former pothole director, wept.", {"name": "Maeve Sallow", "role": "pothole director",
+                                                       "standing": "former"}),
     # verbs
     ("Maeve Sallow is director of public health.", {"name": "Maeve Sallow", "role": "director of public health"}),
     ("Oswin Tarrant, who was the monitoring officer until 2014, wrote.", {"name": "Oswin Tarrant",
@@ -152,6 +155,8 @@ def test_layout(alone, text, wanted):
         "Councillor for a day.",
         "The leader. Jane Hill wept.",
         "Jane Hill, of Otley, wept.",
+        "Jane Hill, whose boss director wept.",
+        "Jane Hill, feeling better, director.",
         "Jane Hill, from the village school, wept.",
         "",
         "\x00\ufffd’s ",
@@ -269,7 +274,10 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
         ("Bram Tarrant, lecturer at the University of Kent, said so.", "University of Kent"),
         ("Otley Trust, whose director is Bram Tarrant, has left.", "Otley Trust"),
         # told by the body alone
-        ("Professor Bram Tarrant, of the Institute for Rural Law, told Dudley Council so.", "Institute for Rural Law"),
+        (
+            "Professor Bram Tarrant, of the Institute for Rural Law, told Dudley Council so.",
+            "Institute for Rural Law",
+        ),
         # of a company, by a noun, of one whose name tells nothing, and by none
         (
             "Bins are emptied by Vale Green, a firm based in Otley, for Dudley Council. The company's managing "
@@ -279,8 +287,14 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
         ("Bram Tarrant, chief executive of Vale Green, told Dudley Council so.", "Vale Green"),
         ("Dudley Council hired a firm. The firm's managing director, Bram Tarrant, said so.", None),
         # owners and managers
-        ("Tiny Steps, a nursery in Otley, has shut. Dudley Council paid it. Its owner, Bram Tarrant, wept.", "Tiny Steps"),
-        ("Pip Barn, in Otley, was rated good on Monday, Dudley Council said. Its manager, Bram Tarrant, wept.", "Pip Barn"),
+        (
+            "Tiny Steps, a nursery in Otley, has shut. Dudley Council paid it. Its owner, Bram Tarrant, wept.",
+            "Tiny Steps",
+        ),
+        (
+            "Pip Barn, in Otley, was rated good on Monday, Dudley Council said. Its manager, Bram Tarrant, wept.",
+            "Pip Barn",
+        ),
         ("Dudley Council met. Bram Tarrant, the owner, wept.", None),
         # another of its kind
         ("Bram Tarrant, a High Court judge, ruled that Dudley Council was wrong.", "High Court"),
@@ -288,7 +302,10 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
             "Otley Parish Council sued Dudley Council. Bram Tarrant, chairman of the parish council, wept.",
             "Otley Parish Council",
         ),
-        ("The Chair of the Committee, Bram Tarrant, left. The Otley Roads Committee met.", "Otley Roads Committee"),
+        (
+            "The Chair of the Committee, Bram Tarrant, left. The Otley Roads Committee met.",
+            "Otley Roads Committee",
+        ),
         ("Meanwhile Otley Vale Primary is shut. Head teacher Bram Tarrant left.", "Otley Vale Primary"),
         ("St Ebba's Primary School is shut, its head teacher Bram Tarrant said.", "St Ebba's Primary School"),
         # whom one joins, not whom one comes from
@@ -303,8 +320,10 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
             "Somerset County Council",
         ),
         # the same post in more words
-        ("The two share a director, Bram Tarrant, director of roads at Dudley Council.",
-         "Dudley Metropolitan Borough Council"),
+        (
+            "The two share a director, Bram Tarrant, director of roads at Dudley Council.",
+            "Dudley Metropolitan Borough Council",
+        ),
     ],
 )
 def test_bodies_that_are_no_councils(rules, text, name):

@@ -58,8 +58,10 @@ class CouncilNames:
         self.suffixes = words["suffix"]
         tier = rf"(?:{alternatives(words['tier'])})"
         compound = alternatives(words["council_compound"])
+        participle = alternatives(words["council_participle"])
+        thing = rf"(?!(?-i:(?<=council)){_SPACE}(?:{participle}){_SPACE}(?!(?:the|an?|its|it|them|up|by|in|on|\d)\b))"
         self.type_word = re.compile(
-            rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_SPACE}(?:{compound})\b)",
+            rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_SPACE}(?:{compound})\b){thing}",
             re.I,
         )
         self.joint = re.compile(rf"(?:{_SPACE}{tier})?{AND.pattern}", re.I)

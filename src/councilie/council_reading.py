@@ -240,12 +240,12 @@ class Reading:
         before, behind = self._sentence(row)
         two = self.candidates.of_two(before, words) if words else []
         possible = two or self.candidates.of(words, salience.latest)
-        if len(possible) > 1 and _OPPOSITE.search(before):
-            possible = [key for key in possible if key != salience.latest]
         if len(possible) > 1 and self.cues.no_district.search(before + behind):
             possible = [key for key in possible if self.gazetteer[key].childrens_services] or possible
         scores = salience.scores(possible, row["start"], near=not own)
         best = sorted(scores, key=lambda key: (-scores[key], key))
+        if len(best) > 1 and _OPPOSITE.search(before):
+            best = best[1:]
         if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
             return None
         if own and best:

@@ -67,6 +67,8 @@ _OF, _TO = frozenset(("of", "for", "with")), frozenset(("to", "into", "for"))
 _IN_REGION = re.compile(
     r"(?:In|Across|Throughout)\s(?:the\s)?[A-Z][\w’'-]*(?:\s(?:and\s|the\s|of\s){0,2}[A-Z][\w’'-]*){0,4}\s"
 )
+#: A page on which two places stand for councils, and this, is about local government.
+_COUNCIL = re.compile(r"\b[Cc]ouncils?\b")
 #: *Otley, Leeds*
 _PLACE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s$")
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
@@ -126,8 +128,8 @@ class CouncilShorts:
         self._topic = re.compile(rf"\b(?:{some['topic']})\b", re.I)
         self._page = re.compile(rf"\b(?:{some['page_word']})\b", re.I)
         self._listed = re.compile(
-            rf"\b(?:{some['bodies']})\b[^.;]{{0,60}}?"
-            r"(?:[:,(–—-]|\b(?:among (?:them|which)|such as|includ(?:ing|es?)|like|are|were|namely|of))\s*$",
+            rf"\b(?:{some['bodies']})\b(?:\sof|[^.;]{{0,60}}?"
+            r"(?:[:,(–—-]|\b(?:among (?:them|which)|such as|includ(?:ing|es?)|like|are|were|namely)))\s*$",
             re.I,
         )
         self._aside = re.compile(
@@ -178,6 +180,7 @@ class CouncilShorts:
             known |= {key for place in places for key in place.ids}
             taken += [place.start for place in places]
             yield from ((place, rule) for place in places)
+        gate = gate or (len(taken) > 1 and _COUNCIL.search(text) is not None)
         left = left if gate else []
         starts = sorted([hit.start for hit in found if hit.sort == "name"] + taken)
         for here, places in left:
@@ -230,6 +233,12 @@ class CouncilShorts:
             or self._is_verb(word)
             or (word.endswith("s") and _TAKES_OBJECT.match(here.right, verb.end()))
             or (known and word.endswith("s") and _TAKES_CLAUSE.match(here.right, verb.end()))
+            or (
+                known
+                and word.endswith("s")
+                and here.previous.lower() == "while"
+                and verb.end() == len(here.right)
+            )
             or (len(here.places) > 1 and word + "s" in self.words["act"])
             or (here.previous.lower() != "for" and _TO_DO.match(here.right))
         )

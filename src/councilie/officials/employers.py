@@ -322,6 +322,15 @@ class Employers:
         )
         return self.topics.at(start, mayor=mayor, without=without)
 
+    def in_town(self, place: str | None) -> Body | None:
+        """The council of a place, or of the county that is named after it: *in Hereford*."""
+        folded = (place or "").casefold()
+        found = self.by_place.get(folded)
+        if found is None and len(folded) > 3:
+            shires = {body.name: body for name, body in self.by_place.items() if name.startswith(folded)}
+            found = next(iter(shires.values())) if len(shires) == 1 else None
+        return found
+
     def other(self, body: Body) -> Body | None:
         """Of the councils of the text another one: her opposite number in Otley."""
         return self.topics.at(body.start, without={body.name})

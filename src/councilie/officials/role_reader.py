@@ -17,6 +17,14 @@ _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 _NOUN_PHRASE = re.compile(
     r"(?<!\w)(?:the|its|their|his|her|our|an?|this|that)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}$", re.I
 )
+#: Jane Hill, *road safety* manager: a topic that no list has.
+_APPOSED = re.compile(
+    r"\b[A-Z][\w’'-]+,[ ](?P<all>(?:the[ ]|an?[ ]|its[ ])?(?P<standing>(?:former|interim|acting|new)[ ])?"
+    r"(?P<words>(?:(?!\w+(?:ed|ing|ly)[ ]"
+    r"|(?:becomes|remains|serves|works|acts|joins|who|whose|which|its|his|her|their|then|of|for|or|with|once"
+    r"|another)[ ])"
+    r"[a-z][a-z-]+[ ]){1,2}))$"
+)
 _BRACKETED = re.compile(r"\(\w+(?:['’]s)?\)[ \u00a0]$")
 _ORGANISATION = re.compile(ORGANISATION)
 #: What is left of a word with a capital inside: PepsiCo.
@@ -139,6 +147,11 @@ class RoleReader:
                     role.start = run if article == "the" and role.role_type == "mp" else role.start
                 return
             else:
+                topic = _APPOSED.search(text, max(0, place - 45), place) if role.start == place else None
+                named = text[role.end : role.end + 1] == " " and text[role.end + 1 : role.end + 2].isupper()
+                if topic and not named and not self.words.ends & set(topic["words"].split()):
+                    role.start, role.left = topic.start("words"), topic.start("all")
+                    role.standing = self.words.standings.get((topic["standing"] or "").strip(), role.standing)
                 return
             role.left = place = begin
 

@@ -79,7 +79,7 @@ def _row(person: Person, text: str, employers: Employers, zone_at: Callable[[int
     best = _fullest(min((one for one in person.introductions if one.role_type), key=_rank), person)
     start, end = _first_naming(person, text, zone_at)
     role_type = best.role_type or "other"
-    body = best.body or employers.by_place.get((best.place or "").casefold())
+    body = best.body or employers.in_town(best.place)
     if body is None:
         body = employers.of(best.role, role_type, best.start if best.told_at is None else best.told_at)
         if best.elsewhere and body is not None:
