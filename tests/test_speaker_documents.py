@@ -507,7 +507,7 @@ The committee’s chairman, Cllr Owen Bright, brought the meeting to a close. �
         """\
 Couple's anger over £900 parking fine
 
-A couple from Poole have accused their council of "highway robbery" over a £900 bill.
+A couple from Poole are furious with their council over a £900 bill.
 
 Derek and Moira Flint, both 68, left their camper van on Beach Road for nine days in June.
 
@@ -781,6 +781,102 @@ Transport chief Audrey Beck says shops will be paid. “We have set aside £400,
             "Nilesh | person | Nobody asked us, / Not once.",
             "Audrey Beck | person | shops will be paid",
             "Audrey Beck | person | We have set aside £400,000 for exactly this,",
+        ],
+    ),
+    "signature lines and pull quotes": (
+        """\
+Isle of Wight ferry talks collapse
+
+Talks between the council and the ferry firms have broken down.
+
+“We were promised a timetable and we got a press release.”
+– Phil Jordan-Bly, council leader
+
+The companies said they were surprised.
+
+In a joint letter, they wrote: “We remain ready to talk.”
+
+Transport minister Carys Beddow is expected to visit next month.
+
+“The minister takes this very seriously,” her spokesman said.
+""",
+        [
+            "Phil Jordan-Bly | person | We were promised a timetable and we got a press release.",
+            "the companies | unnamed | they were surprised",
+            "the companies | unnamed | We remain ready to talk.",
+            "her spokesman | unnamed | The minister takes this very seriously,",
+        ],
+    ),
+    "quoted at second hand": (
+        """\
+The chief executive, Bryn Lockhart, was warned of the overspend in March.
+
+As finance director Una Casey put it, the council was “flying blind”.
+
+In an email seen by the Observer, Mr Lockhart wrote that he was “sorry for the uncertainty”.
+
+The union says 200 posts are at risk.
+
+“We’ve seen the spreadsheet,” one official said.
+""",
+        [
+            "Una Casey | person | the council was / flying blind",
+            "Bryn Lockhart | person | he was / sorry for the uncertainty",
+            "the union | organisation | 200 posts are at risk",
+            "one official | unnamed | We’ve seen the spreadsheet,",
+        ],
+    ),
+    "school closure, consultation": (
+        """\
+PARENTS have reacted with fury to plans to shut a village school with just 31 pupils.
+
+Norfolk County Council says Hempnall Green Primary is “no longer viable”.
+
+Mum Stacey Loades, whose two sons go there, said: “It’s the heart of the village.
+
+“They’ll be on a bus for two hours a day.”
+
+Another parent, Dan Risby, said the figures were “plucked from thin air”.
+
+The council’s assistant director for education, Fay Whitcombe, said no final decision had been taken.
+
+“We want to hear from everyone,” she said.
+
+“That’s why we have extended the consultation to May 9.”
+
+Executive headteacher Colette Ames declined to comment.
+""",
+        [
+            "Norfolk County Council | organisation | Hempnall Green Primary is / no longer viable",
+            "Stacey Loades | person | It’s the heart of the village. / They’ll be on a bus for two"
+            " hours a day.",
+            "Dan Risby | person | the figures were / plucked from thin air",
+            "Fay Whitcombe | person | no final decision had been taken",
+            "Fay Whitcombe | person | We want to hear from everyone, / That’s why we have extended"
+            " the consultation to May 9.",
+        ],
+    ),
+    "scrutiny, titles repeated": (
+        """\
+The chair of the scrutiny panel, Cllr Vera Quist, opened by saying the report made “grim reading”.
+
+Director of adult services Dr Imre Kovacs accepted that assessments had been “too slow”.
+
+He said: “There’s no excuse. We are recruiting.”
+
+Cllr Quist: “How many vacancies are there?”
+
+Dr Kovacs: “Twenty-six.”
+
+Vice-chair Cllr Len Amory thanked officers for their honesty but said residents would judge them on results.
+""",
+        [
+            "Vera Quist | person | the report made / grim reading",
+            "Imre Kovacs | person | assessments had been / too slow",
+            "Imre Kovacs | person | There’s no excuse. We are recruiting.",
+            "Vera Quist | person | How many vacancies are there?",
+            "Imre Kovacs | person | Twenty-six.",
+            "Len Amory | person | residents would judge them on results",
         ],
     ),
 }
