@@ -42,7 +42,7 @@ class Context:
 
     def __init__(self, text: str, places: list[Found], named: set[str]) -> None:
         self.places = places
-        self.known = all(set(place.ids) & named for place in places)
+        self.known = not any(named.isdisjoint(place.ids) for place in places)
         self.start, self.end = places[0].start, places[-1].end
         low, high = max(0, self.start - 400), min(len(text), self.end + 400)
         line_start = max(low, text.rfind("\n", low, self.start) + 1)
@@ -74,7 +74,7 @@ def last_words(phrases: Iterable[str]) -> frozenset[str]:
 def word_before(text: str, place: int) -> str:
     """The word, and one blank, straight before a place in the same sentence; "" if there is none."""
     first = max(0, place - _REACH)
-    first = max(text.rfind(mark, first, place - 1) for mark in (" ", "\n")) + 1 or first
+    first = max(text.rfind(" ", first, place - 1), text.rfind("\n", first, place - 1)) + 1 or first
     found = _LAST_WORD.search(text, first, place)
     return found[1] if found and not found[1].rstrip("'’").endswith(".") else ""
 

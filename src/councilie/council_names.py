@@ -226,8 +226,11 @@ class CouncilNames:
         """*Fermanagh and Omagh* before the two were one."""
         if date is None:
             return False
-        starts = (self.entries[key].start for key in ids)
-        return all(start is not None and date < start[: len(date)] for start in starts)
+        for key in ids:
+            start = self.entries[key].start
+            if start is None or date >= start[: len(date)]:
+                return False
+        return True
 
     def _elided(self, hit: Found, text: str) -> Iterator[Found]:
         """*North* of *North and West Northamptonshire*: a direction that shares the place behind it."""

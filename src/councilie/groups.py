@@ -80,14 +80,19 @@ def write(
         attrs: Further JSON values for the group.
     """
     kept = sorted(rows, key=lambda row: (row["start"], row["end"]))
+    number = doc.vocab.strings.add  # what spaCy would look up for each span anew
+    numbers = {"": 0, label: number(label)}
     spans = []
     for row in kept:
+        for name in (row.get("label"), row.get("gss"), row.get("entry")):
+            if name and name not in numbers:
+                numbers[name] = number(name)
         span = doc.char_span(
             row["start"],
             row["end"],
-            label=row.get("label", label),
-            kb_id=row.get("gss") or "",
-            span_id=row.get("entry") or "",
+            label=numbers[row.get("label") or label],
+            kb_id=numbers[row.get("gss") or ""],
+            span_id=numbers[row.get("entry") or ""],
             alignment_mode="expand",  # a foreign tokenizer may glue £35,391-£42,888; the row keeps the offsets
         )
         if span is not None:

@@ -57,6 +57,11 @@ _CALLED = re.compile(
     r"(?:(?:(?:that|which)[ \u00a0]is[ \u00a0])?(?:now[ \u00a0])?(?:called|named|known as)[ \u00a0])?$",
     re.I,
 )
+#: What that ends with, to look for it only there.
+_CALLED_ENDS = (
+    "charity", "union", "trust", "company", "firm", "agency", "nursery", "consultancy", "contractor", "home", "called",
+    "named", "known as",
+)  # fmt: skip
 #: What opens a sentence or leads on to a name, and belongs to none.
 _LEAD_IN = re.compile(
     r"^(?:(?:The|At|In|For|From|By|But|And|Meanwhile|Elsewhere|Even|Only|Now|Yet|Chair(?:man|woman)?)"
@@ -275,7 +280,10 @@ class Employers:
             kind = self.nouns.get(words[-1].casefold()) if len(words) > 1 else None
             told = _TOLD.match(self.text, run.end())
             if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs
-                called = _CALLED.search(self.text, max(0, run.start() - 45), run.start())
+                before = self.text[max(0, run.start() - 14) : max(0, run.start() - 1)].casefold()
+                called = None
+                if before.endswith(_CALLED_ENDS):
+                    called = _CALLED.search(self.text, max(0, run.start() - 45), run.start())
                 kind = self.nouns.get((told or called or {"noun": ""})["noun"].casefold())
             last = bisect_left(starts, run.end()) - 1
             if kind and kind != "council" and not (last >= 0 and self.bodies[last].end >= run.end()):

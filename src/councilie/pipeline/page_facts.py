@@ -157,7 +157,7 @@ class BylineReader:
             return Byline("photo_credit") if self._is_all_names(text, free=8) else None
         if _HANDLE.fullmatch(text) or (len(text) < 24 and self.is_label(text)):
             return Byline("byline_label")
-        has_figure = any(character.isdigit() for character in text)
+        has_figure = any(map(str.isdigit, text))
         has_role = bool(self._role_heads.search(text))
         if not (has_figure or has_role or labels or "@" in text):
             return None

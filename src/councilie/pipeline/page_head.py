@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Sequence
+from functools import cached_property
 
 from councilie.pipeline.page_facts import Byline, BylineReader
 from councilie.pipeline.page_lines import Paragraph
@@ -101,7 +102,6 @@ class Head:
         bylines = [i for i, line in enumerate(lines) if line.zone == "byline"]
         self.last_byline = bylines[-1] if bylines else -1
         self._first_byline = bylines[0] if bylines else len(lines)
-        self._plains = sorted(line.paragraph.plain for line in lines)
 
     def worth(self, place: int) -> float:
         """How much a line looks like the headline."""
@@ -120,6 +120,10 @@ class Head:
             - 0.5 * (count > 30)
             + 0.5 * min(line.score + 1, 0)
         )
+
+    @cached_property
+    def _plains(self) -> list[str]:
+        return sorted(line.paragraph.plain for line in self.lines)
 
     def _is_repeated(self, paragraph: Paragraph) -> bool:
         """Whether another line begins with it."""
