@@ -64,8 +64,11 @@ def _relative(tree: Tree, cue: Cue, verb: int) -> Range | None:
 
 def _told_by_nobody(tree: Tree, cue: Cue) -> bool:
     """*Families have been warned that …* by nobody named; minutes do quote so: *It was noted that …*."""
-    if cue.subject and tree.lower[slice(*cue.subject)] in (["nobody"], ["no", "one"], ["noone"]):
+    who = tree.lower[slice(*cue.subject)] if cue.subject else []
+    if who in (["nobody"], ["no", "one"], ["noone"]):
         return True  # nobody can say who owes what
+    if "view" in cue.verb.frames and who in (["i"], ["we"], ["you"], ["one"]):
+        return True  # a columnist’s or a reader’s own view
     subject = tree.child(cue.token, "nsubjpass")
     return cue.passive and cue.subject is None and (subject is None or tree.lower[subject] != "it")
 
@@ -120,6 +123,8 @@ def that_clause(tree: Tree, cue: Cue) -> Found | None:
                 and not _tells_clause(tree, cue, place)
             ):
                 return None  # find jobs that pay; announced that same day
+            if any(tree.deps[kid] == "xcomp" and cue.span[1] <= kid < place for kid in tree.kids[cue.token]):
+                return None  # continued to deny that …
             object_ = tree.child(cue.token, "dobj")
             if object_ is not None and cue.span[1] <= object_ < place and "addressee" not in cue.verb.frames:
                 return None  # repeated the claim that …

@@ -134,8 +134,9 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
             return None
     if last is None:
         return None
-    if all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
-        begin = place
+    accused = cue.verb.lemma == "accuse" and tree.lower[place - 1] == "of"
+    if accused or all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
+        begin = place  # accused ministers of “washing their hands”
     elif not _in_own_phrase(tree, cue.token, place):
         return None
     while (

@@ -48,7 +48,8 @@ def clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
     elif cue.subject and cue.subject[1] <= cue.token + 1 and first < cue.subject[0]:
         last = min(last, cue.subject[0])
     for place in range(first + 1, last):
-        if tree.lower[place] in _ASIDES and tree.inside[place] < 0 <= tree.inside[place - 1]:
+        before = place - 2 if tree.words[place - 1] == "," else place - 1
+        if tree.lower[place] in _ASIDES and tree.inside[place] < 0 <= tree.inside[before]:
             last = place  # called them “vermin” while asking for their votes
             break
     return trim(tree, (first, last))
