@@ -73,6 +73,7 @@ TWO = [
     ("Leeds City Council and Hull City Council were rated good and inadequate respectively by Ofsted.", ["Leeds City Council", "Hull City Council"]),
     ("Ofsted saw Leeds City Council and Hull City Council. The former is inadequate, the latter good.", ["Leeds City Council", "Hull City Council"]),
     ("Kirklees, rated inadequate in 2016, is waiting. Ofsted rated Leeds City Council good.", ["Kirklees Council", "Leeds City Council"]),
+    ("Elm Lane Nursery was rated good by Ofsted. The nursery, in the grounds of Oak Academy, had been found inadequate in 2020.", ["Elm Lane Nursery"] * 2),
     (GOOD + " Only Merton and Sutton, which share a director, require improvement.", ["Leeds City Council", "London Borough of Merton", "London Borough of Sutton"]),
     (GOOD + " As a social worker in Leicester she was there when that city’s services were found to be inadequate.", ["Leeds City Council", "Leicester City Council"]),
     ("Ofsted's grades so far\n\nOutstanding\n\nLeeds City Council (2018); Hull (2019).\n\nGood\n\nKent County Council.", ["Leeds City Council", "Hull City Council", "Kent County Council"]),
@@ -96,6 +97,8 @@ TOPICS = [
     ("Longshore Academies Trust says Ofsted is pleased. It is an awkward time for Leeds City Council. Its children's services are rated inadequate.", ["Leeds City Council"]),
     ("Services in Trafford\n\nOfsted spent two weeks with us. The service was judged inadequate.\n\nAsh Grove, a children's home, was rated good.",
      ["Trafford Metropolitan Borough Council", "Ash Grove"]),
+    ("Ofsted rated Elm Lane Nursery inadequate and inspectors rated the nursery’s behaviour inadequate. Oak Academy is good.\n\nThey also found that leadership was inadequate.",
+     ["Elm Lane Nursery", "Elm Lane Nursery", "Oak Academy", "Elm Lane Nursery"]),
     ("Ofsted rated Elm Primary School good. Its trust also runs a nursery which was found to require improvement.", ["Elm Primary School", None]),
 ]  # fmt: skip
 

@@ -20,7 +20,8 @@ _OBLIQUE = re.compile(
 )
 #: After a body of which something is told in passing: *Leeds, which runs it, …*, *Leeds, unlike Hull, …*.
 _ASIDE = re.compile(
-    r"[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?|like|unlike|now|then|once)\b", re.I
+    r"[’']?s?,\s(?:which|who|whose|run|part|led|based|one|home|the|an?|like|unlike|now|then|once|in|at|near|on)\b",
+    re.I,
 )
 #: What such an aside begins with where the grade itself stands in it: *Hull, which was good in 2012*.
 _RELATIVE = re.compile(
@@ -32,7 +33,9 @@ RESUMED = re.compile(
     r",\s(?:(?:also|now|then|since|has|have|had)\s)*(?:was|is|were|are|has|have|had|will|remains?|requires?|performs?"
     r"|slipped|fell|dropped|rose|climbed|moved|went|got|received|kept|retained|jumped|improved)\b"
 )
-JOINT = re.compile(r"(?:['’]s?)?(?: \([^)\n]{1,20}\))?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$")
+JOINT = re.compile(
+    r"(?:['’]s?)?(?: \([^)\n]{1,20}\))?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$"
+)
 #: Between a grade and the list of those who have it.
 _LIST = re.compile(
     r"[\"'’”]*\s*(?:(?::|–|—|-|\(|are|were|is)"

@@ -62,6 +62,11 @@ def _overlap(one: Subject, other: Subject) -> bool:
 
 _MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
 _PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b", re.I)
+#: *They found that leadership was good* is said by inspectors, not of them.
+_FINDING = re.compile(
+    r"\W*(?:It|They)\s(?:(?:also|then|both|further|even)\s)?(?:found|said|rated|judged|graded|gave|noted|praised|warned|concluded|described|called"
+    r"|saw|reported|wrote|added)\b(?!.*\b(?:it|its|their|them|they)\b)"
+)
 _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 _BOTH = re.compile(
@@ -293,6 +298,8 @@ class SubjectFinder:
         """*It was judged good*: who was graded last in the paragraph, or whom the sentence before is about."""
         start = mention.sentence.start
         if not _PRONOUN.search(self.page.text, start, mention.start):
+            return []
+        if _FINDING.match(self.page.text, start, mention.start):
             return []
         topic = self.topics.before(mention.sentence, self.told, over_lines=False)
         if not topic:
