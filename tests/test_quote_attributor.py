@@ -19,6 +19,7 @@ CONSTRUCTIONS = {
         ("Jane Hill added: I am glad of it. We earned it.", "Jane Hill | added | I am glad of it. We earned it"),
         ("Inspectors said:\n\n• the pool is far too cold\n• the roof lets in the rain", "inspectors | said | the pool is far too cold / the roof lets in the rain"),
         ("Jane Hill said:\n\nTom Brook added: “No.”", "Tom Brook | added | No."),
+        ("The pool has one rule: swim with care.", None),
     ],
     "whom the sentence before is about": [
         ("Asked about the roof, Jane Hill paused. “It leaks.”", "Jane Hill | None | It leaks."),
@@ -265,9 +266,10 @@ def test_construction(full, kind, text, wanted):
     assert [told(text, quote) for quote in quotes(full, text)] == ([wanted] if wanted else [])
 
 
-def test_every_construction_has_three_sentences():
+def test_every_construction_has_three_sentences_and_a_near_miss():
     for kind, cases in CONSTRUCTIONS.items():
-        assert sum(wanted is not None for _, wanted in cases) >= 3, kind
+        wanted = [wanted is not None for _, wanted in cases]
+        assert wanted.count(True) >= 3 and wanted.count(False) >= 1, kind
 
 
 def test_patterns_fire_in_their_examples_and_not_in_their_near_misses():
