@@ -286,6 +286,10 @@ def test_the_passage_tells_whose_councillor_it_is(rules, text, name):
         ),
         ("Bram Tarrant, chief executive of Vale Green, told Dudley Council so.", "Vale Green"),
         ("Dudley Council hired a firm. The firm's managing director, Bram Tarrant, said so.", None),
+        (
+            "Slough Council pays Slough Children First. The company’s chief executive, Bram Tarrant, wept.",
+            "Slough Children First",
+        ),
         # owners and managers
         (
             "Tiny Steps, a nursery in Otley, has shut. Dudley Council paid it. Its owner, Bram Tarrant, wept.",

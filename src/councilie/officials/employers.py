@@ -193,7 +193,9 @@ class Employers:
             return self._council(start)
         if role.noun:
             kind = self.nouns.get(role.noun, role.noun)
-            return _nearest(self.named, start, lambda body: body.kind == kind)
+            found = _nearest(self.named, start, lambda body: body.kind == kind)
+            trust = kind == "company" and found is None  # a children's trust is one as well
+            return _nearest(self.named, start, lambda body: body.kind == "trust") if trust else found
         local = (
             role.entry["employer"] == "council" or role.entry.get("alone") is False
         )  # not Derby County manager
