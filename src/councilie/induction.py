@@ -184,11 +184,13 @@ def candidates(found: Sequence[Occurrence], supports: Sequence[int]) -> list[Can
     wordings = Counter(o.conditions[0] for o in found if o.right and o.core is None)
     for bit, occurrence in _numbered(found):
         frequent = [c for c in occurrence.conditions if asked[occurrence.core, c] >= support]
-        has: set[Condition] = _listable(occurrence) if occurrence.core is None else set()
-        fitting = (rule for rule in families if has and _fits(dict(rule[1]), has))
         form = occurrence.conditions[0] if occurrence.core is None else None
         # a wording that was marked once is known by heart: that it is found says nothing about others
         once = occurrence.right and form is not None and wordings[form] < 2
+        if once and form not in frequent:
+            continue
+        has: set[Condition] = _listable(occurrence) if occurrence.core is None else set()
+        fitting = (rule for rule in families if has and _fits(dict(rule[1]), has))
         for rule in (*_rules(occurrence.core, frequent), *fitting):
             if not once or form in rule[1]:
                 (right if occurrence.right else wrong)[rule].append(bit)
