@@ -10,8 +10,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
-from spacy.attrs import NORM
-from spacy.tokenizer import Tokenizer
+from spacy.attrs import NORM  # type: ignore[import-not-found]
+from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
 from spacy.vocab import Vocab
 
@@ -31,7 +31,7 @@ def _tokenized(phrase: str, value: Any) -> Iterator[tuple[str, Any]]:
         yield phrase.replace("-", "‑"), value
 
 
-def plain_words(phrase: str, tokenizer: Callable[[str], Doc]) -> list[str]:
+def plain_words(phrase: str, tokenizer: Any) -> list[str]:
     """The tokens of a phrase of which it is sure, without asking the tokenizer, what it makes of them: words of
     letters alone that it has no rule for; else none."""
     words = phrase.split(" ")
@@ -57,7 +57,7 @@ class Phrases:
 
     def __init__(self, vocab: Vocab) -> None:
         self._strings = vocab.strings
-        self._norm_of = vocab.lex_attr_getters[NORM]
+        self._norm_of = vocab.lex_attr_getters[NORM]  # type: ignore[attr-defined]
         self._same = {self._strings.add(one): self._strings.add(other) for one, other in _SAME.items()}
         self._trie: dict[int, Any] = {}
 
