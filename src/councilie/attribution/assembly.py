@@ -239,8 +239,8 @@ class _Sentence:
             self.flow.found.append(utterance)
             self._give(utterance, quotation)
         elif (
-            not any(self.tree.words[place][:1].isalnum() for place in range(self.start, first))
-            and self.end - last <= 1
+            self.end - last <= 1  # first, for of many quotations it holds for one
+            and not any(self.tree.words[place][:1].isalnum() for place in range(self.start, first))
             and not self.flow.waits(quotation)
         ):
             self.flow.go_on(quotation)
