@@ -36,7 +36,7 @@ def make_record_scorer(type: str) -> Callable[..., dict[str, Any]]:
     It returns precision, recall and F1 (0 to 1) of spans as ``GROUP_p``, ``GROUP_r``, ``GROUP_f``, and of whole
     records (the span and the key fields right) as ``GROUP_record_p`` and so on; None where there is no gold and
     no prediction. A span is right when it is the gold's but for punctuation at its edges; a quotation when
-    four fifths of its letters are.
+    four fifths of its letters are. Bodies are compared by code, those without one by name: half the words shared.
 
     Args:
         type: ``"council"``, ``"ofsted_grade"``, ``"money"``, ``"official"`` or ``"quote"``.
@@ -208,10 +208,16 @@ def _same(a: Any, b: Any) -> bool:
         a, b = a or {}, b or {}
         if a.get("gss") or b.get("gss"):
             return bool(a.get("gss") == b.get("gss"))
-        return _words(a.get("name")) == _words(b.get("name"))
+        return _same_body(_words(a.get("name")), _words(b.get("name")))
     if isinstance(a, str) and isinstance(b, str):
         return _words(a) == _words(b)
     return bool(a == b)
+
+
+def _same_body(a: list[str], b: list[str]) -> bool:
+    """Whether two names may be one body's: a half of their words is shared (*NAHT* and *NAHT Yorkshire*)."""
+    shared = len(set(a) & set(b))
+    return a == b or (shared > 0 and 4 * shared >= len(set(a)) + len(set(b)))
 
 
 def _same_speaker(gold: Mapping[str, Any] | None, speaker: Mapping[str, Any] | None) -> bool:
