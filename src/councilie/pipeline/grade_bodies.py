@@ -73,6 +73,8 @@ _GRADED = re.compile(
 _ENTRY = re.compile(
     rf"(?:, [A-Z][\w’'-]+)?\s?[:–—-]\s(?:\w+ )?(?:{_GRADE}|[Gg]rade (?:one|two|three|four|[1-4])\b)"
 )
+_NAME_START = re.compile(r"[A-Z&](?<![\w’'].)\w*")  # a class comes first here as well
+_NAME_END = re.compile(r"(?!\w| [A-Z])")
 _BULLET = re.compile(r"(?:^|\n)\W*(?:\d{1,3}[.)])?\s*$")
 _OBJECT = re.compile(r"\b(?:rated|rates|judged|graded|found|branded|declared|downgraded|upgraded|lifted)\s$")
 _VERDICT_AFTER = re.compile(rf" (?:as |to be |from |to )?(?:an? )?{_GRADE}")
@@ -171,10 +173,10 @@ class ProviderFinder:
             [start for start, _ in lines],
             [*lines],
         )
-        taken = [(subject.start, subject.end) for subject in found]
+        taken = sorted((subject.start, subject.end) for subject in found)
         if any(noun in lowered for noun in _COMMON_NOUNS):
             for run in _RUN.finditer(text):
-                if not any(run.start() < end and start < run.end() for start, end in taken):
+                if not _overlap(taken, run.start(), run.end()):
                     found += self._names(page, run.start(), run.end())
         found.sort(key=lambda subject: (subject.start, -subject.end))
         named = self._again(text, without_overlaps(found))
@@ -297,12 +299,20 @@ class ProviderFinder:
         stems = bare | stems
         if not stems:
             return named
-        regex = re.compile(rf"(?<![\w’'])(?:{_alternatives(stems)})(?!\w| [A-Z])")
+        lengths: dict[str, set[int]] = {}  # of the names that begin with a word
+        for name in stems:
+            first = _NAME_START.match(name)
+            if first:
+                lengths.setdefault(first[0], set()).add(len(name))
+        plain = re.sub(r"\s", " ", text)
         more = []
-        for match in regex.finditer(text):
-            whole = stems.get(match[0]) or stems.get(re.sub(r"\s", " ", match[0]))
-            if whole:
-                more.append(whole.at(match.start(), match.end()))
+        for word in _NAME_START.finditer(text):
+            start = word.start()
+            for length in sorted(lengths.get(word[0], ()), reverse=True):
+                whole = stems.get(plain[start : start + length])
+                if whole and _NAME_END.match(text, start + length):
+                    more.append(whole.at(start, start + length))
+                    break
         return without_overlaps(sorted([*named, *more], key=lambda subject: (subject.start, -subject.end)))
 
     def _referring(self, lowered: str, named: Sequence[Subject]) -> Iterable[Subject]:
@@ -338,10 +348,13 @@ class _Names:
         return bool(number) and place < self.lines[number - 1][1]
 
     def holds_place(self, start: int, end: int) -> bool:
-        number = bisect_left(self.places, (start, 0))
-        return any(
-            first < end and start < last for first, last in self.places[max(0, number - 1) : number + 1]
-        )
+        return _overlap(self.places, start, end)
+
+
+def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
+    """Whether one of some spans, in order and beside each other, shares a character with a stretch."""
+    number = bisect_left(spans, (start, 0))
+    return any(first < end and start < last for first, last in spans[max(0, number - 1) : number + 1])
 
 
 _COMMON_NOUNS = ("school", "nurser", "academ", "primary", "college", " home", "agency", "trust", "board")

@@ -214,10 +214,9 @@ class DateFinder:
     ) -> Sequence[DateMention]:
         """*In May it was good for X and poor for Y*, *good for X and poor for Y in May*: one date for both."""
         text, first = self.page.text, mentions[0]
-        if at and not TURN.search(text, first.end, mentions[at].start):
-            before = [date for date in owned[0] if date.start < first.start]
-            if before:
-                return before
+        before = [date for date in owned[0] if date.start < first.start] if at else []
+        if before and not TURN.search(text, first.end, mentions[at].start):
+            return before
         for following in range(at + 1, len(mentions)):
             one, other = mentions[following - 1], mentions[following]
             letters = one.sentence.letters[one.at + 1 : other.at]

@@ -69,6 +69,10 @@ _IF = re.compile(r"\b(?:if|unless)\b(?![’']s)[^,;:.]*$", re.I)
 _HOW = re.compile(r"\bhow\b[^.]*\bto (?:get|go|move|come|climb|rise) from\s\W?$", re.I)
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b", re.I)
 _OPENED = re.compile(r"[(:]|\.(?=[A-Z])")
+_CATEGORY = re.compile(r"[\"'’”]?\s(?:categor|grade|group|list|band|bracket)", re.I)
+_LEAVING = re.compile(r"\b(?:left|leav(?:e|es|ing)|exit(?:s|ed|ing)?|quit|got out of)\b[^.;]{0,60}$", re.I)
+_SINCE = re.compile(r"[\"'’”]?\ssince\s?(?:[,.;]|$|\bthen\b)", re.I)
+_LASTING = re.compile(r"[\"'’”]?\s(?:for|from|between|in)\b")
 _ONLY = re.compile(r" only\b")
 _AS = re.compile(r"\bas\b")
 _WHEN = re.compile(r"[\"'’”]?\s+when\b")
@@ -131,10 +135,10 @@ class StatusFinder:
             return Telling(status)
         text, mention = self.page.text, self.mentions[at]
         start, _ = self.segments[at]
-        gone = self._gone(mention, start)
+        gone = self._gone(mention, start) or self._left_category(mention, start)
         now = self._told_as_new(at)
         until = _UNTIL.match(text, mention.end) is not None
-        former = until or self._left_behind(at, named) or (not now and self._cued("FORMER", at))
+        former = until or self._lasted(at) or self._left_behind(at, named) or (not now and self._cued("FORMER", at))
         told = Telling(
             None,
             past=gone or former or (not now and self._cued("PREVIOUS", at)),
@@ -231,6 +235,14 @@ class StatusFinder:
                 return True
         return False
 
+    def _left_category(self, mention: Mention, start: int) -> bool:
+        """*Leeds has left the inadequate category*, *is about to leave the inadequate list*."""
+        text = self.page.text
+        return (
+            _CATEGORY.match(text, mention.end) is not None
+            and _LEAVING.search(text, start, mention.start) is not None
+        )
+
     def _told_as_new(self, at: int) -> bool:
         """*Now*, *has been*, *this week*."""
         mention, (start, end) = self.mentions[at], self.segments[at]
@@ -254,8 +266,18 @@ class StatusFinder:
         if at and _LINKED.fullmatch(sentence.letters_in(self.mentions[at - 1].end, mention.start)):
             return self._cued(label, at - 1)
         # "At its last inspection, in 2019, it was good for X and poor for Y"
-        turned = TURN.search(text, first.end, mention.start) or _CLAUSE.search(text, first.end, mention.start)
-        return not turned and bool(sentence.cues_of(label, sentence.start, first.start))
+        return bool(sentence.cues_of(label, sentence.start, first.start)) and not (
+            TURN.search(text, first.end, mention.start) or _CLAUSE.search(text, first.end, mention.start)
+        )
+
+    def _lasted(self, at: int) -> bool:
+        """*Outstanding for ten years and good since*: the first stands no more."""
+        mentions, text = self.mentions, self.page.text
+        return (
+            at + 1 < len(mentions)
+            and _SINCE.match(text, mentions[at + 1].end) is not None
+            and _LASTING.match(text, mentions[at].end) is not None
+        )
 
     def _was_when(self, at: int) -> bool:
         """*It was inadequate when the council took it over*."""
