@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 
 from councilie.names import name_before
+from councilie.officials.clauses import clause_before, is_soon
 from councilie.officials.named import Introduction, NameReader, Place
 from councilie.officials.roles import Role
 
@@ -116,24 +117,29 @@ class NamesBefore:
         if text[role.left : role.left + 5].casefold() == "whose":
             return NOTHING  # Otley Trust, whose director Jane Hill is
         place, standing = self._prefix(role)
-        link = (
-            _LINK.search(text, max(0, place - 110), place) if _last_word(text, place) in _LINK_ENDS else None
-        )
+        linked = _last_word(text, place) in _LINK_ENDS
+        clause = clause_before(text, role, place) if linked else None
+        link = _LINK.search(text, max(0, place - 110), place) if linked and not clause else None
         rule = "apposition"
-        if link:
+        if clause:
+            rule, place, standing = "post_in_clause", clause.start, clause.standing
+        elif link:
             gets = link["incoming"] or (link["plain"] or "").endswith(_GETS)
             rule, place = "gets_role" if gets else "name_is_role", link.start()
             if link["former"]:
                 standing = "former"
-            elif link["incoming"] and not role.standing:
+            elif link["incoming"] and role.standing in (None, "current"):
                 standing = "incoming"
+        if (clause or link) and role.standing in (None, "current") and is_soon(text, place, role):
+            standing = "incoming"
         if standing is None and not (link and link["incoming"]) and _UNTIL.match(text, role.right):
             standing = "former"
         while place and text[place - 1] in " \u00a0":
             place -= 1
         if not place:
             return NOTHING
-        if not link:
+        told = clause or link
+        if not told:
             if role.head in _LETTERS and role.place and text[place - 1].isalpha() and role.right == role.end:
                 return self._before_letters(role, place, standing)
             if self._told_already(place) or text[place - 1] not in ",(–—-\n":
@@ -145,11 +151,11 @@ class NamesBefore:
             place -= 1
         if place in claimed:
             one = claimed[place]
-            return ((one.start, one.end), rule, standing) if link else NOTHING
-        if link and _PRONOUN.search(text, max(0, place - 6), place):
+            return ((one.start, one.end), rule, standing) if told else NOTHING
+        if told and _PRONOUN.search(text, max(0, place - 6), place):
             return self._antecedent(place), "pronoun_is_role", standing
         found = self.reader.name_ending(text, place)
-        if found is None and link and text[place : place + 1] == ",":
+        if found is None and told and text[place : place + 1] == ",":
             found = self._subject(place)
         return found, rule, standing
 

@@ -12,7 +12,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from councilie.gazetteer import Pattern
-from councilie.names import GAP, UPPER, name_at
+from councilie.names import GAP, UPPER, is_given, name_at
 from councilie.officials.before_roles import NOTHING, SENTENCE_END, NamesBefore
 from councilie.officials.named import LETTERS, Introduction, NameReader
 from councilie.officials.relations import Relations
@@ -142,10 +142,21 @@ class Introducer:
             return
         gap = None if titled else _COMMA.match(text, role.right)
         later = reader.name_at(text, gap.end(), 2) if gap else None
-        if later and gap:
+        if later and gap and not self._is_of_body(text, role, gap.end(), later[0]):
             one = reader.with_role(text, later, "role_comma_name", role)
             one.standing = one.standing or ("former" if gap["then"] else None)
             yield one
+
+    def _is_of_body(self, text: str, role: Role, start: int, name: int) -> bool:
+        """*A spokesman for the operator, Enviro Heat, said*: what is called so is not the spokesman, who would
+        have a title or a common given name."""
+        last = text[role.start : role.right].split()[-1].casefold()
+        told = (
+            text[role.left : role.left + 2].casefold() in ("a ", "an")
+            and text[role.start : role.right].count(" ") > 1
+        )
+        body = last != "council" and (last in self.nouns or last.removesuffix("s") in self.nouns)
+        return told and body and start == name and not is_given(text[name : text.find(" ", name)])
 
     def _said(
         self, text: str, place: tuple[int, int], rule: str, role: Role, standing: str | None

@@ -129,8 +129,6 @@ class NameReader:
         one.party = one.party or role.party
         if not one.standing and (_LEFT.match(text, one.end) or _LEFT.match(text, role.right)):
             one.standing = "former"
-        if role.role_type == "mp" and role.place and rule != "name_then_letters" and role.start == role.left:
-            one.words = f"{role.place} {role.words}"  # Mansfield MP
         if role.remit and role.remit[0].isupper() and role.entry["role_type"] == "councillor":
             one.ward = one.ward or role.remit
         return one

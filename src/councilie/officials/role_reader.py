@@ -57,6 +57,11 @@ _DURATION = re.compile(
     rf"{GAP}for{GAP}(?:(?:more than|nearly|almost|over|just){GAP})?"
     rf"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several){GAP}(?:years?|months?|decades?)\b"
 )
+#: Director from *1 May*, in *January*: when, not where or for what.
+_DATE = re.compile(
+    r"\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
+    r"|Wednesday|Thursday|Friday|Saturday|Sunday|Easter|Christmas)\b"
+)
 #: A committee is no employer but what one chairs.
 _COMMITTEES = ("committee", "panel")
 #: Bodies do not follow these: an MP's place is a seat, a minister's words are a remit.
@@ -144,7 +149,6 @@ class RoleReader:
                 article = the[1].casefold() if the else ""
                 if the and article in ("the", "a", "an"):  # a High Court judge
                     role.left = the.start(1)
-                    role.start = run if article == "the" and role.role_type == "mp" else role.start
                 return
             else:
                 topic = _APPOSED.search(text, max(0, place - 45), place) if role.start == place else None
@@ -225,6 +229,8 @@ class RoleReader:
             return duration.end()
         text, takes, kind = self.text, role.entry["takes"], role.role_type
         word, at = link["word"].strip().casefold(), link.end()
+        if word in ("in", "on", "from") and _DATE.match(text, at):
+            return None
         body = self._body_at(link.start("kind")) or self._body_at(at)
         noun = _COUNCIL_NOUN.match(text, link.start("kind"))
         if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
