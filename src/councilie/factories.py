@@ -3,33 +3,18 @@
 spaCy imports every package's factories whenever it makes a pipeline, be it ``spacy.blank("en")``, so nothing
 is imported here but spaCy; a component's own module is imported when the component is first made.
 
-The options that several components have mean the same for all:
-
-patterns (and further pattern lists)
-    ``{"@misc": "councilie.patterns.v1", "name": "roles"}`` for a file that ships with councilie,
-    ``{"@readers": "srsly.read_jsonl.v1", "path": "mine.jsonl"}`` for one's own, or None.
-spans_key
-    The key of the span group in ``doc.spans``. Whoever reads the group finds it under any key.
-label
-    The label of the spans.
-zones
-    Whether to mind what ``page_zones`` says; without it, or without that component, all text is body.
-annotate_ents, ents_filter
-    Whether to write the spans to ``doc.ents`` as well, and what chooses among overlapping ones, as spaCy's
-    ``span_ruler`` has it. By default entities that are there already stay.
-scorer
-    What ``nlp.evaluate`` calls.
+The options that several components have are explained in ``councilie.factory_options``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from spacy.language import Language
 
 from councilie.extensions import register
-from councilie.groups import EntsFilter, Output
+from councilie.factory_options import ENTS, Patterns, Scorer, output_of, record_scorer, shipped
+from councilie.groups import EntsFilter
 
 if TYPE_CHECKING:
     from councilie.pipeline.context_ruler import ContextRuler
@@ -46,43 +31,12 @@ if TYPE_CHECKING:
 # The getters on ``Doc`` go with the components.
 register()
 
-Patterns = list[dict[str, Any]]
-Scorer = Callable[..., Any]
-
-_ENTS = {"annotate_ents": False, "ents_filter": {"@misc": "spacy.prioritize_existing_ents_filter.v1"}}
-
-
-def _shipped(name: str) -> dict[str, str]:
-    return {"@misc": "councilie.patterns.v1", "name": name}
-
-
-def _record_scorer(kind: str) -> dict[str, str]:
-    return {"@scorers": "councilie.record_scorer.v1", "type": kind}
-
-
-def _output(
-    nlp: Language, name: str, holds: str, spans_key: str, label: str, ents_filter: EntsFilter | None = None
-) -> Output:
-    """Where a component writes.
-
-    Raises:
-        ValueError: Another component of the pipeline writes there.
-    """
-    for other, pipe in nlp.components:
-        output = getattr(pipe, "output", None)
-        if other != name and isinstance(output, Output) and output.spans_key == spans_key != "":
-            raise ValueError(
-                f"{name} would write the span group {spans_key!r}, which {other} writes: "
-                f'give it one of its own, config={{"spans_key": "..."}}'
-            )
-    return Output(holds, spans_key, label, ents_filter)
-
 
 @Language.factory(
     "page_zones",
     assigns=["doc.spans"],
     default_config={
-        "patterns": _shipped("furniture"),
+        "patterns": shipped("furniture"),
         "spans_key": "zones",
         "lenient": False,
         "scorer": None,
@@ -99,7 +53,7 @@ def make_page_zones(
     """Zones and page facts; see ``PageZones``."""
     from councilie.pipeline.page_zones import PageZones
 
-    output = _output(nlp, name, "zones", spans_key, "zone")
+    output = output_of(nlp, name, "zones", spans_key, "zone")
     return PageZones(nlp, name, patterns, output, lenient=lenient, scorer=scorer)
 
 
@@ -110,8 +64,8 @@ def make_page_zones(
         "pipes": ["tok2vec", "parser"],
         "scope": "sentences",
         "select": True,
-        "cues": _shipped("reporting_verbs"),
-        "nouns": _shipped("speaker_nouns"),
+        "cues": shipped("reporting_verbs"),
+        "nouns": shipped("speaker_nouns"),
         "zones": True,
         "numpy_gemm": None,
     },
@@ -160,8 +114,8 @@ def make_paragraph_parser(
     "council_ruler",
     assigns=["doc.spans"],
     default_config={
-        "patterns": _shipped("councils"),
-        "words": _shipped("council_words"),
+        "patterns": shipped("councils"),
+        "words": shipped("council_words"),
         "spans_key": "council_mentions",
         "label": "COUNCIL",
         "zones": True,
@@ -181,7 +135,7 @@ def make_council_ruler(
     """The mentions of councils; ``patterns`` are the councils, ``words`` what their names are told by."""
     from councilie.pipeline.council_ruler import CouncilRuler
 
-    output = _output(nlp, name, "council_mentions", spans_key, label)
+    output = output_of(nlp, name, "council_mentions", spans_key, label)
     return CouncilRuler(nlp, name, [*(words or []), *(patterns or [])], output, zones=zones, scorer=scorer)
 
 
@@ -193,8 +147,8 @@ def make_council_ruler(
         "spans_key": "councils",
         "label": "COUNCIL",
         "zones": True,
-        **_ENTS,
-        "scorer": _record_scorer("council"),
+        **ENTS,
+        "scorer": record_scorer("council"),
     },
 )
 def make_council_linker(
@@ -221,7 +175,7 @@ def make_council_linker(
             f"{name} links what a council_ruler finds, and the pipeline has none: "
             'call nlp.add_pipe("council_ruler") first'
         )
-    output = _output(nlp, name, "councils", spans_key, label, ents_filter if annotate_ents else None)
+    output = output_of(nlp, name, "councils", spans_key, label, ents_filter if annotate_ents else None)
     return CouncilLinker(rulers[-1], name, output, zones=zones, scorer=scorer)
 
 
@@ -232,8 +186,8 @@ def make_council_linker(
         "spans_key": "money",
         "label": "MONEY",
         "zones": True,
-        **_ENTS,
-        "scorer": _record_scorer("money"),
+        **ENTS,
+        "scorer": record_scorer("money"),
     },
 )
 def make_money_finder(
@@ -249,7 +203,7 @@ def make_money_finder(
     """Sums of money; payers are known where councils are."""
     from councilie.pipeline.money_finder import MoneyFinder
 
-    output = _output(nlp, name, "money", spans_key, label, ents_filter if annotate_ents else None)
+    output = output_of(nlp, name, "money", spans_key, label, ents_filter if annotate_ents else None)
     return MoneyFinder(name, output, zones=zones, scorer=scorer)
 
 
@@ -257,15 +211,15 @@ def make_money_finder(
     "official_ruler",
     assigns=["doc.spans"],
     default_config={
-        "patterns": _shipped("roles"),
-        "honorifics": _shipped("honorifics"),
-        "parties": _shipped("parties"),
-        "organisations": _shipped("organisations"),
+        "patterns": shipped("roles"),
+        "honorifics": shipped("honorifics"),
+        "parties": shipped("parties"),
+        "organisations": shipped("organisations"),
         "spans_key": "officials",
         "label": "OFFICIAL",
         "zones": True,
-        **_ENTS,
-        "scorer": _record_scorer("official"),
+        **ENTS,
+        "scorer": record_scorer("official"),
     },
 )
 def make_official_ruler(
@@ -286,7 +240,7 @@ def make_official_ruler(
     from councilie.pipeline.official_ruler import OfficialRuler
 
     lists = (patterns, honorifics, parties, organisations)
-    output = _output(nlp, name, "officials", spans_key, label, ents_filter if annotate_ents else None)
+    output = output_of(nlp, name, "officials", spans_key, label, ents_filter if annotate_ents else None)
     everything = [pattern for some in lists for pattern in some or []]
     return OfficialRuler(nlp, name, everything, output, zones=zones, scorer=scorer)
 
@@ -302,22 +256,22 @@ def make_quotation_finder(
     """What stands in quotation marks; it needs nothing before it in the pipeline."""
     from councilie.pipeline.quotation_finder import QuotationFinder
 
-    return QuotationFinder(name, _output(nlp, name, "quotations", spans_key, label), scorer=scorer)
+    return QuotationFinder(name, output_of(nlp, name, "quotations", spans_key, label), scorer=scorer)
 
 
 @Language.factory(
     "ofsted_grade_ruler",
     assigns=["doc.spans"],
     default_config={
-        "patterns": _shipped("grades"),
-        "areas": _shipped("grade_areas"),
-        "words": _shipped("grade_words"),
-        "constructions": _shipped("grade_constructions"),
+        "patterns": shipped("grades"),
+        "areas": shipped("grade_areas"),
+        "words": shipped("grade_words"),
+        "constructions": shipped("grade_constructions"),
         "spans_key": "ofsted_grades",
         "label": "OFSTED_GRADE",
         "zones": True,
-        **_ENTS,
-        "scorer": _record_scorer("ofsted_grade"),
+        **ENTS,
+        "scorer": record_scorer("ofsted_grade"),
     },
 )
 def make_ofsted_grade_ruler(
@@ -338,7 +292,7 @@ def make_ofsted_grade_ruler(
     from councilie.pipeline.ofsted_grade_ruler import OfstedGradeRuler
 
     lists = (patterns, areas, words, constructions)
-    output = _output(nlp, name, "ofsted_grades", spans_key, label, ents_filter if annotate_ents else None)
+    output = output_of(nlp, name, "ofsted_grades", spans_key, label, ents_filter if annotate_ents else None)
     everything = [pattern for some in lists for pattern in some or []]
     return OfstedGradeRuler(nlp, name, everything, output, zones=zones, scorer=scorer)
 
@@ -347,13 +301,13 @@ def make_ofsted_grade_ruler(
     "quote_attributor",
     assigns=["doc.spans"],
     default_config={
-        "patterns": _shipped("reporting_verbs"),
-        "nouns": _shipped("speaker_nouns"),
+        "patterns": shipped("reporting_verbs"),
+        "nouns": shipped("speaker_nouns"),
         "kinds": ["direct", "mixed", "indirect"],
         "beliefs": False,
         "spans_key": "quotes",
         "label": "QUOTE",
-        "scorer": _record_scorer("quote"),
+        "scorer": record_scorer("quote"),
     },
 )
 def make_quote_attributor(
@@ -380,7 +334,7 @@ def make_quote_attributor(
     """
     from councilie.pipeline.quote_attributor import QuoteAttributor
 
-    output = _output(nlp, name, "quotes", spans_key, label)
+    output = output_of(nlp, name, "quotes", spans_key, label)
     verbs_and_nouns = [*(patterns or []), *(nouns or [])]
     return QuoteAttributor(nlp, name, verbs_and_nouns, output, kinds=kinds, beliefs=beliefs, scorer=scorer)
 
@@ -388,7 +342,7 @@ def make_quote_attributor(
 @Language.factory(
     "context_ruler",
     assigns=["doc.spans"],
-    default_config={"patterns": None, "spans_key": None, **_ENTS, "scorer": None},
+    default_config={"patterns": None, "spans_key": None, **ENTS, "scorer": None},
 )
 def make_context_ruler(
     nlp: Language,
@@ -402,5 +356,5 @@ def make_context_ruler(
     """Patterns of your own; without a ``spans_key`` each label has a span group of its name."""
     from councilie.pipeline.context_ruler import ContextRuler
 
-    output = _output(nlp, name, name, spans_key or "", name, ents_filter if annotate_ents else None)
+    output = output_of(nlp, name, name, spans_key or "", name, ents_filter if annotate_ents else None)
     return ContextRuler(nlp, name, patterns, output, scorer=scorer)

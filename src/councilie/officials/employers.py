@@ -3,40 +3,28 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
-from functools import cached_property, lru_cache
+from bisect import bisect_left
+from collections.abc import Callable
+from functools import cached_property
 
 from councilie.councils import find_councils
 from councilie.groups import Row
-from councilie.names import GAP, WORD
+from councilie.names import GAP
+from councilie.officials.bare_places import bare_places, councils_by_place
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
+from councilie.officials.told_bodies import find_schools, with_told_bodies
 from councilie.officials.topics import Topics
 
-#: What a council's official name has beside its place.
-_COUNCIL_WORDS = re.compile(
-    r"\b(?:London Borough of|Royal Borough of|City and County of|City of|Metropolitan|County|City|Borough"
-    r"|District|Council|Unitary|The|Corporation|Comhairle)\b"
-)
 #: Role types that a council employs or elects where the text names no other body.
 _COUNCIL_TYPES = (
     "leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director",
     "officer", "spokesperson",
 )  # fmt: skip
-_SCHOOL = re.compile(
-    rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
-)
 _GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 #: How many bodies before and after a place are looked at.
 _REACH = 200
 _TIERS = ("county", "city", "borough", "district")
-_RUN = re.compile(ORGANISATION)
-#: *Kelder First, the company that …*
-_TOLD = re.compile(
-    r"(?:,| is| was)[ \u00a0](?:an?|the)[ \u00a0](?:[\w’'-]+[ \u00a0]){0,2}?(?P<noun>[a-z]+)"
-    r"(?=[,.]| that| which| in| for| set| where| near| with| of| based| from| run| owned)"
-)
 #: What has an owner and a manager, and how near in the text they are told.
 _BUSINESSES = ("school", "company", "home", "charity", "club", "trust")
 _NEAR = 1000
@@ -52,24 +40,7 @@ _OF_COUNTIES = re.compile(
 )
 #: A minister's department is told where the text speaks of it.
 _HER_DEPARTMENT = re.compile(r"(?<!\w)(?:his|her) department(?!\w)", re.I)
-_CALLED = re.compile(
-    r"(?<!\w)(?P<noun>charity|union|trust|company|firm|agency|nursery|consultancy|contractor|home)[ \u00a0]"
-    r"(?:(?:(?:that|which)[ \u00a0]is[ \u00a0])?(?:now[ \u00a0])?(?:called|named|known as)[ \u00a0])?$",
-    re.I,
-)
-#: What that ends with, to look for it only there.
-_CALLED_ENDS = (
-    "charity", "union", "trust", "company", "firm", "agency", "nursery", "consultancy", "contractor", "home", "called",
-    "named", "known as",
-)  # fmt: skip
-#: What opens a sentence or leads on to a name, and belongs to none.
-_LEAD_IN = re.compile(
-    r"^(?:(?:The|At|In|For|From|By|But|And|Meanwhile|Elsewhere|Even|Only|Now|Yet|Chair(?:man|woman)?)"
-    r" (?:of (?:the )?)?)+",
-    re.I,
-)
 _OPENS = re.compile(r"[.\s]*(?:the |but |and |meanwhile,? )?", re.I)
-_IN_WORD = re.compile(r"\w")
 _INSPECTORATES = re.compile(r"Ofsted|OFSTED|OfSTED")
 
 
@@ -113,7 +84,8 @@ class Employers:
             body for body in self.councils if zone_at(body.start) != "boilerplate" and body.start not in gone
         ]
         joint = {row["gss"] or row["name"] for row in rows if row.get("kind") == "combined_authority"}
-        self.topics = Topics(text, told, self._places(), joint)
+        spoken_of = [body for body in self.councils if zone_at(body.start) != "boilerplate"]
+        self.topics = Topics(text, told, bare_places(text, self.councils, spoken_of, self.seats), joint)
 
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""
@@ -270,30 +242,17 @@ class Employers:
     @cached_property
     def named(self) -> list[Body]:
         """All bodies: those known and those told by their last word, as Kelder Housing Trust is."""
-        found = list(self.bodies)
-        starts = [body.start for body in self.bodies]
-        for run in _RUN.finditer(self.text):
-            words = run.group().split()
-            if words[-1] == "Council" and len(words) > 2 and words[-2] in ("Parish", "Town", "Community"):
-                lead = _LEAD_IN.match(run.group())
-                name = run.group()[lead.end() :] if lead else run.group()
-                found.append(Body(run.start(), run.end(), name, None, f"{words[-2].lower()} council"))
-                continue
-            kind = self.nouns.get(words[-1].casefold()) if len(words) > 1 else None
-            told = _TOLD.match(self.text, run.end())
-            if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs
-                before = self.text[max(0, run.start() - 14) : max(0, run.start() - 1)].casefold()
-                called = None
-                if before.endswith(_CALLED_ENDS):
-                    called = _CALLED.search(self.text, max(0, run.start() - 45), run.start())
-                kind = self.nouns.get((told or called or {"noun": ""})["noun"].casefold())
-            last = bisect_left(starts, run.end()) - 1
-            if kind and kind != "council" and not (last >= 0 and self.bodies[last].end >= run.end()):
-                lead = _LEAD_IN.match(run.group())
-                name = run.group()[lead.end() :] if lead else run.group()
-                if " " in name or told or not lead:
-                    found.append(Body(run.start(), run.end(), name, None, kind))
-        return sorted(found, key=lambda body: body.start)
+        return with_told_bodies(self.bodies, self.text, self.nouns)
+
+    @cached_property
+    def schools(self) -> list[Body]:
+        """The schools that the text names."""
+        return list(find_schools(self.text))
+
+    @cached_property
+    def by_place(self) -> dict[str, Body]:
+        """The document's councils by their place, folded: *hull*; where *West Northants* is meant, *west*."""
+        return councils_by_place(self.councils, self.seats)
 
     @cached_property
     def _publisher(self) -> Body | None:
@@ -306,21 +265,6 @@ class Employers:
             ),
             None,
         )
-
-    @cached_property
-    def by_place(self) -> dict[str, Body]:
-        """The document's councils by their place, folded: *hull*; where *West Northants* is meant, *west*."""
-        made: dict[str, Body] = {}
-        for body in self.councils:
-            place = _place(body.name).casefold()
-            made.setdefault(place, body)
-        for body in self.councils:
-            first = _place(body.name).casefold().split(" ")[0]
-            made.setdefault(first, body)
-        for seat, place in self.seats:
-            if place.casefold() in made:
-                made.setdefault(seat.casefold(), made[place.casefold()])
-        return made
 
     def _council(self, start: int, *, mayor: bool = False, role: Role | None = None) -> Body | None:
         """The council that the article is about at this place; one that has services for children, for theirs."""
@@ -345,44 +289,9 @@ class Employers:
         """Of the councils of the text another one: her opposite number in Otley."""
         return self.topics.at(body.start, without={body.name})
 
-    def _places(self) -> list[Body]:
-        """The bare places of the document's councils: *children in Worcestershire* tells whom it is about."""
-        by_place: dict[str, Body] = {}
-        for body in self.councils:
-            if self.zone_at(body.start) != "boilerplate":
-                for place in (_place(body.name), _place(body.name).upper()):
-                    by_place.setdefault(place, body)
-        by_place.pop("", None)
-        by_place |= {seat: by_place[place] for seat, place in self.seats if place in by_place}
-        if not by_place:
-            return []
-        found = sorted(
-            (start, -len(place), place) for place in by_place for start in _occurrences(place, self.text)
-        )
-        councils = sorted(self.councils, key=lambda body: body.start)
-        starts = [body.start for body in councils]
-        made: list[Body] = []
-        free = 0
-        for start, _, place in found:
-            if start < free:  # of York and New York the longer one
-                continue
-            free = start + len(place)
-            around = bisect_right(starts, start) - 1
-            if around < 0 or councils[around].end <= start:
-                made.append(Body(start, free, by_place[place].name, by_place[place].gss, "council"))
-        return made
-
     def _school(self, start: int) -> Body | None:
         """The last school named before, else the first."""
         return _nearest(self.schools, start, lambda body: True)
-
-    @cached_property
-    def schools(self) -> list[Body]:
-        """The schools that the text names."""
-        return [
-            Body(match.start(), match.end(), _LEAD_IN.sub("", match.group()), None, "school")
-            for match in _SCHOOL.finditer(self.text)
-        ]
 
 
 def _nearest(bodies: list[Body], start: int, fits: Callable[[Body], bool]) -> Body | None:
@@ -392,19 +301,3 @@ def _nearest(bodies: list[Body], start: int, fits: Callable[[Body], bool]) -> Bo
         if fits(body):
             return body
     return next((body for body in bodies[place : place + _REACH] if fits(body)), None)
-
-
-def _occurrences(word: str, text: str) -> Iterator[int]:
-    """Where a word or words stand by themselves."""
-    start = text.find(word)
-    while start >= 0:
-        end = start + len(word)
-        if not (_IN_WORD.match(text, start - 1) if start else None) and not _IN_WORD.match(text, end):
-            yield start
-        start = text.find(word, start + 1)
-
-
-@lru_cache(maxsize=1024)
-def _place(name: str) -> str:
-    """The place in a council's official name: ``"Hull"`` of ``"Hull City Council"``."""
-    return " ".join(_COUNCIL_WORDS.sub(" ", name).split())
