@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 
 from spacy.tokens import Doc
@@ -39,15 +39,34 @@ _CUE = re.compile(
 _CUE_BEFORE = re.compile(
     r"\b(?:said|says|added|adds|told|wrote|warned|replied|according to)\s(?:[\w’']+\.?\s){0,8}$"
 )
-#: How many paragraphs back a pronoun reaches.
+_LONGEST = 200  # characters of a mention of an official
+#: How many paragraphs back a pronoun reaches, and how many characters in a page that has none.
 _REACH = 3
+_FAR = 5_000
 #: Words of councils' names that tell no place.
 _COMMON = frozenset(["the", "county", "city", "borough", "district", "council", "authority", "mp", "former"])
 #: What newspapers call the heads of things by.
 _BOSSES = dict.fromkeys(("chief", "boss"), ("chief_executive", "director", "leader", "other"))
 
 
-def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str | None = None) -> int | None:
+#: Where officials are named, in order: start, end and the index of the official's row.
+Naming = Sequence[tuple[int, int, int]]
+
+
+def naming_of(officials: Iterable[Row]) -> Naming:
+    """Where officials are named, for a caller who resolves many mentions against them."""
+    return sorted((start, end, index) for index, row in enumerate(officials) for start, end in row["mentions"])
+
+
+def resolve(
+    doc: Doc,
+    start: int,
+    end: int,
+    officials: list[Row],
+    *,
+    text: str | None = None,
+    naming: Naming | None = None,
+) -> int | None:
     """Whom the words at a place mean.
 
     Args:
@@ -56,6 +75,7 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str |
         end: Where it ends.
         officials: The rows of the group ``officials``.
         text: The document's text, where the caller has it: ``doc.text`` is built anew at each call.
+        naming: What ``naming_of`` gives for the officials, where the caller has it.
 
     Returns:
         The index of the official's row, or None where the text does not tell.
@@ -67,13 +87,14 @@ def resolve(doc: Doc, start: int, end: int, officials: list[Row], *, text: str |
         >>> resolve(doc, 40, 43, read(doc, "officials"))
         0
     """
-    for index, row in enumerate(officials):
-        if any(a < end and start < b for a, b in row["mentions"]):
-            return index
+    naming = naming_of(officials) if naming is None else naming
+    here = [index for _, close, index in _within(naming, start - _LONGEST, end) if start < close]
+    if here:
+        return min(here)
     text = text_of(doc) if text is None else text
     words = text[start:end].strip()
     if words.casefold() in _PRONOUNS:
-        return _pronoun(doc, text, start, _PRONOUNS[words.casefold()], officials)
+        return _pronoun(doc, text, start, _PRONOUNS[words.casefold()], officials, naming)
     if _INDEFINITE.match(words):
         return None
     found = _by_name(words, officials)
@@ -105,19 +126,20 @@ def _genders(name: str) -> dict[str, str]:
     return {p["pattern"].casefold(): p["gender"] for p in load_patterns(name) if "gender" in p}
 
 
-def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row]) -> int | None:
+def _pronoun(
+    doc: Doc, text: str, start: int, wanted: str, officials: list[Row], naming: Naming
+) -> int | None:
     """The speaker or subject of the nearest paragraph before that names a person of that gender."""
     paragraphs = list(_paragraphs_before(text, start))
-    floor = paragraphs[-1][0]
+    floor = max(paragraphs[-1][0], start - _FAR)
     rows = read(doc, QUOTATIONS_KEY)
     inside = slice(bisect_left(rows, floor, key=_start), bisect_left(rows, start, key=_start))
     quoted = [(row["start"], row["end"]) for row in rows[inside]]
-    named = sorted(
+    named = [
         (a, b, index)
-        for index, row in enumerate(officials)
-        for a, b in row["mentions"]
-        if floor <= a and b <= start and not any(first <= a < last for first, last in quoted)
-    )
+        for a, b, index in _within(naming, floor, start)
+        if b <= start and not any(first <= a < last for first, last in quoted)
+    ]
     genders = {index: gender(text, officials[index]) for index in {index for _, _, index in named}}
     for begin, close in paragraphs:
         here = [
@@ -130,6 +152,11 @@ def _pronoun(doc: Doc, text: str, start: int, wanted: str, officials: list[Row])
             mention = _subject(text, sure or here)
             return None if _another(text, mention[1], start, quoted, named) else mention[2]
     return None
+
+
+def _within(naming: Naming, start: int, end: int) -> Naming:
+    """The mentions that begin between two offsets."""
+    return naming[bisect_left(naming, (start,)) : bisect_left(naming, (end,))]
 
 
 def _start(row: Row) -> int:

@@ -15,6 +15,7 @@ from councilie.gazetteer import Pattern
 from councilie.groups import Row, read
 from councilie.labels import GROUPS
 from councilie.names import is_given, name_before
+from councilie.people import naming_of
 
 PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", "unnamed"
 ARTICLES = frozenset(
@@ -58,7 +59,7 @@ class Mentions:
         self.organisations = words.get("ORGANISATION_NOUN", none)
         self.persons = words.get("PERSON_NOUN", none)
         self.officials = read(doc, GROUPS["official"])
-        self.naming = sorted((a, b, n) for n, row in enumerate(self.officials) for a, b in row["mentions"])
+        self.naming = naming_of(self.officials)
         self.councils = read(doc, GROUPS["council"])
         self.council_starts = [row["start"] for row in self.councils]
         self.couples = Couples(tree.text)

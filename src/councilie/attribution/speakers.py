@@ -137,7 +137,8 @@ class Resolver:
         known = reversed(self.spoken[-_SPEAKERS_BACK:])
         spoken = next((row for row in known if _is_one_person(row) or self._is_somebody(row, word)), None)
         spoken = self._subject_before(start, word, spoken["end"] if spoken else 0) or spoken
-        number = people.resolve(self.doc, start, end, self.mentions.officials, text=self.tree.text)
+        mentions, text = self.mentions, self.tree.text
+        number = people.resolve(self.doc, start, end, mentions.officials, text=text, naming=mentions.naming)
         if spoken is None and number is None:
             return None
         if number is not None:
