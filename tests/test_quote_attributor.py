@@ -58,6 +58,10 @@ CONSTRUCTIONS = {
         ("“We are closing the pool,” Jane Hill said.", "Jane Hill | said | We are closing the pool,"),
         ("‘It leaks,’ the manager, who joined in May, told members.", "the manager | told | It leaks,"),
         ("“It leaks,” Jane Hill, 69, told the Echo.", "Jane Hill | told | It leaks,"),
+        (
+            "Jane Hill said that they had “helped each other out”, and that the county council would not charge.",
+            "Jane Hill | said | they had / helped each other out / and that the county council would not charge",
+        ),
         ("“Is it safe?” the 43-year-old asked in a letter.", "the 43-year-old | asked | Is it safe?"),
         ("Later, on “Good Morning Kent,” Jane Hill questioned the costs.", None),
         ("After what some call the “golden age,” the manager wrote a book.", None),
@@ -202,6 +206,7 @@ CONSTRUCTIONS = {
         ("Jane Hill warned of “a lost decade” for towns.", "Jane Hill | warned of | a lost decade / for towns"),
         ("Tom Brook accused ministers of “washing their hands” of the pool.",
          "Tom Brook | accused | washing their hands / of the pool"),
+        ("Jane Hill thanked him for “nine years of hard work”.", "Jane Hill | thanked | nine years of hard work"),
         ("Tom Brook accused the head of “Bluebell House” of theft.", None),
         ("The letter highlights “weak and fragile leadership” in schools.",
          "the letter | highlights | weak and fragile leadership / in schools"),

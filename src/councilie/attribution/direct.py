@@ -155,6 +155,8 @@ def cue_after(tree: Tree, quotation: int, by_sentence: dict[int, list[Cue]]) -> 
         if cue.token - first <= 1 and cue.subject[0] > cue.token:
             return cue, "quotation_cue_speaker"
         if cue.subject[1] <= cue.token + 1 and 0 <= cue.subject[0] - first <= 4:
+            if "that" in tree.lower[first : cue.subject[0]]:
+                continue  # said the two “help each other”, and that the county would not charge
             if not any(tree.is_break(place) for place in range(first, cue.subject[0])):
                 cue.subject = first, cue.subject[1]  # chief executive Jo Hill, whose role the parse cut off
             return cue, "quotation_speaker_cue"

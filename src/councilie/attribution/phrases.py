@@ -134,9 +134,10 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
             return None
     if last is None:
         return None
-    accused = cue.verb.lemma == "accuse" and tree.lower[place - 1] == "of"
-    if accused or all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
-        begin = place  # accused ministers of “washing their hands”
+    blamed = cue.verb.lemma == "accuse" or "predicate" in cue.verb.frames
+    blamed = blamed and place > begin and tree.lower[place - 1] in ("of", "for")
+    if blamed or all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):
+        begin = place  # accused ministers of “washing their hands”, thanked her for “nine years of hard work”
     elif not _in_own_phrase(tree, cue.token, place):
         return None
     while (
