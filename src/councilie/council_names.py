@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple
 
 from spacy.tokens import Doc
@@ -71,16 +71,20 @@ class CouncilNames:
         #: What any of these begins with, so that most places are compared with one pattern.
         self.ending = re.compile(rf"{_SPACE}(?:(?i:{tier}|and\b|&|council)|{alternatives(words['suffix'])})")
         self.not_acronyms = words["not_an_acronym"]
-        self.deletions: dict[str, list[str]] = {}
-        for entry in self.entries.values():
-            for place in entry.places:
-                key = fold(place)
-                if len(key) >= 5:
-                    for form in _one_less(key):
-                        self.deletions.setdefault(form, []).append(key)
         self.words_of = {entry.id: _tier_words(entry, self.tier) for entry in self.entries.values()}
         self.phrases = Phrases(vocab)
         self.phrases.add(self._phrases(), tokenizer)
+
+    @cached_property
+    def _deletions(self) -> dict[str, list[str]]:
+        """Places by what is left of them without one letter, for the misspelt, which few pages have."""
+        made: dict[str, list[str]] = {}
+        for entry in self.entries.values():
+            for key in map(fold, entry.places):
+                if len(key) >= 5:
+                    for form in _one_less(key):
+                        made.setdefault(form, []).append(key)
+        return made
 
     def _phrases(self) -> Iterator[tuple[str, tuple[str, str]]]:
         """Bare places, and those names that are no place with a type word behind."""
@@ -261,7 +265,7 @@ class CouncilNames:
     def _near(self, place: str, with_tier: bool) -> tuple[str, ...]:
         if len(place) < (5 if with_tier else 7) or place in self.by_name or place in _NOT_MISSPELT:
             return ()
-        keys = {key for form in _one_less(place) for key in self.deletions.get(form, ())}
+        keys = {key for form in _one_less(place) for key in self._deletions.get(form, ())}
         near = {key for key in keys if _is_one_edit(place, key)}
         if len(near) != 1:
             return ()

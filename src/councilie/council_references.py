@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from councilie.alternatives import alternatives
 
@@ -33,17 +34,23 @@ class CouncilReferences:
             re.I,
         )
         self._compound = re.compile(rf"\s+(?:{alternatives(words['reference_compound'])})\b", re.I)
-        self._unitary = re.compile(rf"\s+(?:{alternatives(words['unitary_compound'])})\b", re.I)
         #: *the authority to act* is no council, but *ordered the authority to act*
         self._power = re.compile(
             r"\s+(?:to|of(?!\s+(?:its|their|his|her)\b)|on(?!\s+\w+day\b)|figure)\b", re.I
         )
-        self._told = re.compile(
-            rf"\b(?:{alternatives(words['object_of'])}|wants?|wanted|requiring|telling|ordering)\s+$", re.I
-        )
+        self._verbs, self._unitary_compounds = words["object_of"], words["unitary_compound"]
         self._known = words["reference_modifier"]
         self._other = words["other_council"]
         self._modifier = re.compile(rf"{modifier}|\S+", re.I)
+
+    @cached_property
+    def _told(self) -> re.Pattern[str]:
+        verbs = alternatives(self._verbs)
+        return re.compile(rf"\b(?:{verbs}|wants?|wanted|requiring|telling|ordering)\s+$", re.I)
+
+    @cached_property
+    def _unitary(self) -> re.Pattern[str]:
+        return re.compile(rf"\s+(?:{alternatives(self._unitary_compounds)})\b", re.I)
 
     def find(self, text: str, heads: list[tuple[int, int]]) -> Iterator[Reference]:
         """The references whose nouns stand at ``heads``."""

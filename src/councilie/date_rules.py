@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 from councilie import date_readings as readings
 from councilie.date_readings import Context, Parts, words_before
@@ -30,11 +31,17 @@ _ABOUT = r"(?:(?P<about>just\s+over|more\s+than|over|almost|nearly|just\s+under|
 _UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 
 
-class Rule(NamedTuple):
+@dataclass(frozen=True)
+class Rule:
     name: str
-    regex: re.Pattern[str]
+    source: str
     resolve: Callable[[Parts, Context], PartialDate | None]
     applies: Callable[[Parts], bool]
+
+    @cached_property
+    def regex(self) -> re.Pattern[str]:
+        """Compiled when a text first has such a date; ``FINDER`` tells by itself whether it has."""
+        return re.compile(self.source)
 
 
 def _anywhere(parts: Parts) -> bool:
@@ -107,7 +114,7 @@ def _rule(
     resolve: Callable[[Parts, Context], PartialDate | None],
     applies: Callable[[Parts], bool] = _anywhere,
 ) -> Rule:
-    return Rule(name, re.compile(source), resolve, applies)
+    return Rule(name, source, resolve, applies)
 
 
 _EDGE = r"(?i:(?:the\s+)?(?:start|beginning|end|middle|turn)\s+of)"
@@ -227,7 +234,7 @@ RULES = {
 }
 FINDER = re.compile(
     "|".join(
-        f"(?P<{name}>{re.sub('[(][?]P<[a-z_]+>', '(?:', rule.regex.pattern).replace('(?P=mark)', '[/.-]')})"
+        f"(?P<{name}>{re.sub('[(][?]P<[a-z_]+>', '(?:', rule.source).replace('(?P=mark)', '[/.-]')})"
         for name, rule in RULES.items()
     )
 )
