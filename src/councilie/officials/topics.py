@@ -16,6 +16,12 @@ _OPENS = re.compile(
     r"(?:(?:but|and|so|in|at|over in|for|meanwhile|however|yesterday|the|both)[\s,]+)*[“\"‘']?$",
     re.I,
 )
+#: *Next door, Kent froze its tax*: the story moves on to another council.
+_TURN = re.compile(
+    r"\s*(?:(?:but|and|so)\s)?(?:meanwhile|elsewhere|next door|back|over|nearby|further \w+|(?:in|by) contrast"
+    r"|(?:over|across) the (?:border|boundary|river|county))[\s,]+(?:(?:at|in|to|for|neighbouring|nearby|the)[\s,]+)*",
+    re.I,
+)
 #: *Unlike Kent, …*: named only to compare.
 _BESIDE = re.compile(r"(?:unlike|than|neighbouring|against|compared (?:with|to)|alongside)\s$", re.I)
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
@@ -41,6 +47,8 @@ _REACH = 60
 _SUBJECT, _MENTION, _PLACE, _SPOKEN = 1.5, 1.0, 0.5, 0.3
 #: How much of a mention a reader still has in mind a paragraph later.
 _FADE = 0.15
+#: What it weighs that the story has moved on to one, and how much of that is left a paragraph later.
+_TURNED, _KEPT = 2.0, 0.5
 #: What the share weighs that a council has in the whole text, and being named first.
 _SHARE, _FIRST = 2.0, 0.5
 #: What it weighs that *the council* beside a post is linked to one.
@@ -91,6 +99,8 @@ class Topics:
             for body, weight in self.weighed[max(0, last - _REACH) : last]:
                 distance = here - bisect_right(self._lines, body.start)
                 scores[_key(body)] += weight * _FADE**distance
+                if body.start in self._turns:
+                    scores[_key(body)] += _TURNED * _KEPT**distance
         for body in self.first:
             scores[_key(body)] += _FIRST
         if linked is not None:
@@ -126,6 +136,17 @@ class Topics:
         if opens and not _NAME_GOES_ON.match(self.text, body.end):
             return _SUBJECT
         return _MENTION if self._is_spoken(body.start) else _PLACE
+
+    @cached_property
+    def _turns(self) -> set[int]:
+        """Where the story moves on to a council."""
+        return {body.start for body, _ in self.weighed if self._turns_to(body.start)}
+
+    def _turns_to(self, place: int) -> bool:
+        floor = max(0, place - 50)
+        opens = max(self.text.rfind(mark, floor, place) for mark in ("\n", ". "))
+        told = opens >= 0 or floor == 0
+        return told and _TURN.fullmatch(self.text, max(0, opens + 1), place) is not None
 
     def _is_spoken(self, place: int) -> bool:
         """Whether quotation marks are open here in the line."""
