@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
 from councilie.attribution import contents, cues, direct, labels
@@ -117,9 +118,12 @@ class _Sentence:
     def _listed(self, quotation: int) -> list[int]:
         """The quotations that a list goes on with: *shouted “Shame”, “Never” and “Resign”*."""
         tree, found = self.tree, []
-        for following in self.marks:
+        for place in range(bisect_right(self.marks, quotation), len(self.marks)):
+            following = self.marks[place]
             between = tree.lower[tree.quoted[quotation][1] : tree.quoted[following][0]]
-            if following > quotation and between and _LISTS.issuperset(between):
+            if not _LISTS.issuperset(between):
+                break
+            if between:
                 found.append(following)
                 quotation = following
         return found
