@@ -28,6 +28,9 @@ _TIERS = ("county", "city", "borough", "district")
 #: What has an owner and a manager, and how near in the text they are told.
 _BUSINESSES = ("school", "company", "home", "charity", "club", "trust")
 _NEAR = 1000
+#: What has a chief executive as councils have.
+_TRUSTS = ("trust", "nhs")
+_TRUST_WORDS = ("Trust", "NHS", "Hospital")
 #: *Pip Farm, in Otley, was rated good.*
 _SUBJECT = re.compile(
     rf"(?:^|[.!?][\"”’]? |\n)(?P<name>{ORGANISATION})(?=, (?:in|near|at|a|an|which)\b| (?:is|was|has|had)\b)"
@@ -108,6 +111,10 @@ class Employers:
             employer = "council"
         if role_type in ("councillor", "officer"):
             employer = "council"
+        if role is not None and role_type == "chief_executive" and role.noun is None and not role.remit:
+            trust = self._trust(start)
+            if trust is not None:
+                return trust
         if employer == "council" and role_type in _COUNCIL_TYPES:
             return self._council(start, mayor=role_type == "mayor", role=role)
         if employer == "ofsted":
@@ -288,6 +295,20 @@ class Employers:
     def other(self, body: Body) -> Body | None:
         """Of the councils of the text another one: her opposite number in Otley."""
         return self.topics.at(body.start, without={body.name})
+
+    def _trust(self, start: int) -> Body | None:
+        """*Kelder Hospitals Trust is in debt. Chief executive Jane Hill said so*: the trust that the paragraph
+        is about up to here, where it names no council since."""
+        line = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
+        paragraph = self.text[line:start]
+        if not any(word in paragraph for word in _TRUST_WORDS) or (not line and start > _NEAR):
+            return None
+        last = bisect_left(self.named, start, key=lambda body: body.start) - 1
+        body = self.named[last] if last >= 0 else None
+        if body is None or body.kind not in _TRUSTS or body.start < line:
+            return None
+        opens = max(line, self.text.rfind(". ", line, body.start) + 1)
+        return body if _OPENS.fullmatch(self.text, opens, body.start) else None
 
     def _school(self, start: int) -> Body | None:
         """The last school named before, else the first."""
