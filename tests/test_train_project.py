@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 import spacy
 
+import councilie
 from marked import parse
 
 ROOT = Path(__file__).parents[1]
@@ -86,3 +87,9 @@ def test_the_recogniser_finds_most_of_them(recogniser):
     found, wanted, right = spans(recogniser, [*UNKNOWN, *NONE])
     assert right / wanted >= 0.5
     assert right / found >= 0.6
+
+
+def test_it_finds_the_same_in_our_pipeline(recogniser):
+    nlp = councilie.load("full")
+    nlp.add_pipe("ner", source=recogniser)
+    assert spans(nlp, [*UNKNOWN, *NONE]) == spans(recogniser, [*UNKNOWN, *NONE])
