@@ -105,6 +105,11 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
 def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int) -> list[str]:
     sentence = mention.sentence
     found: list[str] = []
+    service = mention.rule == "grade_area_beside" and re.match(
+        "TiD?(?=A)", sentence.letters[mention.at + 1 :]
+    )
+    if service:  # "good, with outstanding services for care leavers"
+        return [str((sentence.words[mention.at + 1 + service.end()].entry or {})["area"])]
     if sentence.letters[mention.at + 1 : mention.at + 2] == "A":  # "outstanding leadership"
         return [str((sentence.words[mention.at + 1].entry or {})["area"])]
     if (

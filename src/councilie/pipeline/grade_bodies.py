@@ -42,7 +42,7 @@ _RUN = re.compile(  # a class comes first, so that the search skips to capitals
 #: The words after a provider's own name that say what it is.
 _TYPE_WORDS = re.compile(
     r"(?: (?:C of E|CofE|CE|RC|Church of England|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High"
-    r"|Infants?|Juniors?|Grammar|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool"
+    r"|Infants?|Juniors?|Middle|Grammar|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool"
     r"|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome|Fostering|Adoption|Agency|primary|secondary|school|nursery"
     r"|pre-school|academy))+$"
 )
@@ -55,10 +55,15 @@ _NO_ATTRIBUTE = (
     r"(?:of|in|at|for|and|or|to|by|from|with|on|as|that|which|who|was|is|were|are|has|had|said|will)\b"
 )
 _SEVERAL = re.compile(r",? (?:both|all|were|are|have|require|remain)\b")
+#: *Weymouth primary*: a name, or where a school is that is named elsewhere.
+_TOWN_AND_NOUN = re.compile(r"([A-Z][\w-]+) (?:primary|secondary|school|nursery|academy|pre-?school)")
 _ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s$")
 _BE = r"(?:was|is|were|are|remains?|(?:has|have|had)(?: \w+){0,2}? been)"
 _VERDICT = r"(?:rated|judged|graded|found|branded|deemed|labelled|declared|downgraded|upgraded|ranked)\b"
-_GRADE = r"[\"'‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es|ed|ing) [Ii]mprovement|[Ss]atisfactory)\b"
+_GRADE = (
+    r"[\"'‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es|ed|ing) [Ii]mprovement|[Ss]atisfactory"
+    r"|needs attention|(?:expected|strong) standard|urgent improvement|exceptional)\b"
+)
 #: What only a body that Ofsted inspects can be the subject of.
 _GRADED = re.compile(
     r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)?(?:, which|,)? (?:"
@@ -117,11 +122,12 @@ class ProviderFinder:
         self.area_words = frozenset(
             word for phrase in listed.get("GRADE_AREA", ()) for word in fold(phrase).split() if len(word) > 3
         )
-        self.kinds = {fold(noun): kind for noun, kind in nouns.items()} | {"home": "home"}
+        self.kinds = {fold(noun): kind for noun, kind in nouns.items()} | {"home": "home", "high": "school"}
         titled = {noun[:1].upper() + noun[1:] for noun in nouns} | {
             noun.title().replace("'S", "'s") for noun in nouns
         }
-        self.nouns = re.compile(rf"(?<=[\w’'.)&] )(?:{_alternatives(titled)})(?![\w’'])")
+        last = r"(?![\w’']| (?:School|Academy|College)\b|(?<= High) [A-Z])"  # "Elm High Street" is no school
+        self.nouns = re.compile(rf"(?<=[\w’'.)&] )(?:{_alternatives(titled)}|High){last}")
         small = _alternatives([*nouns, "home"])
         self.references = re.compile(
             rf"[atio](?<!\w.)(?:(?<=t)h(?:e|is|at)|(?<=a)n?|(?<=i)ts|(?<=o)ur)\s+"
@@ -179,6 +185,7 @@ class ProviderFinder:
                 if not _overlap(taken, run.start(), run.end()):
                     found += self._names(page, run.start(), run.end())
         found.sort(key=lambda subject: (subject.start, -subject.end))
+        found[:3] = [s for s in found[:3] if not _is_of_town(text, s, found)]  # in a headline and lede
         named = self._again(text, without_overlaps(found))
         if not named:
             return []
@@ -382,6 +389,13 @@ def _alternatives(phrases: Iterable[str]) -> str:
 
 def _body(match: re.Match[str], kind: str) -> Subject:
     return Subject(match.start(), match.end(), {"name": match[0], "gss": None}, kind, True)
+
+
+def _is_of_town(text: str, subject: Subject, found: Sequence[Subject]) -> bool:
+    """*Weymouth primary falls … Elm Primary, in Weymouth, …*: no name, where the first of its kind below has one."""
+    town = _TOWN_AND_NOUN.fullmatch(text, subject.start, subject.end)
+    below = (s.body for s in found if s.start > subject.start and s.kind == subject.kind)
+    return bool(town and f" in {town[1]}" in text and next(below, subject.body) != subject.body)
 
 
 def without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:

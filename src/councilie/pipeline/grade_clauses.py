@@ -88,6 +88,8 @@ def joined(text: str, left: Sequence[Subject], number: int) -> list[Body]:
     bodies = [left[number].body]
     while (
         number
+        # "its sister school, Abbey Park High": a name in apposition, no second body
+        and (left[number - 1].named or text[left[number - 1].end : left[number].start].strip() != ",")
         and left[number].kind == left[number - 1].kind
         and JOINT.fullmatch(text[left[number - 1].end : left[number].start])
     ):

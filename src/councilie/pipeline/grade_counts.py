@@ -48,6 +48,12 @@ _ANY = re.compile(
 #: *nobody in the region was outstanding*; *How long does it take to get to good?*
 _NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
 _MANY = re.compile("none|most|many|few|several|some", re.I)
+#: *the rest inadequate*, *at least two were good*: some without names.
+_UNNAMED = re.compile(
+    r"\b(?:the (?:rest|others|remainder)|(?:at least|at most|up to|as many as|fewer than|more than)\s\w+)"
+    r"(?=\s(?:\w+\s){0,2}\W?$|\s?\W?$)",
+    re.I,
+)
 _IS_SO = re.compile("(?:[iop][DwSpT]{1,4})?[BhaVvCti]{1,4}D?$")
 _OUT_OF = re.compile(r"\bof (?:the|all|those|these|\d+)\b", re.I)
 _QUESTION = re.compile(r"\W*(?:How|Why|What|When|Who|Which)\b[^?]*\?\W*$")
@@ -84,6 +90,9 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     if nobody and _IS_SO.match(sentence.letters_in(nobody.end(), mention.start)):
         return True
     if "S" not in letters and _QUESTION.match(page.text[sentence.start : sentence.end]):
+        return True
+    unnamed = _UNNAMED.search(page.text, sentence.words[start].start, mention.start)
+    if unnamed and not re.search("[SAET]", left):
         return True
     number = _NUMBER.search(left)
     if not number:

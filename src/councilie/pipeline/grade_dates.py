@@ -16,7 +16,7 @@ _UNGRADED = re.compile(
     r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
 )
 _PUBLISHED = (
-    r"(?P<published>publish\w*|released?|reveal\w*|announced?|issued|unveiled|out|made public|delivered"
+    r"(?P<published>publish\w*|released?|reveal\w*|announced?|confirm(?:ed|s)|issued|unveiled|out|made public|delivered"
     r"|said|ruled|found|findings|came out)"
 )
 _INSPECTED = r"(?P<inspected>inspect(?!or)\w*|visit\w*|called|came|arrived|took place|carried out|went|spent)"
@@ -50,7 +50,8 @@ _SEVERAL = re.compile(
 )
 _ONE_OF = re.compile(r"\bone of [^.,;]{0,30}$", re.I)
 _NEWS = re.compile(  # in lower case
-    r"publish|reveal|releas|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual rating|verdict"
+    r"publish|reveal|releas|confirm|announc"
+    r"|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual rating|verdict"
 )
 _VERB = re.compile("[BVvhCS]")
 _WORD = re.compile(r"\w+")

@@ -278,9 +278,11 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
                 continue
             if not _in_force(page, sentence.words[at], "coordinated_grade"):
                 continue
-            if letters[at] == "G" and re.match("[wxTYA]", letters[at + 1 :]):
+            everyday = (sentence.words[at].entry or {}).get("grade") in _COMMON
+            led_from = not everyday and re.search("f[Da]?$", letters[:neighbour]) and gap.startswith("t")
+            if letters[at] == "G" and re.match("[xTYA]" if led_from else "[wxTYA]", letters[at + 1 :]):
                 continue
-            common = (sentence.words[at].entry or {}).get("grade") in _COMMON and not re.search("[tf]", gap)
+            common = everyday and not re.search("[tf]", gap)
             if letters[at] == "G" and common and re.match("t|i[D#]?w", letters[at + 1 :]):
                 continue
             taken[at] = Mention(sentence, at, "coordinated_grade")

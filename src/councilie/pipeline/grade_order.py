@@ -14,10 +14,12 @@ from councilie.pipeline.grade_status import Telling
 from councilie.pipeline.grade_subjects import SubjectFinder
 
 _TURN = re.compile(r"\b(?:but|(?<!looked.)after|until|when|while|whereas|before|having)\b", re.I)
+_EACH_IN = re.compile(r" (?:in|as long ago as|as far back as|back in) (?:\w+ )?\d{4}\b")
 _AGAIN = re.compile(r"\b(?:again|second time|third time|still)\b", re.I)
 _SERVICES = ("council", "trust", "board")  # whose inspections are of children's services
 _NEW = 3  # months between an inspection and the report on it
 _FRESH = 12  # months within which the judgements of a page are those of one inspection
+_BACK = 300  # characters of a paragraph before an inspection that tell of whom it is
 _BRACKETED = 8  # characters between a bracket and a date in it
 _OLD = 4  # years after which an undated grade is no longer the dated one of the same name
 
@@ -172,7 +174,8 @@ class _Order:
         coming = news if news and news.published and (self.main or self._comes_with(news, one)) else None
         if coming and one.date and coming.date.startswith(one.date):
             one.date = coming.date
-        if reported and one.telling.inspected and 0 <= _months(one.date, reported.date) <= _NEW:
+        month = one.telling.inspected or len(one.date or "") == len("2024-10")
+        if reported and month and 0 <= _months(one.date, reported.date) <= _NEW:
             one.date = reported.date
         if one.date:
             return
@@ -183,7 +186,7 @@ class _Order:
             one.date = reported.date
         elif self._share_told(one) or one.telling.standing:
             return
-        elif news and (self.main or self._comes_with(news, one)):
+        elif news and ((self.main and self._may_be(news, one)) or self._comes_with(news, one)):
             one.date = news.date
         else:  # the areas of an inspection are judged with the whole
             fresh = {
@@ -213,9 +216,12 @@ class _Order:
             below = page.after(sentence)
             end = below.end if below else end
         for subject in self.whose.between(sentence.start, end):
-            if subject.body == one.subject and self.text.startswith(" (", subject.end):
+            if subject.body != one.subject:
+                continue
+            after = subject.start > one.mention.end  # "both were good, Leeds in 2022 and Hull in 2018"
+            if self.text.startswith(" (", subject.end) or (after and _EACH_IN.match(self.text, subject.end)):
                 for date in self.dates.of_line(subject.end):
-                    if 0 <= date.start - subject.end - 2 < _BRACKETED:
+                    if 0 <= date.start - subject.end - 2 < _BRACKETED + 12 * after:
                         return date.iso
         return None
 
@@ -250,6 +256,11 @@ class _Order:
     def _is_of_span(self, start: int, end: int, one: Judgement) -> bool:
         named = [subject.body for subject in self.whose.between(start, end)]
         return not named or one.subject in named
+
+    def _may_be(self, news: Occasion, one: Judgement) -> bool:
+        """Not where the paragraph up to the sentence of an inspection names others alone."""
+        start, end = self.dates.page.span(news.place)
+        return self._is_of_span(max(self.dates.page.line(news.place)[0], start - _BACK), end, one)
 
     def _comes_with(self, news: Occasion, one: Judgement) -> bool:
         """Reports and ratings that come out together are all of that day."""

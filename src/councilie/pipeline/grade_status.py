@@ -42,6 +42,7 @@ _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)",
     re.I,
 )
+_EVERY = re.compile(r"\b(?:every|all|each)\b", re.I)  # "wants every school to be good" hopes
 _ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'‘“]?$", re.I)
@@ -68,9 +69,11 @@ _UNTIL = re.compile(
 _IF = re.compile(r"\b(?:if|unless)\b(?![’']s)[^,;:.]*$", re.I)
 _HOW = re.compile(r"\bhow\b[^.]*\bto (?:get|go|move|come|climb|rise) from\s\W?$", re.I)
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b", re.I)
-_OPENED = re.compile(r"[(:]|\.(?=[A-Z])")
+_OPENED = re.compile(r"[(:]|\.(?=[A-Z])|,\s(?:and|but|so)\s")
 _CATEGORY = re.compile(r"[\"'’”]?\s(?:categor|grade|group|list|band|bracket)", re.I)
-_LEAVING = re.compile(r"\b(?:left|leav(?:e|es|ing)|exit(?:s|ed|ing)?|quit|got out of)\b[^.;]{0,60}$", re.I)
+_LEAVING = re.compile(
+    r"\b(?:left|leav(?:e|es|ing)|exit(?:s|ed|ing)?|quit|got out of)\b(?:(?!\bwith\b)[^.;]){0,60}$", re.I
+)
 _SINCE = re.compile(r"[\"'’”]?\ssince\s?(?:[,.;]|$|\bthen\b)", re.I)
 _LASTING = re.compile(r"[\"'’”]?\s(?:for|from|between|in)\b")
 _ONLY = re.compile(r" only\b")
@@ -138,7 +141,12 @@ class StatusFinder:
         gone = self._gone(mention, start) or self._left_category(mention, start)
         now = self._told_as_new(at)
         until = _UNTIL.match(text, mention.end) is not None
-        former = until or self._lasted(at) or self._left_behind(at, named) or (not now and self._cued("FORMER", at))
+        former = (
+            until
+            or self._lasted(at)
+            or self._left_behind(at, named)
+            or (not now and self._cued("FORMER", at))
+        )
         told = Telling(
             None,
             past=gone or former or (not now and self._cued("PREVIOUS", at)),
@@ -218,7 +226,8 @@ class StatusFinder:
             return True
         if not named and _NOBODY.search(text, start, mention.start):
             return not sentence.cues_of("HOPED", start, mention.start)
-        return mention.counted
+        hoped = mention.counted and _EVERY.search(text, start, mention.start)
+        return mention.counted and not (hoped and sentence.cues_of("HOPED", start, mention.start))
 
     def _asks_how(self, at: int) -> bool:
         """*How long does it take to get from inadequate to outstanding?*"""

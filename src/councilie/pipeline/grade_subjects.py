@@ -68,6 +68,7 @@ _FINDING = re.compile(
     r"|saw|reported|wrote|added)\b(?!.*\b(?:it|its|their|them|they)\b)"
 )
 _WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.I)
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 _BOTH = re.compile(
     r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
@@ -354,15 +355,12 @@ class SubjectFinder:
 
     def _we(self, mention: Mention) -> list[Body]:
         """*We'll go from poor to good*, said by an official: the council or school that the official serves."""
-        start, end = self.page.line(mention.start)
         if not self.page.in_speech(mention.start) or not _WE.search(
             self.page.text, mention.sentence.start, mention.sentence.end
         ):
             return []
-        for official in self.officials:
-            employer = official.get("organisation")
-            if not employer or not any(start <= first < end for first, _ in official.get("mentions") or ()):
-                continue
+        for official in self._speakers(mention):
+            employer = official.get("organisation") or {"name": None, "gss": ""}
             for subject in self.topics.subjects:
                 if subject.body["gss"] == employer.get("gss") and (
                     employer.get("gss") or subject.body["name"] == employer.get("name")
@@ -370,8 +368,29 @@ class SubjectFinder:
                     return [subject.body]
         return []
 
+    def _speakers(self, mention: Mention) -> list[Row]:
+        """The officials of a paragraph with speech: those it names, else the one of those before it for *she said*."""
+        start, end = self.page.line(mention.start)
+        here = [row for row in self.officials if _named_between(row, start, end)]
+        said = (found.start() for found in _HE_OR_SHE.finditer(self.page.text, start, end))
+        if here or all(self.page.in_speech(place) for place in said):
+            return here
+        text, first = self.page.text, start
+        for _ in range(2):
+            while first > 0 and text[first - 1].isspace():
+                first -= 1
+            first = self.page.line(first - 1)[0] if first else 0
+            before = [row for row in self.officials if _named_between(row, first, start)]
+            if before:
+                return before if len(before) == 1 else []
+        return []
+
     def _remember(self, bodies: list[Body]) -> list[Body]:
         key = repr(bodies)
         self.bodies[key] = bodies
         self.often[key] += 1
         return bodies
+
+
+def _named_between(official: Row, start: int, end: int) -> bool:
+    return any(start <= first < end for first, _ in official.get("mentions") or ())

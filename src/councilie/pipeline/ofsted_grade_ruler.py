@@ -11,9 +11,9 @@ from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
-from councilie.labels import GROUPS, QUOTATIONS_KEY
+from councilie.labels import GROUPS, QUOTATIONS_KEY, ZONES_KEY
 from councilie.pipeline.grade_areas import areas_of
-from councilie.pipeline.grade_bodies import ProviderFinder
+from councilie.pipeline.grade_bodies import ProviderFinder, without_overlaps
 from councilie.pipeline.grade_dates import DateFinder
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import find_mentions, graded_nearby, speaks_of_ofsted
@@ -67,7 +67,14 @@ class OfstedGradeRuler(PatternPipe):
         published = page_facts(doc)["published"]
         places = Places(text, published)
         if inspected:
-            standing = [place for start, end in lines for place in places.standing(start, end)]
+            headlines = [
+                (row["start"], row["end"])
+                for row in (read(doc, ZONES_KEY) if self.zones else ())
+                if row["zone"] == "headline"
+            ]
+            standing = [p for start, end in {*headlines, *lines} for p in places.standing(start, end)]
+            standing.sort(key=lambda place: place.start)
+            standing = without_overlaps(standing)
             councils = merge(councils, standing)
             persons = {str(official["name"]) for official in officials}
             subjects = merge(councils, self.providers(text, councils, lines, persons))
