@@ -168,7 +168,9 @@ The council has cleared them since.
 
 ‘It won’t be quick.’
 """,
-        ["Ada Penrose | It leaks, / It will be mended. Swimmers’ trust has to be earned. / It won’t be quick."],
+        [
+            "Ada Penrose | It leaks, / It will be mended. Swimmers’ trust has to be earned. / It won’t be quick."
+        ],
     ),
     "a line of narrative in between": (
         """\

@@ -167,7 +167,11 @@ def test_documents_on_two_bodies_and_more(rules):
 
 
 def test_each_of_many_names_is_known_again(rules):
-    names = [f"{tree} {place}" for tree in ("Elm", "Elm Tree", "Oak") for place in ("Lane", "Hill", "Hill Top", "Mead")]
+    names = [
+        f"{tree} {place}"
+        for tree in ("Elm", "Elm Tree", "Oak")
+        for place in ("Lane", "Hill", "Hill Top", "Mead")
+    ]
     told = "\n\n".join(f"Ofsted rated {name} Primary School good." for name in names)
     again = "\n\n".join(f"{name.replace(' ', chr(0xA0), 1)} was rated inadequate in 2015." for name in names)
     found = subjects(rules, f"{told}\n\n{again}")

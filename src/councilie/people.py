@@ -55,7 +55,9 @@ Naming = Sequence[tuple[int, int, int]]
 
 def naming_of(officials: Iterable[Row]) -> Naming:
     """Where officials are named, for a caller who resolves many mentions against them."""
-    return sorted((start, end, index) for index, row in enumerate(officials) for start, end in row["mentions"])
+    return sorted(
+        (start, end, index) for index, row in enumerate(officials) for start, end in row["mentions"]
+    )
 
 
 def resolve(

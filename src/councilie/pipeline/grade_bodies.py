@@ -6,29 +6,11 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import fold, phrase_regex
-
-Body = dict[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Subject:
-    """A mention of a body that can be graded."""
-
-    start: int
-    end: int
-    body: Body
-    kind: str  # "council", or the kind of provider
-    named: bool
-
-    def at(self, start: int, end: int) -> Subject:
-        """The same body, mentioned elsewhere."""
-        return Subject(start, end, self.body, self.kind, self.named)
-
+from councilie.pipeline.graded import Subject, without_overlaps
 
 _CAPITAL = r"(?:(?:St|Ss|SS)\.|C of E|[A-Z][\w’'&-]*|&)"
 #: A run of capitalised words, which may be what a body is called: *St Oswald's Church of England Primary School*.
@@ -396,12 +378,3 @@ def _is_of_town(text: str, subject: Subject, found: Sequence[Subject]) -> bool:
     town = _TOWN_AND_NOUN.fullmatch(text, subject.start, subject.end)
     below = (s.body for s in found if s.start > subject.start and s.kind == subject.kind)
     return bool(town and f" in {town[1]}" in text and next(below, subject.body) != subject.body)
-
-
-def without_overlaps(subjects: Sequence[Subject]) -> list[Subject]:
-    """Those that do not begin inside the one before; they come in order of their starts."""
-    kept: list[Subject] = []
-    for subject in subjects:
-        if not kept or subject.start >= kept[-1].end:
-            kept.append(subject)
-    return kept

@@ -10,7 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from councilie.pipeline.grade_bodies import Body, Subject
+from councilie.pipeline.graded import Body, Subject
 
 #: Before a bystander: *run by Leeds*, *unlike Hull*, *with help from Kent*.
 _OBLIQUE = re.compile(

@@ -7,7 +7,8 @@ from bisect import bisect_left
 from collections.abc import Iterator
 
 from councilie.councils import find_councils
-from councilie.pipeline.grade_bodies import PLACE_BEFORE, Body, Subject, without_overlaps
+from councilie.pipeline.grade_bodies import PLACE_BEFORE
+from councilie.pipeline.graded import Body, Subject, without_overlaps
 
 _CAPITALISED = r"[A-Z][\w’'-]*(?:(?: (?:and|&|of|upon|on|the|with|le))* [A-Z][\w’'-]*){0,4}"
 _NAME = re.compile(_CAPITALISED)

@@ -9,12 +9,12 @@ from collections.abc import Iterable, Sequence
 
 from councilie.grades import Word, fold
 from councilie.groups import Row
-from councilie.pipeline.grade_bodies import Body, Subject
 from councilie.pipeline.grade_clauses import RESUMED, distinct, is_bystander, listed_after, nearest, sharing
 from councilie.pipeline.grade_counts import counted
 from councilie.pipeline.grade_page import Mention, Page
 from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_topics import Topics
+from councilie.pipeline.graded import Body, Subject
 
 
 def council_subjects(rows: Iterable[Row]) -> list[Subject]:

@@ -8,9 +8,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from councilie.grades import Sentence
-from councilie.pipeline.grade_bodies import Body, Subject
 from councilie.pipeline.grade_clauses import JOINT, distinct, is_bystander, joined, run_on
 from councilie.pipeline.grade_page import Page
+from councilie.pipeline.graded import Body, Subject
 
 _MEMORY = 200  # mentions of bodies back from a place within which those known there are looked for
 _STEPS = 3  # sentences back from a grade within which a topic is looked for

@@ -13,7 +13,7 @@ from councilie.grades import LETTERS, Lexicon
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY, ZONES_KEY
 from councilie.pipeline.grade_areas import areas_of
-from councilie.pipeline.grade_bodies import ProviderFinder, without_overlaps
+from councilie.pipeline.grade_bodies import ProviderFinder
 from councilie.pipeline.grade_dates import DateFinder
 from councilie.pipeline.grade_frameworks import FrameworkFinder
 from councilie.pipeline.grade_mentions import find_mentions, graded_nearby, speaks_of_ofsted
@@ -22,6 +22,7 @@ from councilie.pipeline.grade_page import Mention, Page
 from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_status import CUES, StatusFinder
 from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
+from councilie.pipeline.graded import without_overlaps
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 _HEADING = 20  # characters of a line that may be a heading of one grade

@@ -84,7 +84,9 @@ class QuoteAttributor(PatternPipe):
     def __call__(self, doc: Doc) -> Doc:
         found_before = group(doc, QUOTATIONS_KEY) is not None  # else there is no quotation_finder
         tree = Tree(doc, read(doc, QUOTATIONS_KEY) if found_before else quotation_rows(text_of(doc)))
-        furniture = [(row["start"], row["end"]) for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"]
+        furniture = [
+            (row["start"], row["end"]) for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"
+        ]
         found = assembly.utterances(tree, self.lexicon, self.words, furniture)
         resolver = speakers.Resolver(doc, tree, self.nouns)
         graded = {(row["start"], row["end"]) for row in read(doc, GROUPS["ofsted_grade"])}
