@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
-from councilie.gazetteer import Pattern, load_patterns
+from councilie.gazetteer import load_patterns
 
 UPPER = r"[^\W\d_a-zß-öø-ÿ]"
 LOWER = r"[^\W\d_A-ZÀ-ÖØ-Þ]"
@@ -37,7 +37,6 @@ NAME = rf"(?:{WORD}|{INITIALS})(?:{GAP}{NICKNAME}(?:{PARTICLE}{GAP}){{0,2}}(?:{W
 POSTNOMINAL = (
     r"(?:MBE|OBE|CBE|KBE|DBE|BEM|GBE|CH|QC|KC|DL|JP|MP|MSP|MS|AM|MLA|MEP|PhD|FRSA|FRS|QPM|QFSM|RN|VC)"
 )
-POSTNOMINALS = re.compile(rf"(?:,?{GAP}(?P<last>{POSTNOMINAL})(?!\w))+")
 
 #: No name goes on over these; a full stop may be an initial's.
 _BREAKS = ("\n", ",", ";", ":", ")", "“", "”", '" ', " –", " —")
@@ -191,8 +190,3 @@ def is_given(word: str) -> bool:
 @cache
 def _given_names() -> frozenset[str]:
     return frozenset(pattern["pattern"].casefold() for pattern in load_patterns("given_names"))
-
-
-def patterns_of(patterns: Iterable[Pattern], label: str) -> list[Pattern]:
-    """The patterns of one label, longest first, as regular expressions want them."""
-    return sorted((p for p in patterns if p["label"] == label), key=lambda p: -len(p["pattern"]))
