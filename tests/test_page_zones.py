@@ -202,6 +202,23 @@ def test_insert_amid_the_article(zoner: Language, line: str, zone: str) -> None:
     assert sum(zone == "body" for zone, _ in zones) == 4
 
 
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("News | Politics | Crime", True),
+        ("News / Politics / Crime", True),
+        ("Home  Local news  Sport", True),
+        ("News | Politics", False),
+        ("Home | Rows over the bins of the whole of the county go on | News", False),
+        ("Mr. Pell | Ms. Oak | Dr. Elm", False),
+        ("Home  Rows over the bins  Sport", False),
+    ],
+)
+def test_navigation(zoner: Language, line: str, found: bool) -> None:
+    rows = read(zoner(PLAIN.format(line)), "zones")
+    assert (rows[3]["rule"] == "navigation") == found
+
+
 def test_article_resumes_after_an_advert(zoner: Language) -> None:
     advert = "Recruitment\nWarden\nStroud District Council\n£21,000 - £23,000 per annum\nApply by 3 May"
     zones = [zone for zone, _ in zoned(zoner, PLAIN.format(advert))]
@@ -214,6 +231,34 @@ def test_a_long_head_is_furniture_line_by_line(zoner: Language) -> None:
     zones = [row["zone"] for row in read(doc, "zones")]
     assert len(zones) == 2000 + ARTICLE.strip().count("\n") + 1
     assert zones[-1] == "body"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Jo Pell, leader | "
+        + "Ann Oak, mayor | " * 300
+        + "Lee Elm, the member for schools and for everything else",
+        "a | " * 5000 + "!",
+        "| " * 5000,
+        "Home  News  " * 2000 + "and so it goes on",
+        "a" + " " * 50_000 + "b",
+        "£1" + "1" * 20_000 + " - " + "1" * 20_000,
+        "6am" + " " * 20_000 + "x",
+        "> " * 5000,
+        "[" + "a " * 5000,
+        "@" * 5000,
+        "1" * 20_000,
+        "Bins row" + " | News" * 3000,
+        "3 May 2019" + " " * 180 + ", | x",
+    ],
+)
+@pytest.mark.parametrize(
+    "page", ["{}", "{}\n{}\n", "Row over bins\n{}\n" + ARTICLE.strip(), ARTICLE + "\n{}"]
+)
+def test_hostile_line_goes_through(zoner: Language, line: str, page: str) -> None:
+    text = page.format(line, line)
+    check_cover(text, read(zoner(text), "zones"))
 
 
 def test_letter_is_signed(zoner: Language) -> None:

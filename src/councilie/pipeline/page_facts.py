@@ -65,7 +65,7 @@ _GLUED_BY = re.compile(r"^By(?=[A-Z])")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _PREPOSITION_LEFT = re.compile(r"\s+(?:on|at|in)$")  # of *Posted by Jo Pell on 3 May*
-_AFTER_MARK = re.compile(r"\s*[|•·–—]?\s*([^|•·,]+)$")
+_AFTER_MARK = re.compile(r"(?:[|•·–—]\s*)?([^|•·,]+)$")
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]|[.,|–—-]\s+From\s+[A-Z]", re.I)
 _WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
@@ -75,7 +75,8 @@ _HONORIFIC = re.compile(
     r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I
 )
 _NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|Our|My|No|New|More|All", re.I)
-_TITLE_TAIL = re.compile(r"\s+(?:[-–—]|\|)+\s+([^|–—]{2,45})$|\s*\|\s*([^|]{2,45})$")
+_TITLE_TAIL = re.compile(r"\s[-–—|]+\s+([^|–—]{2,45})$|\|\s*([^|]{2,45})$")
+_TAIL_REACH = 60  # characters of a headline's end in which an outlet's name is looked for
 _COUNCIL = re.compile(
     r".+ (?:council|corporation)|(?:(?:royal|london|metropolitan) )?(?:borough|city|county|district) of .+",
     re.I,
@@ -231,7 +232,7 @@ class BylineReader:
 
     def title(self, headline: str) -> str:
         """A headline without the outlet's name at its end."""
-        while tail := _TITLE_TAIL.search(headline):
+        while tail := _TITLE_TAIL.search(headline, max(0, len(headline) - _TAIL_REACH)):
             words = tail[1] or tail[2]
             named = self._outlets.search(words) or _DOMAIN.search(words) or "|" in tail[0]
             if not ((named and words[:1].isupper()) or _DOMAIN.search(words)):
@@ -271,7 +272,7 @@ class BylineReader:
         label = list(self._date_labels.finditer(before))
         before = before[: label[0].start()] if label else before
         before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
-        after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])))
+        after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])).lstrip())
         if (before.endswith(",") and before.isupper()) or not before:
             if after:
                 return self._names(after[1])

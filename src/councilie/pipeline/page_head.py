@@ -13,9 +13,9 @@ from councilie.pipeline.page_lines import Paragraph
 from councilie.pipeline.page_weights import Line, is_furniture, kinship, words_of
 
 _PATH = re.compile(r"[»>›|]")
-_PATH_MARK = re.compile(r"\s*[»>›|]\s*|\s+[/·•–-]\s+")
+_PATH_MARK = re.compile(r"[»>›|]|\s[/·•–-]\s")
 _SALUTATION = re.compile(r"(?:dear\s+)?(?:sirs?|madam|editor)\b\s*[-–—,:/]|dear\s+\w+", re.I)
-_HOURS = re.compile(r"\d\d?(?:[:.]\d\d)?\s*(?:[ap]m)?\s*[-–]\s*\d", re.I)
+_HOURS = re.compile(r"\d\d?(?:[:.]\d\d)?(?:\s*[ap]m)?\s*[-–]\s*\d", re.I)
 _DEAR = re.compile(r"Dear\s+(?:\S+\s+){0,4}\S+")
 _FIELD = re.compile(r"[A-Z][\w'’ ]{2,28}:\s")
 _SHOWN = re.compile(

@@ -29,6 +29,9 @@ _PAY = re.compile(
 _ADDRESS = re.compile(r"@(?<=\S@)\S|www\.(?<!\wwww\.)|https?://")
 _PHONE = re.compile(r"0(?<!\w0)\d{3,4}[\s-]?\d{3}[\s-]?\d{3}")
 _CONTACT_LABEL = re.compile(r"(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b")
+_PATH_MARK = re.compile(r"[|/>»›•·]")
+_WIDE_GAP = re.compile(r"\s{2,}")
+_SENTENCE_MARKS = frozenset(".!?")
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
 
 
@@ -40,17 +43,29 @@ def _has_contact(text: str) -> bool:
     return ("@" in text or "www." in text or "://" in text) and _ADDRESS.search(text) is not None
 
 
+def _is_path(text: str) -> bool:
+    """Whether a line is three short fields or more with marks between them: *News | Politics | Crime*."""
+    first, *fields = _PATH_MARK.split(text)
+    return (
+        len(fields) > 1
+        and 0 < len(first.strip()) <= 40
+        and all(field and len(field.strip()) <= 30 for field in fields)
+        and _SENTENCE_MARKS.isdisjoint(text)
+    )
+
+
+def _is_menu(text: str) -> bool:
+    """Whether a line is three fields or more of a few words, with wide gaps between them."""
+    fields = _WIDE_GAP.split(text)
+    return len(fields) > 2 and all(len(field.split()) <= 3 for field in fields)
+
+
 #: What the shape of a fragment says against it: the rule's name, what it looks for, how much that weighs,
 #: and the characters or the pieces of words of which it needs one, so that most lines are compared with few.
 _SHAPES = (
     ("rate_of_pay", _PAY.search, 4.0, "£"),
-    (
-        "navigation",
-        re.compile(r"^[^.!?]{1,40}(?:\s*[|/>»›•·]\s*[^.!?|/>»›•·]{1,30}){2,}$").search,
-        2.5,
-        "|/>»›•·",
-    ),
-    ("navigation", re.compile(r"^\S+(?:\s\S+){0,2}(?:\s{2,}\S+(?:\s\S+){0,2}){2,}$").search, 2.5, ""),
+    ("navigation", _is_path, 2.5, "|/>»›•·"),
+    ("navigation", _is_menu, 2.5, ""),
     ("exclamations", re.compile(r"!\s?!").search, 2.0, "!"),
     ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I).search, 2.5, ">»›→←«‹"),
     ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I).search, 2.5, "0123456789"),
