@@ -119,7 +119,7 @@ class DateFinder:
                 if before is not None and not ended and self._reaches_back(date, before, after):
                     made[following - 1].append(date)
                 elif after is not None and (ended or self._reaches_on(date, after, before)):
-                    changed = is_left(after) and following + 1 < len(mentions)  # "last month … from X to Y"
+                    changed = after.left and following + 1 < len(mentions)  # "last month … from X to Y"
                     made[following + changed].append(date)
             last = date
         return made
@@ -158,7 +158,7 @@ class DateFinder:
         words = len(_WORD.findall(between))
         if words > _REACH or _UNGRADED.search(between) or _PARTED.search(between):
             return False
-        if is_left(before):  # "downgraded last month from good": the date is the new grade's
+        if before.left:  # "downgraded last month from good": the date is the new grade's
             return words < 4 or (after is not None and words < 7 and not _TO.search(between))
         if before.attributive and words > 4:
             return False
@@ -195,7 +195,7 @@ class DateFinder:
         """The date of a grade by its own sentence; ``start`` is where its stretch of the sentence begins."""
         text, mention = self.page.text, mentions[at]
         dates = owned[at]
-        if not dates and not is_left(mention) and not mention.attributive:
+        if not dates and not mention.left and not mention.attributive:
             dates = self._shared(at, mentions, owned)
         if not dates:
             return None
@@ -340,9 +340,3 @@ class DateFinder:
 
 
 _OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")
-_LEFT = re.compile(r"(?:^|[^H])f[DaiOIK]{0,2}$")
-
-
-def is_left(mention: Mention) -> bool:
-    """Whether the grade is the one that a change led away from: *from inadequate to good*, *up from poor*."""
-    return _LEFT.search(mention.sentence.letters[: mention.at]) is not None

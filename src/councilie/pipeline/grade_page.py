@@ -9,13 +9,19 @@ from dataclasses import dataclass, field
 
 from councilie.grades import Lexicon, Sentence, Word
 
+#: The stop comes first, so that the search skips to stops. A mark of quotation behind it ends the sentence with it
+#: where another opens the next one.
 _SENTENCE_END = re.compile(
-    r"(?<=[.!?])[\"”’')\]]*\s+(?=[\"“‘'(\[]*[A-Z0-9£•])|(?<=[.!?][\"”’'])\s+(?=[A-Z“‘\"])"
+    r"[.!?](?:(?=[\"”’')\]]*\s+[\"“‘'(\[]*[A-Z0-9£•])|[\"”’'](?=\s+[“‘\"]))(?P<gap>[\"”’')\]]*\s+)"
 )
 _ABBREVIATED = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|Sir|Cllr|Coun|Prof|Rev|No|vs|[A-Z])\.$")
 _MAX_SENTENCE = 1500
 #: Constructions in which a grade stands before what was graded.
 _ATTRIBUTIVE = ("grade_service", "grade_rated", "grade_label")
+
+
+#: Before a grade that something led away from: *from inadequate to good*, *up from a poor*; not *hopes for*.
+_LEFT = re.compile(r"(?:^|[^H])f[DaiOIK]{0,2}$")
 
 
 @dataclass(slots=True, eq=False)
@@ -26,28 +32,18 @@ class Mention:
     at: int
     rule: str
     counted: bool = False  # told of a number or share of bodies without names
+    word: Word = field(init=False)
+    start: int = field(init=False)
+    end: int = field(init=False)
+    left: bool = field(init=False)  # by a change: *from inadequate to good*, *up from poor*
+    attributive: bool = field(init=False)  # before what was graded (*‘inadequate’ services*), so it may be recalled
 
-    @property
-    def word(self) -> Word:
-        return self.sentence.words[self.at]
-
-    @property
-    def start(self) -> int:
-        return self.word.start
-
-    @property
-    def end(self) -> int:
-        return self.word.end
-
-    @property
-    def attributive(self) -> bool:
-        """Whether the grade stands before what was graded (*‘inadequate’ services*), and so may be
-        recalled."""
-        return self.rule in _ATTRIBUTIVE or self.sentence.letters[self.at + 1 : self.at + 2] in (
-            "S",
-            "T",
-            "Y",
-        )
+    def __post_init__(self) -> None:
+        letters, at = self.sentence.letters, self.at
+        self.word = self.sentence.words[at]
+        self.start, self.end = self.word.start, self.word.end
+        self.left = _LEFT.search(letters, max(0, at - 4), at) is not None
+        self.attributive = self.rule in _ATTRIBUTIVE or letters[at + 1 : at + 2] in ("S", "T", "Y")
 
 
 @dataclass(slots=True)
@@ -140,10 +136,10 @@ def split_sentences(text: str, start: int, end: int) -> list[tuple[int, int]]:
     made: list[tuple[int, int]] = []
     first = start
     for cut in _SENTENCE_END.finditer(text, start, end):
-        if _ABBREVIATED.search(text, max(first, cut.start() - 8), cut.start()):
-            continue
-        made.append((first, cut.start()))
-        first = cut.end()
+        stop = cut.start("gap")
+        if not _ABBREVIATED.search(text, max(first, stop - 8), stop):
+            made.append((first, stop))
+            first = cut.end()
     made.append((first, end))
     short: list[tuple[int, int]] = []
     for first, last in made:

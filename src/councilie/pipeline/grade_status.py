@@ -12,7 +12,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from councilie.pipeline.grade_dates import TURN, DateFinder, is_left
+from councilie.pipeline.grade_dates import TURN, DateFinder
 from councilie.pipeline.grade_page import Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
@@ -177,12 +177,12 @@ class StatusFinder:
             return "general"
         if _SHORT_OF.search(text, start, mention.start) or _IF.search(text, start, mention.start):
             return "hypothetical"
-        if is_left(mention):
+        if mention.left:
             return None
         if at:
             before = self.mentions[at - 1]
             gap = sentence.letters_in(before.end, mention.start)
-            if is_left(before) and _GOING.fullmatch(gap):
+            if before.left and _GOING.fullmatch(gap):
                 start = self.segments[at - 1][0]  # "we hope to go from poor to excellent"
             linked = _LINKED.fullmatch(gap) or _REST.search(text, before.end, mention.start)
             shared = self._status(at - 1, named) if linked or _COORDINATED.fullmatch(gap) else None
@@ -231,7 +231,7 @@ class StatusFinder:
 
     def _asks_how(self, at: int) -> bool:
         """*How long does it take to get from inadequate to outstanding?*"""
-        first = self.mentions[at - 1] if at and is_left(self.mentions[at - 1]) else self.mentions[at]
+        first = self.mentions[at - 1] if at and self.mentions[at - 1].left else self.mentions[at]
         return _HOW.search(self.page.text, self.sentence.start, first.start) is not None
 
     # -- earlier ones -------------------------------------------------------------------------------------
@@ -299,6 +299,6 @@ class StatusFinder:
     def _left_behind(self, at: int, named: bool) -> bool:
         """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in
         force."""
-        if not is_left(self.mentions[at]):
+        if not self.mentions[at].left:
             return False
         return at + 1 == len(self.mentions) or self._status(at + 1, named) != "hypothetical"
