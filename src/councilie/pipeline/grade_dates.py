@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
-from operator import attrgetter
 
 from councilie.dates import DateMention, find_dates
 from councilie.grades import SUBJECT, Sentence, fold
@@ -59,6 +57,7 @@ _TO = re.compile(r"\bto\b")
 _NOMINAL = ("grade_rating", "rating_of_grade")
 _PREDICATE = re.compile("[Bh](?![vV])")
 _A_GRADE = re.compile("[GQ]")
+_INSPECTION = re.compile("[IKRN]")
 _HEADING = 60  # characters of a line that may be a heading
 _SECTION = 6  # lines under a heading within which it holds
 _REACH = 14  # words between a grade and a date after it that is its own
@@ -67,12 +66,11 @@ _REACH = 14  # words between a grade and a date after it that is its own
 @dataclass(frozen=True, slots=True)
 class Occasion:
     """An inspection or report that a page dates: when and where it says so, whether the date is that of
-    publication, whether several judgements came of it, and whether it is told as an earlier one."""
+    publication, and whether it is told as an earlier one."""
 
     date: str
     place: int
     published: bool
-    several: bool
     earlier: bool
 
 
@@ -84,7 +82,7 @@ class DateFinder:
         self.published = published
         self.folded = fold(page.text)
         self._dates: dict[int, list[DateMention]] = {}
-        self._occasions: list[Occasion] | None = None
+        self._told: dict[int, list[Occasion]] = {}  # of each line
 
     def of_line(self, place: int) -> list[DateMention]:
         """The dates of the line around a character."""
@@ -251,57 +249,59 @@ class DateFinder:
 
     # -- inspections and reports --------------------------------------------------------------------------
 
-    def occasions(self) -> list[Occasion]:
-        """The inspections and reports that the page dates, in order."""
-        if self._occasions is None:
-            self._occasions = []
-            line_end = -1
-            for cue in _NEWS.finditer(self.folded):
-                if cue.start() < line_end:
-                    continue
-                line_end = self.page.line(cue.start())[1]
-                if self.page.zone_at(cue.start()) in ("body", "headline"):
-                    for date in self.of_line(cue.start()):
-                        occasion = self._occasion(date)
-                        if occasion:
-                            self._occasions.append(occasion)
-        return self._occasions
+    def _occasions(self, place: int) -> list[Occasion]:
+        """The inspections and reports that the line around a character dates, in order."""
+        start, end = self.page.line(place)
+        found = self._told.get(start)
+        if found is None:
+            news = _NEWS.search(self.folded, start, end)
+            dated = news and self.page.zone_at(news.start()) in ("body", "headline")
+            told = [self._occasion(date) for date in self.of_line(start)] if dated else []
+            found = self._told[start] = [occasion for occasion in told if occasion]
+        return found
 
     def _occasion(self, date: DateMention) -> Occasion | None:
         if not date.iso or self._is_ahead(date):
             return None
-        sentence, text = self.page.sentence(date.start), self.page.text
-        letters = sentence.letters
-        if not re.search("[IKRN]", letters) and not _NEWS.search(self.folded, sentence.start, sentence.end):
-            return None
-        if (re.search("[XZ]", letters) and "I" not in letters) or _UNGRADED.search(
-            text, sentence.start, sentence.end
-        ):
-            return None
         act = self._act(date)
         if act is None:
             return None
-        earlier = bool(sentence.cues_of("PREVIOUS", max(sentence.start, date.start - 40), date.start))
+        text, (start, end) = self.page.text, self.page.span(date.start)
+        if _UNGRADED.search(text, start, end):
+            return None
+        sentence = self.page.read(start, end)
+        letters = sentence.letters
+        if ("X" in letters or "Z" in letters) and "I" not in letters:
+            return None
+        if not (_INSPECTION.search(letters) or _NEWS.search(self.folded, start, end)):
+            return None
+        earlier = bool(sentence.cues_of("PREVIOUS", max(start, date.start - 40), date.start))
         published = act == "published"
-        several = any(
-            not _ONE_OF.search(text, sentence.start, found.start())
-            for found in _SEVERAL.finditer(text, sentence.start, sentence.end)
-        )
-        return Occasion(date.iso if published else date.iso[:7], date.start, published, several, earlier)
+        return Occasion(date.iso if published else date.iso[:7], date.start, published, earlier)
 
     def news(self) -> Occasion | None:
         """The judgement that the page reports on: its publication, else the latest inspection."""
         inspected: Occasion | None = None
-        for occasion in self.occasions():
-            if occasion.earlier or len(occasion.date) < 7:
-                continue
-            if self.published and int(occasion.date[:4]) < int(self.published[:4]) - 1:
-                continue
-            if occasion.published:
-                return occasion
-            if inspected is None or occasion.date > inspected.date:
-                inspected = occasion
+        cue = _NEWS.search(self.folded)
+        while cue:
+            for occasion in self._occasions(cue.start()):
+                if occasion.earlier or len(occasion.date) < 7:
+                    continue
+                if self.published and int(occasion.date[:4]) < int(self.published[:4]) - 1:
+                    continue
+                if occasion.published:
+                    return occasion
+                if inspected is None or occasion.date > inspected.date:
+                    inspected = occasion
+            cue = _NEWS.search(self.folded, self.page.line(cue.start())[1])
         return inspected
+
+    def several(self, occasion: Occasion) -> bool:
+        """Whether several judgements came of an inspection or report: *the ratings*, not *one of the ratings*."""
+        text, (start, end) = self.page.text, self.page.span(occasion.place)
+        return any(
+            not _ONE_OF.search(text, start, found.start()) for found in _SEVERAL.finditer(text, start, end)
+        )
 
     def frame(self, sentence: Sentence) -> str | None:
         """*Last month Leeds did what no council had done*: the date that opens a sentence."""
@@ -333,10 +333,8 @@ class DateFinder:
 
     def before(self, place: int) -> Occasion | None:
         """The inspection or report dated last before a sentence in its paragraph."""
-        occasions = self.occasions()
-        number = bisect_left(occasions, place, key=attrgetter("place"))
-        last = occasions[number - 1] if number else None
-        return last if last and last.place >= self.page.line(place)[0] else None
+        before = [occasion for occasion in self._occasions(place) if occasion.place < place]
+        return before[-1] if before else None
 
 
 _OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")

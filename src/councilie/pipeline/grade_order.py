@@ -251,7 +251,7 @@ class _Order:
 
     def _is_of(self, occasion: Occasion, one: Judgement) -> bool:
         """Whether an inspection or report can be that of a judgement's subject."""
-        return occasion.several or self._is_of_span(*self.dates.page.span(occasion.place), one)
+        return self.dates.several(occasion) or self._is_of_span(*self.dates.page.span(occasion.place), one)
 
     def _is_of_span(self, start: int, end: int, one: Judgement) -> bool:
         named = [subject.body for subject in self.whose.between(start, end)]
@@ -267,7 +267,7 @@ class _Order:
         span = self.dates.page.span(news.place)
         kind = self.whose.main.kind if self.whose.main else one.kind
         like = kind == one.kind or (kind in _SERVICES and one.kind in _SERVICES)
-        return (news.several and like) or span[0] == one.mention.sentence.start
+        return (like and self.dates.several(news)) or span[0] == one.mention.sentence.start
 
     def _share_told(self, one: Judgement) -> bool:
         """Take the date of another mention of the same grade, where one has it."""
