@@ -173,6 +173,15 @@ def surname(name: str) -> str:
     return pieces[-1] if pieces else name
 
 
+def fold(text: str) -> str:
+    """Text in small letters, each at its offset: the dotted capital I alone would become two.
+
+    >>> fold("İpek Hill")
+    'ipek hill'
+    """
+    return text.replace("İ", "I").lower()
+
+
 def given(name: str) -> str:
     """The first given name or initials: ``"Ana"`` of ``"Ana de la Cruz"``."""
     return name.split()[0] if name.split() else ""

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 
 from councilie.groups import Row
-from councilie.names import UPPER, WORD, given, is_name_word, name_before, surname
+from councilie.names import WORD, fold, given, is_name_word, name_before, surname
 from councilie.officials.named import Introduction
 
 _CAPITALISED = re.compile(WORD)
-_CAPITAL_WORD = re.compile(rf"{UPPER}[\w’'-]+")
 #: What binds the parts of a word, how long a word is followed back, and how many are sought one by one.
-_JOINTS, _LONGEST, _FEW = "'’-‐‑", 60, 12
+_JOINTS, _LONGEST, _FEW = "'’-‐‑", 60, 24
 #: Before a surname these are a part of it, or of another's name.
 _PARTICLES = frozenset(
     [
@@ -79,37 +78,48 @@ def join(introductions: list[Introduction]) -> list[Person]:
 
 def name_in_full(persons: list[Person], text: str) -> None:
     """Give who is introduced by surname alone (*Councillor Eaton*) the full name that stands elsewhere."""
-    known = {person.name.casefold() for person in persons}
-    full: dict[str, set[str]] = {person.name: set() for person in persons if " " not in person.name}
+    known = {fold(person.name) for person in persons}
+    full: dict[str, set[str]] = {fold(person.name): set() for person in persons if " " not in person.name}
     if not full:
         return
-    for bare, end in _standing(full, text):
+    for _, end, bare in _standing(full, text):
         whole = name_before(text, end)
         name = " ".join(text[whole[0] : whole[1]].split()) if whole else ""
-        if name and name.casefold() not in known:
+        if name and fold(name) not in known:
             full[bare].add(name)
     for person in persons:
-        if len(full.get(person.name, ())) == 1:
-            person.name = full[person.name].pop()
+        if len(full.get(fold(person.name), ())) == 1:
+            person.name = full[fold(person.name)].pop()
 
 
-def _standing(words: Collection[str], text: str) -> Iterator[tuple[str, int]]:
-    """Where capitalised words end that are all of a name's word: *Hill*, but not of *Hill-Ray*, *Hillary*."""
+def _standing(words: Collection[str], text: str) -> list[tuple[int, int, str]]:
+    """Where folded words stand with a capital, in order, each all of a name's word: *Hill*, not of *Hill-Ray*."""
     if len(words) > _FEW:  # one look at all words is quicker than one look for each
-        yield from ((word[0], word.end()) for word in _CAPITALISED.finditer(text) if word[0] in words)
-        return
+        found = ((match.start(), match.end(), fold(match[0])) for match in _CAPITALISED.finditer(text))
+        return [each for each in found if each[2] in words]
+    folded, standing = fold(text), []
     for word in words:
-        start = text.find(word)
+        start = folded.find(word)
         while start >= 0:
-            first = start
-            while first > max(0, start - _LONGEST) and (
-                text[first - 1].isalpha() or text[first - 1] in _JOINTS
-            ):
-                first -= 1
-            whole = next((each for each in _CAPITALISED.finditer(text, first) if each.start() >= start), None)
-            if whole and whole.start() == start and whole[0] == word:
-                yield word, whole.end()
-            start = text.find(word, start + 1)
+            end = start + len(word)
+            if text[start].isupper() and _is_whole(text, start, end):
+                standing.append((start, end, word))
+            start = folded.find(word, end)
+    return sorted(standing)
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """Whether a name's word begins and ends here, which a hyphen or an apostrophe may bind to other letters."""
+    first = start
+    if start and text[start - 1] in _JOINTS:
+        while first > max(0, start - _LONGEST) and (text[first - 1].isalpha() or text[first - 1] in _JOINTS):
+            first -= 1
+    elif start and text[start - 1].isalpha():
+        return False
+    place = _CAPITALISED.search(text, first)
+    while place and place.start() < start:
+        place = _CAPITALISED.search(text, place.end())
+    return place is not None and place.span() == (start, end)
 
 
 def same_name(name: str, other: str) -> bool:
@@ -132,39 +142,23 @@ def tie(
     bearers: dict[str, list[Person]] = {}
     givens: dict[str, list[Person]] = {}
     for person in persons:
-        bearers.setdefault(surname(person.name).split()[-1].casefold(), []).append(person)
+        bearers.setdefault(fold(surname(person.name).split()[-1]), []).append(person)
         if " " in person.name:
-            givens.setdefault(given(person.name).casefold(), []).append(person)
-    if not persons:
-        return
+            givens.setdefault(fold(given(person.name)), []).append(person)
     taken = {offset for row in councils for offset in (row["start"], row["end"])}
     last_named: dict[str, Person | None] = {}
-    initials = {text[one.start] for p in persons for one in p.introductions} | {w[0].upper() for w in bearers}
-    for start, end in _beginning_with(initials, text):
-        if start and text[start - 1].isalpha():
-            continue
-        word = text[start:end].casefold()
-        if word not in bearers and word not in givens:  # a possessive, or glued: Jane HillCllr Jane Hill
-            if word.isalpha() and text[start + 1 : end].islower():
-                continue
-            core = _CAPITALISED.match(text, start)
-            if core is None or core.end() == end:
-                continue
-            end = core.end()
-            word = core.group().casefold()
+    for start, end, word in _standing(bearers.keys() | givens.keys(), text):
         if word in bearers:
             if zone_at(start) == "byline":
                 continue
             found = _naming(text, start, end, bearers[word], titles, last_named, taken)
             if found:
                 person, begin = found
-                if text[begin:end].casefold() == person.name.casefold() or _same_article(
-                    person, begin, zone_at
-                ):
+                if fold(text[begin:end]) == fold(person.name) or _same_article(person, begin, zone_at):
                     person.mentions.append((begin, end))
-        elif word in givens and len(givens[word]) == 1 and len(word) > 2 and start not in taken:
+        elif len(givens[word]) == 1 and len(word) > 2 and start not in taken:
             person = givens[word][0]
-            whole = text[start : start + len(person.name)].casefold() == person.name.casefold()
+            whole = fold(text[start : start + len(person.name)]) == fold(person.name)
             alone = (
                 not whole
                 and not _CAPITAL_AFTER.match(text, end)
@@ -172,22 +166,6 @@ def tie(
             )
             if alone and is_name_word(text[start:end]) and zone_at(start) == "body":
                 person.mentions.append((start, end))
-
-
-def _beginning_with(initials: set[str], text: str) -> Iterator[tuple[int, int]]:
-    """The words of a text from the first letter on with which a name begins."""
-    if any(letter.islower() for letter in initials):  # van der Berg
-        some = re.escape("".join(sorted(initials)))
-        yield from (match.span() for match in re.finditer(rf"[{some}][\w’'-]+", text))
-        return
-    for match in _CAPITAL_WORD.finditer(text):
-        start, end = match.span()
-        if text[start] in initials:
-            yield start, end
-        elif not text[start + 1 : end].islower():
-            first = next((place for place in range(start + 1, end - 1) if text[place] in initials), None)
-            if first is not None:
-                yield first, end
 
 
 def _same_article(person: Person, begin: int, zone_at: Callable[[int], str]) -> bool:
