@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 import councilie
 import marked
 from councilie.gazetteer import load_patterns
-from councilie.grades import Lexicon
+from councilie.grades import Lexicon, fold
 from councilie.labels import VALUES
 from councilie.pipeline.grade_page import split_sentences
 
@@ -369,7 +369,7 @@ def test_sentences_end_at_stops_not_at_abbreviations():
 
 def test_candidates_keep_their_offsets_where_lowering_lengthens_the_text():
     lexicon = Lexicon.build(load_patterns("grades"))
-    assert lexicon.candidates("İ good") == [2]
+    assert lexicon.candidates("İ good", fold("İ good")) == [2]
 
 
 def test_ruler_survives_bytes_and_takes_patterns(rules):
@@ -430,4 +430,4 @@ def test_what_is_in_force(rules, text, expected):
 def test_cues_are_found_in_any_case_and_over_hyphens():
     lexicon = Lexicon.build([{"label": "PREVIOUS", "pattern": "last report", "id": "x"}], ["PREVIOUS"])
     text = "At the LAST-report’s end, the last reporter left."
-    assert lexicon.read(text, 0, len(text), []).cues_of("PREVIOUS", 0, len(text)) == [(7, 20)]
+    assert lexicon.read(text, fold(text), 0, len(text)).cues_of("PREVIOUS", 0, len(text)) == [(7, 20)]

@@ -12,9 +12,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from operator import attrgetter
 from typing import Any, NamedTuple
 
+from councilie.alternatives import alternatives
 from councilie.gazetteer import Pattern
 
 #: One letter for each class of words, in order of precedence where a phrase has several.
@@ -86,7 +88,7 @@ NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGtol]|i[D#]?[^AEOSTDIKRNJ#ip]))"
 #: *school meals*.
 NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[aph]*B)"
 
-_WORD = re.compile(r"[^\W_]+(?:['’‘][^\W_]+)*|[^\w\s]")
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")  # of a folded text
 _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}
 _PUNCTUATION |= {"/": SLASH, "|": SLASH, ".": STOP, ";": STOP, "!": STOP, "?": STOP, "%": "#", "&": "&"}
 _PUNCTUATION |= {"(": SEPARATOR, ")": COMMA, "•": SEPARATOR, "*": SEPARATOR, "·": SEPARATOR, ">": SEPARATOR}
@@ -103,22 +105,38 @@ class Word(NamedTuple):
     entry: Mapping[str, Any] | None = None
 
 
-@dataclass(slots=True, eq=False)
+Token = tuple[int, int, str]  # the offsets of a word or mark, and what it is in lower case
+Phrase = tuple[tuple[str, ...], str, Pattern]  # its words, its letter or label, and its entry
+Phrases = Mapping[str, Sequence[Phrase]]  # by their second word, which is empty for a single word
+
+
+@dataclass(eq=False)
 class Sentence:
     """A sentence as a string of word classes."""
 
     start: int
     end: int
-    words: Sequence[Word]
+    found: Sequence[tuple[int, int, str, Pattern | None]]
     letters: str
-    tokens: Sequence[tuple[int, int, str]]
+    tokens: Sequence[Token]
     lexicon: Lexicon
-    _cues: dict[str, list[tuple[int, int]]] | None = None
+
+    @cached_property
+    def words(self) -> Sequence[Word]:
+        """Its words and phrases, one for each letter; of most sentences the letters tell enough."""
+        return [Word(*word) for word in self.found]
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Its words in lower case with straight apostrophes."""
+        return frozenset([word for _, _, word in self.tokens])
+
+    @cached_property
+    def _cues(self) -> dict[str, list[tuple[int, int]]]:
+        return self.lexicon.cues_in(self.tokens)
 
     def cues_of(self, label: str, start: int, end: int) -> list[tuple[int, int]]:
         """Where phrases of a list of cues stand between two offsets, in order."""
-        if self._cues is None:  # most sentences are never asked
-            self._cues = self.lexicon.cues_in(self.tokens)
         return [cue for cue in self._cues.get(label, ()) if cue[0] >= start and cue[1] <= end]
 
     def letters_in(self, start: int, end: int) -> str:
@@ -137,15 +155,22 @@ class Construction:
     letters: frozenset[str]  # the classes without which no sentence can match
 
 
+class Opening(NamedTuple):
+    """What a word is by itself, and the phrases that it opens."""
+
+    letter: str
+    entry: Pattern | None
+    longer: Phrases
+
+
 @dataclass(slots=True)
 class Lexicon:
     """The entries by their first word, and what is compiled from them."""
 
-    phrases: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]] = field(default_factory=dict)
     constructions: list[Construction] = field(default_factory=list)
-    cues: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]] = field(default_factory=dict)
-    keys: tuple[str, ...] = ()
-    singles: dict[str, tuple[str, Pattern]] = field(default_factory=dict)  # words that open no phrase
+    openings: dict[str, Opening] = field(default_factory=dict)
+    cues: Mapping[str, Phrases] = field(default_factory=dict)
+    keys: dict[str, re.Pattern[str] | None] = field(default_factory=dict)  # with the phrases that hold them
 
     @classmethod
     def build(cls, patterns: Iterable[Pattern], cue_labels: Iterable[str] = ()) -> Lexicon:
@@ -158,6 +183,8 @@ class Lexicon:
         made = cls()
         cue_labels = frozenset(cue_labels)
         grades: list[str] = []
+        phrases: list[Phrase] = []
+        cues: list[Phrase] = []
         for pattern in patterns:
             label, phrase = pattern["label"], pattern["pattern"]
             if label == "GRADE_CONSTRUCTION":
@@ -167,139 +194,131 @@ class Lexicon:
                 grades.append(phrase)
             words = tuple(_WORD.findall(fold(phrase).replace("-", " ")))
             if label in cue_labels:
-                _enter(made.cues, words, label, pattern)
+                cues.append((words, label, pattern))
             if label in LETTERS:
                 letter = OVERALL if pattern.get("area") == "overall" else LETTERS[label]
-                _enter(made.phrases, words, letter, pattern)
+                phrases.append((words, letter, pattern))
         order = list(LETTERS.values())
-        for seconds in made.phrases.values():
-            for entries in seconds.values():
-                entries.sort(key=lambda entry: (-len(entry[0]), order.index(entry[1].replace(OVERALL, "A"))))
-        made.singles = {
-            word: seconds[""][0][1:]
-            for word, seconds in made.phrases.items()
-            if seconds.keys() == {""} and word != "ri" and word.isalpha()
-        }
+        phrases.sort(key=lambda phrase: (-len(phrase[0]), order.index(phrase[1].replace(OVERALL, "A"))))
+        for word, longer in _by_words(phrases).items():
+            _, letter, entry = longer.pop("", [_NO_PHRASE])[0]
+            made.openings[word] = Opening(letter, entry, longer)
+        made.cues = _by_words(cues)
         made.constructions.sort(key=lambda construction: NEEDS.index(construction.needs))
         made.keys = _keys(grades)
         return made
 
-    def candidates(self, text: str) -> list[int]:
-        """Where grades may stand: the places of the word that each of them holds, found by plain search."""
-        lowered = fold(text)
+    def candidates(self, text: str, lowered: str) -> list[int]:
+        """Where grades may stand: the places of the word that each of them holds, found by plain search.
+
+        ``lowered`` is the folded text.
+        """
         places = []
-        for key in self.keys:
+        for key, phrases in self.keys.items():
             searched = text if key.isupper() else lowered
             place = searched.find(key)
             while place >= 0:
-                if not searched[place - 1 : place].isalpha() or (
+                begins = not searched[place - 1 : place].isalpha() or (
                     key.isalpha() and searched.startswith("in", place - 2)
-                ):
+                )
+                near = max(0, place - _LONGEST), place + _LONGEST
+                if begins and (phrases is None or phrases.search(lowered, *near)):
                     places.append(place)
                 place = searched.find(key, place + 1)
         return sorted(places)
 
-    def read(self, text: str, start: int, end: int, subjects: Sequence[tuple[int, int]]) -> Sentence:
-        """The sentence at ``start:end``; ``subjects`` are the spans of councils and providers in it."""
-        tokens = [(m.start() + start, m.end() + start, m[0]) for m in _WORD.finditer(fold(text[start:end]))]
-        words: list[Word] = []
-        entry: Pattern | None
-        singles, longer = self.singles, self.phrases
-        place, count = 0, len(tokens)
-        bodies = iter(subjects)
-        body = next(bodies, None)
-        while place < count:
-            first, last, word = tokens[place]
-            while body is not None and body[1] <= first:
-                body = next(bodies, None)
-            if body is not None and body[0] <= first:
-                words.append(Word(body[0], body[1], SUBJECT))
-                place += 1
-                while place < count and tokens[place][0] < body[1]:
-                    place += 1
-                continue
-            known = singles.get(word)
-            if known:  # the common case: a word that opens no phrase
-                letter, entry = known
-                if letter == "G" and _stands_out(text, first, last):
-                    letter = QUOTED
-                words.append(Word(first, last, letter, entry))
-            elif word in longer or "'" in word[1:]:
-                length, letter, entry = self._longest(text, tokens, place)
-                last = tokens[place + length - 1][1]
-                if letter == "G" and _stands_out(text, first, last):
-                    letter = QUOTED
-                words.append(Word(first, last, letter, entry))
-                place += length
-                continue
-            elif word.isalpha():
-                words.append(Word(first, last, WORD))
-            elif not word[0].isalnum():
-                letter = _punctuation(text, first, word)
-                if letter:
-                    words.append(Word(first, last, letter))
-            elif word[0].isdigit() and word.rstrip("stndrh").isdigit():
-                year = len(word) == 4 and word[:2] in ("19", "20")
-                words.append(Word(first, last, LETTERS["PREP" if year else "NUMBER"]))
-            else:
-                words.append(Word(first, last, WORD))
-            place += 1
-        return Sentence(start, end, words, "".join([word[2] for word in words]), tokens, self)
+    def read(
+        self, text: str, lowered: str, start: int, end: int, subjects: Sequence[tuple[int, int]] = ()
+    ) -> Sentence:
+        """The sentence at ``start:end`` of a text and of the same folded.
 
-    def cues_in(self, tokens: Sequence[tuple[int, int, str]]) -> dict[str, list[tuple[int, int]]]:
+        ``subjects`` are the spans of councils and providers in it.
+        """
+        tokens = [(m.start(), m.end(), m[0]) for m in _WORD.finditer(lowered, start, end)]
+        found: list[tuple[int, int, str, Pattern | None]] = []
+        bodies = iter(subjects)
+        body, body_end = next(bodies, (end, end))
+        taken = start  # where the last body or phrase ends
+        openings = self.openings
+        for place, (first, last, word) in enumerate(tokens):
+            if first < taken:
+                continue
+            while body_end <= first:
+                body, body_end = next(bodies, (end, end))
+            if body <= first:
+                found.append((body, body_end, SUBJECT, None))
+                taken = body_end
+                continue
+            opening = openings.get(word)
+            if opening is None:
+                if word.isalpha():
+                    found.append((first, last, WORD, None))
+                    continue
+                opening = openings.get(word.removesuffix("'s"))
+                if opening is None:
+                    letter = _unlisted(text, first, word)
+                    if letter:
+                        found.append((first, last, letter, None))
+                    continue
+            letter, entry, longer = opening
+            if longer:
+                for words, letter_of_all, entry_of_all in _that_go_on(longer, tokens, place):
+                    length = _matched(tokens, place, words)
+                    if length:
+                        letter, entry = letter_of_all, entry_of_all
+                        taken = last = tokens[place + length - 1][1]
+                        break
+            if letter == "G":
+                if entry and entry["pattern"].isupper() and not text.startswith(entry["pattern"], first):
+                    letter, entry = WORD, None
+                elif _stands_out(text, first, last):
+                    letter = QUOTED
+            found.append((first, last, letter, entry))
+        return Sentence(start, end, found, "".join([word[2] for word in found]), tokens, self)
+
+    def cues_in(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
         """Where the phrases of each list of cues stand."""
         found: dict[str, list[tuple[int, int]]] = {}
         table = self.cues
-        for place, (first, _, word) in enumerate(tokens):
-            if word in table or "'" in word:
-                for words, label, _ in _entries(table, tokens, place):
+        for place, (first, last, word) in enumerate(tokens):
+            phrases = table.get(word)
+            if phrases is None and "'" in word:
+                phrases = table.get(word.removesuffix("'s"))
+            if phrases:
+                for words, label, _ in _that_go_on(phrases, tokens, place):
                     length = _matched(tokens, place, words)
                     if length:
                         found.setdefault(label, []).append((first, tokens[place + length - 1][1]))
+                for _, label, _ in phrases.get("", ()):
+                    found.setdefault(label, []).append((first, last))
         return found
 
-    def _longest(
-        self, text: str, tokens: Sequence[tuple[int, int, str]], place: int
-    ) -> tuple[int, str, Pattern | None]:
-        """How many tokens the longest phrase here takes, its letter and its entry."""
-        for words, letter, entry in _entries(self.phrases, tokens, place):
-            length = 1 if len(words) == 1 else _matched(tokens, place, words)
-            if length and not (words == ("ri",) and not text.startswith("RI", tokens[place][0])):
-                return length, letter, entry
-        return 1, WORD, None
+
+_NO_PHRASE: tuple[tuple[str, ...], str, Pattern | None] = ((), WORD, None)
 
 
-def _enter(
-    table: dict[str, dict[str, list[tuple[tuple[str, ...], str, Pattern]]]],
-    words: tuple[str, ...],
-    letter: str,
-    pattern: Pattern,
-) -> None:
-    """Enter a phrase by its first word and its second, which is empty for a single word."""
-    table.setdefault(words[0], {}).setdefault(words[1] if len(words) > 1 else "", []).append(
-        (words, letter, pattern)
-    )
+def _by_words(phrases: Iterable[Phrase]) -> dict[str, dict[str, list[Phrase]]]:
+    """Phrases by their first word and their second, which is empty for a single word."""
+    made: dict[str, dict[str, list[Phrase]]] = {}
+    for phrase in phrases:
+        words = phrase[0]
+        seconds = made.setdefault(words[0], {})
+        seconds.setdefault(words[1] if len(words) > 1 else "", []).append(phrase)
+    return made
 
 
-def _entries(
-    table: Mapping[str, Mapping[str, list[tuple[tuple[str, ...], str, Pattern]]]],
-    tokens: Sequence[tuple[int, int, str]],
-    place: int,
-) -> list[tuple[tuple[str, ...], str, Pattern]]:
-    """The phrases that begin as the words at a place do, those of one word last."""
-    word = tokens[place][2]
-    seconds = table.get(word) or table.get(word.removesuffix("'s"))
-    if not seconds:
-        return []
+def _that_go_on(phrases: Phrases, tokens: Sequence[Token], place: int) -> Sequence[Phrase]:
+    """Those of some phrases with one first word that go on as the words after a place do."""
     at = place + 1
-    if at < len(tokens) and tokens[at][2] == "-" and "-" not in seconds:
+    if at < len(tokens) and tokens[at][2] == "-" and "-" not in phrases:
         at += 1
-    second = tokens[at][2] if at < len(tokens) else ""
-    longer = seconds.get(second) or seconds.get(second.removesuffix("'s")) or [] if second else []
-    return longer + seconds.get("", []) if longer else seconds.get("", [])
+    if at >= len(tokens):
+        return ()
+    second = tokens[at][2]
+    return phrases.get(second) or phrases.get(second.removesuffix("'s")) or ()
 
 
-def _matched(tokens: Sequence[tuple[int, int, str]], place: int, words: Sequence[str]) -> int:
+def _matched(tokens: Sequence[Token], place: int, words: Sequence[str]) -> int:
     """How many tokens from a place on are the words of a phrase whose first is there; 0 where it is not."""
     at = place + 1
     for word in words[1:]:
@@ -311,16 +330,26 @@ def _matched(tokens: Sequence[tuple[int, int, str]], place: int, words: Sequence
     return at - place
 
 
-def _keys(phrases: Iterable[str]) -> tuple[str, ...]:
-    """A few words of which every phrase holds one; acronyms in capitals, the rest in lower case."""
-    keys: list[str] = []
+_LONGEST = 100  # characters around a key within which a phrase that holds it is looked for
+
+
+def _keys(phrases: Iterable[str]) -> dict[str, re.Pattern[str] | None]:
+    """A few words of which every phrase holds one, acronyms in capitals, the rest in lower case; with what finds
+    the phrases, where the word alone is none."""
+    held: dict[str, list[str]] = {}
     for phrase in sorted(phrases, key=lambda phrase: (phrase.count(" "), len(phrase))):
-        words = [phrase] if phrase.isupper() else phrase.lower().replace("-", " ").split()
-        if not any(
-            word.startswith(key) or word.removeprefix("in").startswith(key) for word in words for key in keys
-        ):
-            keys.append(max(words, key=len))
-    return tuple(keys)
+        words = [phrase] if phrase.isupper() else fold(phrase).replace("-", " ").split()
+        keys = [
+            key
+            for key in held
+            if any(word.startswith(key) or word.removeprefix("in").startswith(key) for word in words)
+        ]
+        for key in keys or [max(words, key=len)]:
+            held.setdefault(key, []).append(" ".join(words))
+    return {
+        key: None if key in phrases else re.compile(alternatives(phrases, r"[\s'-]+"))
+        for key, phrases in held.items()
+    }
 
 
 def fold(word: str) -> str:
@@ -341,11 +370,16 @@ def phrase_regex(phrases: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{source})(?!\w)" if source else r"(?!)", re.I)
 
 
-def _punctuation(text: str, place: int, mark: str) -> str:
-    """The class of a mark; hyphens inside a compound and quotation marks have none."""
-    if mark == "-" and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum():
+def _unlisted(text: str, place: int, word: str) -> str:
+    """The class of what no list holds, mostly a number or a mark; hyphens inside a compound and quotation marks
+    have none."""
+    if word[0].isalnum():
+        if not word[0].isdigit() or not word.rstrip("stndrh").isdigit():
+            return WORD
+        return LETTERS["PREP" if len(word) == 4 and word[:2] in ("19", "20") else "NUMBER"]
+    if word == "-" and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum():
         return ""
-    return _PUNCTUATION.get(mark, "" if mark in _MARKS else WORD)
+    return _PUNCTUATION.get(word, "" if word in _MARKS else WORD)
 
 
 def _stands_out(text: str, start: int, end: int) -> bool:

@@ -134,6 +134,7 @@ class ProviderFinder:
     def __call__(
         self,
         text: str,
+        lowered: str,
         places: Sequence[Subject],
         lines: Sequence[tuple[int, int]] = (),
         persons: Iterable[str] = (),
@@ -142,11 +143,11 @@ class ProviderFinder:
 
         Args:
             text: The text.
+            lowered: The same, folded.
             places: The councils in it, whose names open no provider's.
             lines: The lines that may hold a grade.
             persons: Names of persons in it.
         """
-        lowered = fold(text)
         found: list[Subject] = []
         if any(name in lowered for name in self.trust_names):
             found += [_body(match, "trust") for match in self.trusts.finditer(text)]

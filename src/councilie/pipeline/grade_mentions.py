@@ -45,10 +45,9 @@ _GRADING = re.compile(r"rat(?:ed|es|ing)|grad|judg|brand|label|rank|class|assess
 _SURE = ("rated_grade", "grade_rating", "rating_of_grade", "rating_is_grade", "from_grade_to")
 
 
-def speaks_of_ofsted(text: str) -> bool:
+def speaks_of_ofsted(lowered: str) -> bool:
     """Whether a document speaks of Ofsted or of inspectors, however the name is spelt, or of inspections of
     what Ofsted inspects."""
-    lowered = text.lower()
     return any(name in lowered for name in _OFSTED) or (
         any(word in lowered for word in _INSPECTED) and any(thing in lowered for thing in _JUDGED)
     )

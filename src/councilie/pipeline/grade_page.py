@@ -51,6 +51,7 @@ class Page:
     """A document as the grade finders see it: its sentences, read when they are first needed."""
 
     text: str
+    lowered: str  # the text, folded
     lexicon: Lexicon
     subjects: Sequence[tuple[int, int]]
     speech: Sequence[tuple[int, int]]
@@ -97,7 +98,8 @@ class Page:
         if found is None:
             first = bisect_left(self.subjects, (start, 0))
             last = bisect_left(self.subjects, (end, 0))
-            found = self._read[start] = self.lexicon.read(self.text, start, end, self.subjects[first:last])
+            bodies = self.subjects[first:last]
+            found = self._read[start] = self.lexicon.read(self.text, self.lowered, start, end, bodies)
         return found
 
     def before(self, sentence: Sentence) -> Sentence | None:

@@ -9,7 +9,7 @@ from spacy.tokens import Doc
 
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
-from councilie.grades import LETTERS, Lexicon
+from councilie.grades import LETTERS, Lexicon, fold
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY, ZONES_KEY
 from councilie.pipeline.grade_areas import areas_of
@@ -53,15 +53,18 @@ class OfstedGradeRuler(PatternPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         text = text_of(doc)
-        candidates = self.lexicon.candidates(text)
-        inspected = bool(candidates) and speaks_of_ofsted(text)
+        lowered = fold(text)
+        candidates = self.lexicon.candidates(text, lowered)
+        inspected = bool(candidates) and speaks_of_ofsted(lowered)
         if not inspected:
             candidates = graded_nearby(text, candidates)
-        rows = self._rows(doc, text, candidates, inspected) if candidates else []
+        rows = self._rows(doc, text, lowered, candidates, inspected) if candidates else []
         self.output.write(doc, rows)
         return doc
 
-    def _rows(self, doc: Doc, text: str, candidates: list[int], inspected: bool) -> list[Row]:
+    def _rows(
+        self, doc: Doc, text: str, lowered: str, candidates: list[int], inspected: bool
+    ) -> list[Row]:
         councils = council_subjects(read(doc, GROUPS["council"]))
         officials = read(doc, GROUPS["official"])
         lines = _lines(text, candidates)
@@ -78,11 +81,12 @@ class OfstedGradeRuler(PatternPipe):
             standing = without_overlaps(standing)
             councils = merge(councils, standing)
             persons = {str(official["name"]) for official in officials}
-            subjects = merge(councils, self.providers(text, councils, lines, persons))
+            subjects = merge(councils, self.providers(text, lowered, councils, lines, persons))
         else:
             subjects = councils
         page = Page(
             text,
+            lowered,
             self.lexicon,
             [
                 (subject.start, subject.end)
