@@ -111,17 +111,20 @@ class CouncilNames:
         hits: list[Found] = []
         heads: list[tuple[int, int]] = []
         for first, last, values in self.phrases.find(doc):
-            start, end = doc[first].idx, doc[last].idx + len(doc[last])
+            token = doc[last]
+            start, end = doc[first].idx, token.idx + len(token)
             if values[0][1] == "head":
                 heads.append((start, end))
                 continue
             sort, ids = _meaning(values)
-            if (sort == "acronym" and text[start:end].islower()) or "\n\n" in text[start:end]:
+            if (sort == "acronym" and text[start:end].islower()) or text.find("\n\n", start, end) >= 0:
                 continue
             hit = Found(start, end, sort, ids, "gazetteer")
             two = sort == "place" and self._is_to_come(ids, date) and not self.type_word.match(text, end)
             hits += self._parts(hit, text) if two else [hit]
-        found = [each for hit in self._named(hits, text) for each in self._of_today(hit, date)]
+        found = list(self._named(hits, text))
+        if date is None or date >= _LONG_GONE:
+            found = [hit for hit in map(self._of_today, found) if hit]
         found += self._misspelt(found, heads, text)
         ends = {hit.end for hit in found if hit.sort == "name"}  # that Essex County Council: no reference
         heads = [head for head in heads if head[1] not in ends]
@@ -180,9 +183,9 @@ class CouncilNames:
         return Found(hit.start, end, "name", ids, "type_word", tiers) if ids else None
 
     def _tiers(self, ending: re.Match[str]) -> frozenset[str]:
-        if "tiers" not in ending.groupdict():
+        if ending.re is self.suffix:
             return frozenset(_SUFFIX_TIERS[ending["noun"].rstrip("s").upper()])
-        return frozenset(found.group().lower() for found in self.tier.finditer(ending["tiers"]))
+        return frozenset(self.tier.findall(ending["tiers"].lower()))
 
     def _shared(self, run: list[Found], ending: re.Match[str]) -> Iterator[Found]:
         """*Torbay and Plymouth councils*: every place is a name, the last takes the noun."""
@@ -214,17 +217,12 @@ class CouncilNames:
             place = start + len(piece)
         return parts
 
-    def _of_today(self, hit: Found, date: str | None) -> Iterator[Found]:
+    def _of_today(self, hit: Found) -> Found | None:
         """A bare place means no council that is long gone: by now Avon and Gwent are areas."""
-        if hit.sort == "name" or (date is not None and date < _LONG_GONE):
-            yield hit
-            return
-        if self.long_gone.isdisjoint(hit.ids):
-            yield hit
-            return
+        if hit.sort == "name" or self.long_gone.isdisjoint(hit.ids):
+            return hit
         ids = tuple(key for key in hit.ids if key not in self.long_gone)
-        if ids:
-            yield hit._replace(ids=ids)
+        return hit._replace(ids=ids) if ids else None
 
     def _is_to_come(self, ids: tuple[str, ...], date: str | None) -> bool:
         """*Fermanagh and Omagh* before the two were one."""
@@ -278,16 +276,14 @@ class CouncilNames:
         initials, else whose official name or listed acronym it is.
         """
         owners: dict[str, dict[int, set[str]]] = {}
-        for hit in found:
-            if hit.sort != "name":
-                continue
-            bracketed = _BRACKETED.match(text, hit.end)
-            for rank, acronyms in enumerate((bracketed and bracketed.groups(), *self._acronyms(hit, text))):
-                for acronym in acronyms or ():
-                    owners.setdefault(acronym, {}).setdefault(rank, set()).update(hit.ids)
+        for rank, acronym, ids in self._claims([hit for hit in found if hit.sort == "name"], text):
+            if acronym in text:
+                owners.setdefault(acronym, {}).setdefault(rank, set()).update(ids)
+        if not owners:
+            return found
         kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in owners]
         ends = sorted((hit.end, hit.start) for hit in kept)
-        for word in _ACRONYM.finditer(text) if any(acronym in text for acronym in owners) else ():
+        for word in _ACRONYM.finditer(text):
             ranks = owners.get(word.group())
             before = text[word.start() - 1 : word.start()]
             if (
@@ -304,12 +300,17 @@ class CouncilNames:
                 )
         return kept
 
-    def _acronyms(self, hit: Found, text: str) -> tuple[tuple[str, ...], list[str]]:
-        """The initials of a name as written; those of the official name and the listed acronyms."""
-        official = [word for key in hit.ids for word in self.entries[key].acronyms]
-        if len(hit.ids) == 1:
-            official += _initials(self.entries[hit.ids[0]].name)
-        return _initials(text[hit.start : hit.end]), official
+    def _claims(self, names: list[Found], text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
+        """The rank, an acronym and whose it is: in brackets, the initials of a name as written, the official ones."""
+        for hit in names:
+            bracketed = _BRACKETED.match(text, hit.end)
+            if bracketed:
+                yield 0, bracketed[1], hit.ids
+        for written, ids in {(text[hit.start : hit.end], hit.ids) for hit in names}:
+            yield from ((1, acronym, ids) for acronym in _initials(written))
+            if len(ids) == 1:
+                yield from ((2, acronym, ids) for acronym in _initials(self.entries[ids[0]].name))
+            yield from ((2, acronym, ids) for key in ids for acronym in self.entries[key].acronyms)
 
     def compatible(self, ids: tuple[str, ...], tiers: frozenset[str]) -> tuple[str, ...]:
         """Those councils that a tier word fits; those that it may be loosely said of where it fits none."""

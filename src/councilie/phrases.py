@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
+import numpy
 from spacy.attrs import NORM  # type: ignore[import-not-found]
 from spacy.tokenizer import Tokenizer  # type: ignore[import-not-found]
 from spacy.tokens import Doc
@@ -19,6 +20,8 @@ _HYPHENS = frozenset("-‐‑–")
 #: Token norms that count as another, too: an ampersand is an *and*.
 _SAME = {"&": "and", "st.": "st"}
 _END = -1
+#: The last bits of a norm, which is a hash, show of nearly every token that no phrase starts with it.
+_BITS = 0xFFFF
 
 
 def _tokenized(phrase: str, value: Any) -> Iterator[tuple[str, Any]]:
@@ -60,6 +63,7 @@ class Phrases:
         self._norm_of = vocab.lex_attr_getters[NORM]  # type: ignore[attr-defined]
         self._same = {self._strings.add(one): self._strings.add(other) for one, other in _SAME.items()}
         self._trie: dict[int, Any] = {}
+        self._may_start = numpy.zeros(_BITS + 1, dtype=bool)
 
     def add(self, phrases: Iterable[tuple[str, Any]], tokenizer: Callable[[str], Doc]) -> None:
         """Add pairs of a phrase and its value."""
@@ -74,6 +78,7 @@ class Phrases:
             values = node.get(_END, ())
             if value not in values:
                 node[_END] = (*values, value)
+        self._may_start[[norm & _BITS for norm in self._trie]] = True
 
     def _norms(self, phrase: str, tokenizer: Callable[[str], Doc]) -> list[int]:
         words = plain_words(phrase, tokenizer)
@@ -83,22 +88,21 @@ class Phrases:
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """``(first token, last token, values)`` of the longest phrases, from the left, without overlap."""
-        norms = doc.to_array("NORM").tolist()
-        trie, free = self._trie, 0
-        for start in [place for place, norm in enumerate(norms) if norm in trie]:
+        norms = doc.to_array("NORM")
+        norm_of, length, free = norms.item, len(norms), 0
+        for start in numpy.flatnonzero(self._may_start[norms & _BITS]).tolist():
             if start < free:
                 continue
-            node, place, best = trie, start, None
-            while place < len(norms):
-                norm = norms[place]
+            node, place, best = self._trie, start, None
+            while place < length:
+                norm = norm_of(place)
                 branch = node.get(norm)
-                if branch is None:
-                    if place == start or not self._is_stepped_over(norm):
-                        break
-                else:
+                if branch is not None:
                     node = branch
                     if _END in node:
                         best = place, node[_END]
+                elif place == start or not self._is_stepped_over(norm):
+                    break
                 place += 1
             if best:
                 free = best[0] + 1
