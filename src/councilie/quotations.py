@@ -9,7 +9,8 @@ marks go by their neighbours, and a single mark that is an apostrophe (*children
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 _PARAGRAPH = re.compile(
     r"[^\n\r]+(?:\r?\n(?=[a-z])[^\n\r]+)*"
@@ -18,10 +19,15 @@ _BROKEN = {  # marks in a wrong encoding, or as the page's source has them
     "â€œ": "“", "â€\x9d": "”", "â€": "”", "â€˜": "‘", "â€™": "’", "\x93": "“", "\x94": "”", "\x91": "‘", "\x92": "’",
     "&ldquo;": "“", "&rdquo;": "”", "&lsquo;": "‘", "&rsquo;": "’", "&quot;": '"', "&#34;": '"', "&#39;": "'",
 }  # fmt: skip
-_MARK = re.compile(
-    r"``|''|[\"“”„‟«»'‘’‚‛`´]|"
-    + "|".join(re.escape(broken) for broken in sorted(_BROKEN, key=len, reverse=True))
+#: Every mark as it is written, with what it stands for.
+_SHAPES = {shape: shape for shape in [*"\"“”„‟«»'‘’‚‛`´", "``", "''"]} | _BROKEN
+_TAILS = "|".join(
+    f"(?<={re.escape(mark[0])}){re.escape(mark[1:])}"
+    for mark in sorted(_SHAPES, key=len, reverse=True)
+    if len(mark) > 1
 )
+#: It begins with one class of characters, which ``re`` looks for at the speed of C; a bare â or & is no mark.
+_MARK = re.compile(f"[{''.join(sorted({mark[0] for mark in _SHAPES}))}](?:{_TAILS})?")
 _GOES_ON = re.compile(r"[\w“‘\"£$€]")  # what stands behind a possessive: councils’ budget
 _OPENING = frozenset("“„«‘‚`") | {"``"}
 _CLOSING = frozenset("”»’´")
@@ -36,8 +42,7 @@ _TAIL = 5  # characters of blanks and stops behind the last mark of a paragraph
 OPEN, CLOSE, WEAK_CLOSE = "open", "close", "weak close"
 
 
-@dataclass(frozen=True, slots=True)
-class Quotation:
+class Quotation(NamedTuple):
     """A stretch in quotation marks: ``start`` to ``end`` with its marks, ``inner`` without.
 
     ``level`` is 0 for an outer quotation and counts up inside another; ``closed`` is False where the
@@ -60,6 +65,9 @@ class _Mark:
     role: str
 
 
+_Paragraph = tuple[int, int, list[_Mark]]  # start, end and marks
+
+
 def find(text: str) -> list[Quotation]:
     """The quotations of a text, in order of their start.
 
@@ -67,52 +75,65 @@ def find(text: str) -> list[Quotation]:
     ['‘The councils’ budget’', '‘tight’']
     """
     found: list[Quotation] = []
-    paragraphs = [match.span() for match in _PARAGRAPH.finditer(text) if not match.group().isspace()]
-    marks = [_marks(text, start, end) for start, end in paragraphs]
     left_open = False
-    for number, (start, end) in enumerate(paragraphs):
-        following = number + 1
-        reopened = following < len(paragraphs) and _opens(text, paragraphs[following][0], marks[following])
-        made, left_open = _pair(text, start, end, marks[number], reopened, left_open)
+    paragraphs = _marked_paragraphs(text)
+    behind: list[_Paragraph] = [*paragraphs[1:], (len(text), len(text), [])]
+    for (start, end, marks), (following, _, marks_ahead) in zip(paragraphs, behind, strict=False):
+        reopened = _opens(text, following, marks_ahead) and not text[end:following].strip()
+        made, left_open = _pair(text, start, end, marks, reopened, left_open)
         found.extend(_levelled(made))
     return found
 
 
+def _marked_paragraphs(text: str) -> list[_Paragraph]:
+    """The paragraphs that have marks."""
+    written = list(_MARK.finditer(text))
+    place = 0
+    marked = []
+    for paragraph in _PARAGRAPH.finditer(text):
+        start, end = paragraph.span()
+        first = place
+        while place < len(written) and written[place].start() < end:
+            place += 1
+        if place > first:
+            marked.append((start, end, _marks(text, start, end, written[first:place])))
+    return marked
+
+
 def _levelled(found: list[Quotation]) -> list[Quotation]:
     """One paragraph's quotations in order, each with the number of those around it."""
+    if len(found) < 2:
+        return found
     found.sort(key=lambda quotation: (quotation.start, -quotation.end))
     around: list[int] = []
-    levelled = []
-    for quotation in found:
+    for place, quotation in enumerate(found):
         while around and around[-1] <= quotation.start:
             around.pop()
-        level = len(around)
-        levelled.append(replace(quotation, level=level, continues=quotation.continues and not level))
+        if around:
+            found[place] = quotation._replace(level=len(around), continues=False)
         around.append(quotation.end)
-    return levelled
+    return found
 
 
-def _marks(text: str, start: int, end: int) -> list[_Mark]:
+def _marks(text: str, start: int, end: int, written: list[re.Match[str]]) -> list[_Mark]:
     """The marks of one paragraph with the role of each; apostrophes are left out."""
     marks: list[_Mark] = []
-    for match in _MARK.finditer(text, start, end):
+    for match in written:
         here, after = match.span()
-        shape = _BROKEN.get(match.group(), match.group())
+        shape = _SHAPES.get(match.group())
         before = text[here - 1] if here > start else " "
         behind = text[after] if after < end else " "
         single = shape in _SINGLE
-        if single and before.isalnum() and behind.isalnum():
+        if shape is None or (single and before.isalnum() and behind.isalnum()):
             continue
         last = marks[-1] if marks else None
-        doubled = last is not None and last.end == here and last.role == OPEN and shape == text[here - 1]
-        if last is not None and last.end == here and last.role == OPEN and not (single or last.single):
-            doubled = True  # "“We
-        if last is not None and doubled and shape not in "'’":
-            last.end = after
+        beside = last is not None and last.end == here
+        if last is not None and beside and last.role == OPEN and shape not in "'’" and (
+            shape == text[here - 1] or not (single or last.single)
+        ):  # fmt: skip
+            last.end = after  # “"We
             continue
-        can_open = behind not in _BLANK and (
-            before in _BEFORE_OPENING or bool(marks and marks[-1].end == here)
-        )
+        can_open = behind not in _BLANK and (before in _BEFORE_OPENING or beside)
         can_close = before not in _BLANK and before not in "([{"
         role = _role(shape, can_open, can_close)
         if shape in _OPENING and before in _BLANK and behind in _BLANK and here > start:
@@ -148,7 +169,7 @@ def _pair(
     closers = _next_closers(marks)
     last_close = start
     for place, mark in enumerate(marks):
-        pending = next((n for n in range(len(stack) - 1, -1, -1) if stack[n].single == mark.single), None)
+        pending = _last_of_family(stack, mark) if stack else None
         role = mark.role or (CLOSE if pending is not None else OPEN)
         if (
             role == CLOSE
@@ -179,7 +200,15 @@ def _pair(
                 Quotation(opened, mark.end, (opened, mark.start), 0, True, left_open and opened == start)
             )
             last_close = mark.end
-    return _leave_open(text, start, end, stack, found, reopened, left_open)
+    return _leave_open(text, start, end, stack, found, reopened, left_open) if stack else (found, False)
+
+
+def _last_of_family(stack: list[_Mark], mark: _Mark) -> int | None:
+    """Where the last open mark stands that is single or double as this one is."""
+    for place in range(len(stack) - 1, -1, -1):
+        if stack[place].single == mark.single:
+            return place
+    return None
 
 
 def _is_over(text: str, mark: _Mark, end: int) -> bool:
@@ -250,7 +279,7 @@ def _leave_open(
             first, last = found[earliest], found[inside[-1]]
             stop = len(text[opener.end : first.start].rstrip()) + opener.end
             if text[stop - 1] in ".!?":  # two paragraphs run together
-                found[earliest] = replace(first, continues=True)
+                found[earliest] = first._replace(continues=True)
                 found.append(Quotation(opener.start, stop, (opener.end, stop), 0, False, continues))
                 return found, False
             if not reopened or last.end == end:
