@@ -94,7 +94,7 @@ class Introducer:
         self._party_told_later(text, unclaimed, found)
         named = {body.start: body.end for body in phrases.bodies}
         found = [one for one in found if named.get(one.start, -1) < one.end]  # Kirklees MC is nobody
-        found += list(self.relations.find(text, found))
+        found += list(self.relations.find(text, phrases, found))
         for one in found:
             one.body = one.body or self._body_after(text, one, phrases.bodies)
         return found

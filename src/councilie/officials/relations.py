@@ -8,15 +8,19 @@ from collections.abc import Iterable, Iterator
 
 from councilie.gazetteer import Pattern, load_patterns
 from councilie.names import GAP, given
-from councilie.officials.named import Introduction, NameReader
-from councilie.officials.roles import ORGANISATION
+from councilie.officials.named import Introduction, NameReader, Place
+from councilie.officials.roles import ORGANISATION, Phrases
 
-#: That no letter stands before is looked up behind the first one, to which a search skips.
-_SUCCEEDS = re.compile(
-    rf"(?:s(?<!\ws)ucceed(?:s|ed|ing)|r(?<!\wr)eplac(?:es|ed|ing)"
-    rf"|t(?<!\wt)(?:akes|ook|aking){GAP}over{GAP}from){GAP}"
+#: The relation of who has succeeded somebody.
+_SUCCEEDED = "succeeded"
+_GAP = re.compile(GAP)
+#: What may stand between *deputy* and the name.
+_AFTER = re.compile(
+    rf"(?:{GAP}(?:in|at|from|of){GAP}(?:the{GAP})?(?P<place>{ORGANISATION}))?,?{GAP}(?:(?:is|was){GAP})?"
 )
 _GENDERS = {"his": "m", "her": "f"}
+#: How far back the words are that say whose it is.
+_WORDS = 80
 #: How far back the one is whose post it is.
 _REACH = 600
 #: Among how many persons named before.
@@ -27,52 +31,76 @@ class Relations:
     """Gives a post to who is told by another's.
 
     Args:
-        patterns: Those of the file roles (label RELATION).
+        patterns: Those of the file roles (label ROLE).
         reader: What reads names.
     """
 
     def __init__(self, patterns: Iterable[Pattern], reader: NameReader) -> None:
-        kept = list(patterns)
         self.reader = reader
-        self.relations = {p["pattern"]: p["relation"] for p in kept if p["label"] == "RELATION"}
-        self.types = {p["pattern"]: str(p["role_type"]) for p in kept if p["label"] == "ROLE"}
+        self.types = {p["pattern"]: str(p["role_type"]) for p in patterns if p["label"] == "ROLE"}
         self.genders = {
             p["pattern"].casefold(): str(p["gender"]) for p in load_patterns("given_names") if "gender" in p
         }
         self.titles = {title: str(p["gender"]) for title, p in reader.honorifics.items() if "gender" in p}
-        words = "|".join(map(re.escape, sorted(self.relations, key=len, reverse=True))) or "(?!)"
-        self._relation = re.compile(
+        self._whose = re.compile(
             rf"(?<!\w)(?:(?P<whose>(?i:his|her|their|its))|(?i:the){GAP}(?P<owner>[\w ]{{1,30}})['’]s){GAP}"
-            rf"(?:(?P<party>{reader.roles.any_party}){GAP}|(?:new|current|former|immediate){GAP})?"
-            rf"(?P<relation>{words})(?:{GAP}(?:in|at|from|of){GAP}(?:the{GAP})?(?P<place>{ORGANISATION}))?,?{GAP}"
-            rf"(?:(?:is|was){GAP})?"
+            rf"(?:(?P<party>{reader.roles.any_party}){GAP}|(?:new|current|former|immediate){GAP})?$"
         )
 
-    def find(self, text: str, found: list[Introduction]) -> Iterator[Introduction]:
+    def find(self, text: str, phrases: Phrases, found: list[Introduction]) -> Iterator[Introduction]:
         """The introductions that the others give; ``found`` are those so far."""
-        told = sorted((one for one in found if one.words), key=lambda one: one.start)
-        if not told:
+        if not phrases.relations:
             return
+        told = sorted((one for one in found if one.words), key=lambda one: one.start)
         known = {one.start for one in told}
-        for match in self._relation.finditer(text) if self._tells(text) else ():
-            place = self.reader.name_at(text, match.end(), 2)
-            whose = _GENDERS.get((match["whose"] or "").casefold())
-            held = None
-            if place and place[0] not in known:
-                held = self._post(told, match.start(), match["owner"], whose)
-            if place and held:
-                yield self._related(text, place, held, match)
-        for match in _SUCCEEDS.finditer(text):
-            place = self.reader.name_at(text, match.end(), 2)
-            held = self._post(told, match.start(), None, None) if place and place[0] not in known else None
-            if place and held and "\n" not in text[held.end : match.start()]:
-                one = self._like(text, place, held)
-                one.standing, one.rule = "former", "succeeded"
+        for start, end, relation in phrases.relations if told else ():
+            rule = self._succeeded if relation == _SUCCEEDED else self._of_another
+            one = rule(text, start, end, relation, told)
+            if one and one.start not in known:
                 yield one
 
-    def _tells(self, text: str) -> bool:
-        """Whether any such word is there at all; most texts have none."""
-        return any(word in text for word in self.relations)
+    def _of_another(
+        self, text: str, start: int, end: int, relation: str, told: list[Introduction]
+    ) -> Introduction | None:
+        """*Her deputy, Jane Hill*, *the mayor's successor Jane Hill*, *her opposite number in Otley, Jane Hill*."""
+        whose = self._whose.search(text, max(0, start - _WORDS), start)
+        after = _AFTER.match(text, end) if whose else None
+        place = self.reader.name_at(text, after.end(), 2) if after else None
+        if whose is None or after is None or place is None:
+            return None
+        gender = _GENDERS.get((whose["whose"] or "").casefold())
+        held = self._post(told, whose.start(), whose["owner"], gender)
+        if held is None:
+            return None
+        one = self._like(text, place, held)
+        one.rule = f"{relation}_of_another"
+        if relation == "deputy":
+            head = f"deputy {held.role.head.casefold() if held.role else ''}"
+            one.role_type = self.types.get(head, held.role_type)
+            one.words = text[start:end]
+        elif relation == "predecessor":
+            one.standing = "former"
+        elif relation == "successor":
+            one.standing = "incoming"
+        if whose["party"]:
+            one.party = self.reader.party(whose["party"])
+        elsewhere = after["place"] if relation != "predecessor" else None
+        if one.role and (elsewhere or (relation == "counterpart" and not whose["party"])):
+            one.place, one.elsewhere, one.body = elsewhere, True, None
+        return one
+
+    def _succeeded(
+        self, text: str, start: int, end: int, relation: str, told: list[Introduction]
+    ) -> Introduction | None:
+        """*Bob Ray is the new leader and replaces Jane Hill*."""
+        gap = _GAP.match(text, end)
+        place = self.reader.name_at(text, gap.end(), 2) if gap else None
+        held = self._post(told, start, None, None) if place else None
+        if place is None or held is None or "\n" in text[held.end : start]:
+            return None
+        one = self._like(text, place, held)
+        one.standing, one.rule = "former", relation
+        return one
 
     def _post(
         self, told: list[Introduction], place: int, owner: str | None, whose: str | None
@@ -90,28 +118,7 @@ class Relations:
                 return one
         return None
 
-    def _related(
-        self, text: str, place: tuple[int, int], held: Introduction, match: re.Match[str]
-    ) -> Introduction:
-        one = self._like(text, place, held)
-        relation = self.relations[match["relation"]]
-        one.rule = f"{relation}_of_another"
-        if relation == "deputy":
-            head = f"deputy {held.role.head.casefold() if held.role else ''}"
-            one.role_type = self.types.get(head, held.role_type)
-            one.words = match["relation"]
-        elif relation == "predecessor":
-            one.standing = "former"
-        elif relation == "successor":
-            one.standing = "incoming"
-        if match["party"]:
-            one.party = self.reader.party(match["party"])
-        elsewhere = match["place"] if relation != "predecessor" else None
-        if one.role and (elsewhere or (relation == "counterpart" and not match["party"])):
-            one.place, one.elsewhere, one.body = elsewhere, True, None
-        return one
-
-    def _like(self, text: str, place: tuple[int, int], held: Introduction) -> Introduction:
+    def _like(self, text: str, place: Place, held: Introduction) -> Introduction:
         """An introduction with the post of another."""
         one = self.reader.introduction(text, place, "related")
         one.role, one.words, one.role_type = held.role, held.words, held.role_type

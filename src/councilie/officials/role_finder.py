@@ -17,7 +17,7 @@ from councilie.officials.roles import Body, Phrases, Role
 from councilie.phrases import plain_words
 
 _CAPITAL_BEFORE = re.compile(r"(?<!\w)(?!The )[A-Z][\w’'-]*[ \u00a0]$")
-_MATCHED = ("ROLE", "ORGANISATION", "HONORIFIC", "PARTY", "LEADING_VERB")
+_MATCHED = ("ROLE", "ORGANISATION", "HONORIFIC", "PARTY", "LEADING_VERB", "RELATION")
 
 
 class RoleFinder:
@@ -78,7 +78,7 @@ class RoleFinder:
 
     def _matches(self, doc: Doc, text: str) -> Phrases:
         """Heads of roles, the longest where they overlap; organisations, titles and verbs of leading."""
-        found = Phrases([], [], [], [], [])
+        found = Phrases([], [], [], [], [], [])
         end_of_last = -1
         for entry, plural, first, last in self._hits(doc):
             token = doc[last - 1]
@@ -92,6 +92,9 @@ class RoleFinder:
                     found.parties.append((end, entry["party"]))
             elif entry["label"] == "LEADING_VERB":
                 found.verbs.append((start, end))
+            elif entry["label"] == "RELATION":
+                if text[start:end] == entry["pattern"]:
+                    found.relations.append((start, end, entry["relation"]))
             elif entry["label"] == "ORGANISATION":
                 if text[start].isupper() and (not entry["pattern"].isupper() or text[start:end].isupper()):
                     # a department goes by its name, any other body as the text calls it

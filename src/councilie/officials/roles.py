@@ -90,10 +90,11 @@ class Role:
 @dataclass(frozen=True, slots=True)
 class Phrases:
     """What tells who somebody is, in order: ``titles`` by their starts, ``verbs`` (of leading) by start
-    and end, ``parties`` by end and value."""
+    and end, ``parties`` by end and value, ``relations`` (*deputy*) by start, end and value."""
 
     roles: list[Role]
     bodies: list[Body]
     titles: list[int]
     verbs: list[tuple[int, int]]
     parties: list[tuple[int, str]]
+    relations: list[tuple[int, int, str]]
