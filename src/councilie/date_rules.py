@@ -21,14 +21,12 @@ _LONG_MONTH = (
 _WEEKDAY = (
     r"(?P<weekday>(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:MON|TUES|WEDNES|THURS|FRI|SATUR|SUN)DAY)\b"
 )
-_WEEKDAY_BEFORE = (
-    r"(?:(?i:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+(?i:the\s+)?\(?)?"
-)
+WEEKDAY_BEFORE = r"(?:(?i:mon|tues?|wed(?:nes)?|thur?s?|fri|sat(?:ur)?|sun)(?i:day)?\.?,?\s+(?i:the\s+)?\(?)?"
 _DAY = r"(?<!\d)(?P<day>0?[1-9]|[12]\d|3[01])(?i:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)(?!\d)"
 _COUNT = r"(?P<count>\d{1,3}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _ABOUT = r"(?:(?P<about>just\s+over|more\s+than|over|almost|nearly|just\s+under|around|about|some)\s+)?"
-_UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
+UNIT = r"(?P<unit>day|week|fortnight|month|year|decade)s?"
 
 
 @dataclass(frozen=True)
@@ -40,7 +38,7 @@ class Rule:
 
     @cached_property
     def regex(self) -> re.Pattern[str]:
-        """Compiled when a text first has such a date; ``FINDER`` tells by itself whether it has."""
+        """Compiled when a text first has such a date; until then ``starts`` tells."""
         return re.compile(self.source)
 
 
@@ -122,7 +120,7 @@ _PART = (
     rf"(?:(?P<part>{_EDGE}|(?i:early|late|mid|spring|summer|autumn|winter|(?:financial\s+)?year)"
     r"(?:\s+of)?)[\s-]\s*)"
 )
-_SPAN = rf"\b(?i:{_ABOUT}{_COUNT})\s+{_UNIT}"
+_SPAN = rf"\b(?i:{_ABOUT}{_COUNT})\s+{UNIT}"
 
 #: In the order in which they are tried at one place of the text.
 RULES = {
@@ -141,32 +139,32 @@ RULES = {
         ),
         _rule(
             "day_month_year",
-            rf"{_WEEKDAY_BEFORE}{_DAY}(?:\s+of)?[\s-]\s*{_MONTH}\)?[,\s-]\s*{_YEAR}",
+            rf"{WEEKDAY_BEFORE}{_DAY}(?:\s+of)?[\s-]\s*{_MONTH}\)?[,\s-]\s*{_YEAR}",
             readings.day_month_year,
         ),
         _rule(
-            "month_day_year", rf"{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}\)?,?\s+{_YEAR}", readings.day_month_year
+            "month_day_year", rf"{WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}\)?,?\s+{_YEAR}", readings.day_month_year
         ),
         _rule(
             "clock_date",  # Fri Dec 10 08:31:14 GMT 2010
-            rf"{_WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{3,4}}\s+)?{_YEAR}",
+            rf"{WEEKDAY_BEFORE}{_MONTH}\s+{_DAY}\s+\d\d:\d\d(?::\d\d)?\s+(?:[A-Z]{{3,4}}\s+)?{_YEAR}",
             readings.day_month_year,
         ),
         _rule(
             "numeric_date",
-            rf"{_WEEKDAY_BEFORE}(?<![\d./-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
+            rf"{WEEKDAY_BEFORE}(?<![\d./-])(?P<first>[0-3]?\d)(?P<mark>[/.-])(?P<second>[0-3]?\d)(?P=mark)"
             r"(?P<year>(?:19|20)\d\d|\d\d)(?![\d/-]|\.\d)",
             readings.numeric,
             _is_numeric,
         ),
         _rule(
             "day_month",
-            rf"{_WEEKDAY_BEFORE}{_DAY}(?:\s+of)?\s+{_MONTH}\)?(?!,?\s+\d{{4}})",
+            rf"{WEEKDAY_BEFORE}{_DAY}(?:\s+of)?\s+{_MONTH}\)?(?!,?\s+\d{{4}})",
             readings.day_month,
         ),
         _rule(
             "month_day",
-            rf"{_WEEKDAY_BEFORE}\b{_MONTH}\s+{_DAY}(?![\d:%]|[.,]\d|,?\s+\d{{4}}|\s*(?:per\s+cent|million))\)?",
+            rf"{WEEKDAY_BEFORE}\b{_MONTH}\s+{_DAY}(?![\d:%]|[.,]\d|,?\s+\d{{4}}|\s*(?:per\s+cent|million))\)?",
             readings.day_month,
         ),
         _rule(
@@ -232,28 +230,3 @@ RULES = {
         _rule("year", rf"(?:{_PART}|(?<![\d£$€.,/-])){_YEAR}(?![-/]\d)", readings.only_year, _is_year),
     )
 }
-FINDER = re.compile(
-    "|".join(
-        f"(?P<{name}>{re.sub('[(][?]P<[a-z_]+>', '(?:', rule.source).replace('(?P=mark)', '[/.-]')})"
-        for name, rule in RULES.items()
-    )
-)
-#: Words that a rule can begin with, behind a character that is part of none: a cheap look from word to word.
-_WORD_STARTS = re.compile(
-    r"\W(?=[Jj](?:an|AN|un|UN|ul|UL)|[Ff](?:eb|EB|ri|RI)|[Mm](?:a(?:rch|[ry]\b)|AR|AY|on(?:day|\b)|ON|id)"
-    r"|[Aa](?:pr|PR|ug|UG)|[Ss](?:ep|EP|at|AT|un|UN)|[Oo](?:ct|CT)|[Nn](?:ov|OV|ext\s)|[Dd](?:ec|EC)|[Tt](?:ue|UE|hu|HU)"
-    r"|[Ww](?:ed|ED)|[Ll]ast\s|[Tt]his\s|[Yy]esterday|[Tt]o(?:day|night|morrow)|[Ee]arl|[Ll]ate|[Ss](?:pring|ummer)"
-    r"|[Aa]utumn|[Ww]inter|financial\s|year\s|(?:[Tt]he\s+)?(?:start|beginning|end|middle|turn)\s+of\s"
-    r"|(?:[Tt]he|that)\s+(?:following|previous|next|same|preceding|year)\s"
-    r"|(?:(?:[Jj]ust\s+)?(?:[Oo]ver|[Uu]nder)|[Mm]ore\s+than|[Aa]lmost|[Nn]early|[Aa]round|[Aa]bout|[Ss]ome)\s+"
-    rf"(?:[a-z]+|\d+)\s+{_UNIT.replace('?P<unit>', '?:')}"
-    r"|(?:[Aa]n?|[Oo]ne|[Tt](?:wo|hree|en|welve)|[Ff](?:our|ive)|[Ss](?:ix|even)|[Ee](?:ight|leven)|[Nn]ine)\s+"
-    rf"{_UNIT.replace('?P<unit>', '?:')})"
-)
-_NUMBER_STARTS = re.compile(r"\d+(?!,\d\d\d)")
-
-
-def starts(text: str) -> list[int]:
-    """The places of a text at which a rule may begin, in order."""
-    words = [match.start() for match in _WORD_STARTS.finditer(f" {text}")]
-    return sorted([*words, *(match.start() for match in _NUMBER_STARTS.finditer(text))])

@@ -12,7 +12,8 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from councilie.date_readings import Context, month_number
-from councilie.date_rules import FINDER, RULES, starts
+from councilie.date_rules import RULES
+from councilie.date_starts import starts
 from councilie.partial_date import PartialDate
 
 _ANCHOR_REACH = 400  # characters after which a date is no longer the one that "two years later" counts from
@@ -55,8 +56,8 @@ def find_dates(text: str, published: str | None = None) -> list[DateMention]:
     found: list[DateMention] = []
     anchor: PartialDate | None = None
     end = anchor_end = 0
-    for start in starts(text):
-        match = FINDER.match(text, start) if start >= end else None
+    for start, finder in starts(text):
+        match = finder.match(text, start) if start >= end else None
         if match is None:
             continue
         rule = RULES[str(match.lastgroup)]
