@@ -86,7 +86,7 @@ NEEDS = (
 NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGtol]|i[D#]?[^AEOSTDIKRNJ#ip]))"
 #: What can be good or inadequate as a whole: not *the heating at the school*, *the council's records*,
 #: *school meals*.
-NAMES["HEAD"] = "(?<!i)(?<!iD)(?<!o)(?<!oD)[TSAOEY](?!w{1,3}[aph]*B)"
+NAMES["HEAD"] = "[TSAOEY](?<![io].)(?<![io]D.)(?!w{1,3}[aph]*B)"  # a class first: the search skips to it
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")  # of a folded text
 _PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}
@@ -150,9 +150,8 @@ class Construction:
     """A way in which a sentence gives a grade."""
 
     id: str
-    regex: re.Pattern[str]
+    regex: re.Pattern[str]  # over lines of letters, one line a sentence
     needs: str
-    letters: frozenset[str]  # the classes without which no sentence can match
 
 
 class Opening(NamedTuple):
@@ -401,24 +400,6 @@ def _stands_out(text: str, start: int, end: int) -> bool:
 
 
 def _construction(pattern: Pattern) -> Construction:
-    source = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"]).replace(
-        " ", ""
-    )
-    return Construction(
-        pattern["id"],
-        re.compile(source),
-        pattern.get("needs", "document"),
-        _letters_needed(pattern["pattern"]),
-    )
-
-
-def _letters_needed(pattern: str) -> frozenset[str]:
-    """The classes that a construction names outside its brackets, each of which a match must hold."""
-    needed, depth = set(), 0
-    for part in pattern.split():
-        if not depth and len(NAMES.get(part, "")) == 1:
-            needed.add(NAMES[part])
-        depth += part.count("(") - part.count(")")
-        if not depth and "|" in part and "(" not in part and ")" not in part:
-            return frozenset()
-    return frozenset(needed)
+    names = re.sub(r"[A-Z_]{2,}", lambda name: NAMES.get(name[0], name[0]), pattern["pattern"])
+    source = names.replace(" ", "").replace("[^", r"[^\n")
+    return Construction(pattern["id"], re.compile(source, re.M), pattern.get("needs", "document"))

@@ -9,9 +9,11 @@ needs is there, and no other inspectorate gave it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
-from councilie.grades import Sentence, Word
+from councilie.grades import Construction, Sentence, Word
 from councilie.pipeline.grade_page import Mention, Page
 
 _OFSTED = (
@@ -64,44 +66,61 @@ def find_mentions(page: Page, candidates: Sequence[int]) -> list[Mention]:
     A page is read twice: where its first reading finds a grade that is sure by its own sentence, the page is
     about grades, and the second takes those that need no more than that: *Poole's were good in February*.
     """
+    read = map(page.sentence, candidates)
+    sentences = {one.start: one for one in read if "G" in one.letters or "Q" in one.letters}
+    proposed = _proposed(page, [*sentences.values()])
     found: dict[int, list[Mention]] = {}
     earlier: list[Mention] = []
-    for place in candidates:
-        sentence = page.sentence(place)
-        if sentence.start not in found:
-            found[sentence.start] = _in_sentence(page, sentence, {}, earlier)
-            earlier.extend(found[sentence.start])
+    for start, sentence in sentences.items():
+        found[start] = _in_sentence(page, sentence, proposed[start], {}, earlier)
+        earlier.extend(found[start])
     if not earlier:
         return []
     page.graded = True
     for start, mentions in found.items():
-        sentence = page.sentence(start)
+        sentence = sentences[start]
         if sum(map(sentence.letters.count, "GQ")) > len(mentions):
             taken = {mention.at: mention for mention in mentions}
-            found[start] = _in_sentence(page, sentence, taken, earlier)
+            found[start] = _in_sentence(page, sentence, proposed[start], taken, earlier)
     return [mention for mentions in found.values() for mention in mentions]
 
 
+def _proposed(page: Page, sentences: Sequence[Sentence]) -> dict[int, list[tuple[Construction, int]]]:
+    """The grades that constructions take, by the starts of their sentences, the surest constructions first.
+
+    Each construction is searched once, in a line of letters for each sentence.
+    """
+    lines = "\n".join([sentence.letters for sentence in sentences])
+    ends = [*accumulate(len(sentence.letters) + 1 for sentence in sentences)]
+    proposed: dict[int, list[tuple[Construction, int]]] = {sentence.start: [] for sentence in sentences}
+    for construction in page.lexicon.constructions:
+        for match in construction.regex.finditer(lines):
+            number = bisect_right(ends, match.start())
+            sentence = sentences[number]
+            first = ends[number] - len(sentence.letters) - 1
+            proposed[sentence.start] += [
+                (construction, at - first)
+                for at in range(match.start(), match.end())
+                if lines[at] in "GQ"
+            ]
+    return proposed
+
+
 def _in_sentence(
-    page: Page, sentence: Sentence, taken: dict[int, Mention], earlier: Sequence[Mention]
+    page: Page,
+    sentence: Sentence,
+    proposed: Sequence[tuple[Construction, int]],
+    taken: dict[int, Mention],
+    earlier: Sequence[Mention],
 ) -> list[Mention]:
     letters = sentence.letters
-    if "G" not in letters and "Q" not in letters:
-        return []
-    classes = frozenset(letters)
-    for construction in page.lexicon.constructions:
-        if not construction.letters <= classes:
+    for construction, at in proposed:
+        if at in taken or (construction.needs in ("graded", "thing") and not page.graded):
             continue
-        if construction.needs in ("graded", "thing") and not page.graded:
-            continue
-        for match in construction.regex.finditer(letters):
-            for at in range(match.start(), match.end()):
-                if letters[at] not in "GQ" or at in taken:
-                    continue
-                if _in_force(page, sentence.words[at], construction.id) and _allowed(
-                    page, sentence, at, construction.needs, taken, earlier
-                ):
-                    taken[at] = Mention(sentence, at, construction.id)
+        if _in_force(page, sentence.words[at], construction.id) and _allowed(
+            page, sentence, at, construction.needs, taken, earlier
+        ):
+            taken[at] = Mention(sentence, at, construction.id)
     _coordinate(page, sentence, taken)
     return [
         taken[at]
@@ -117,7 +136,7 @@ _ANOTHERS = re.compile(
     r"\W{0,2}\s(?:by|according to) (?:(?:its|their|our|his|her) own\b|(?:the |its |their |\w+ )?"
     r"(?:parents|staff|pupils|residents|customers|guests|readers|visitors|tenants|patients|users)\b)"
 )
-_OF_OFSTED = re.compile("(?:^|[^boiD]|(?:^|[^boi])D)[IK]Ba*$")
+_OF_OFSTED = re.compile("[IK](?<![boi].)(?<![boi]D.)Ba*$")
 
 
 def _in_force(page: Page, word: Word, rule: str) -> bool:
@@ -144,14 +163,16 @@ def _allowed(
     """Whether the context that a construction needs is there."""
     letters, entry = sentence.letters, sentence.words[at].entry or {}
     if needs == "theme":
-        if _ACTIVE.search(letters[:at]) and not re.search("[TSAEOIKR]", letters[:at]):
+        if not _JUDGED_THING.search(letters, 0, at) and _ACTIVE.search(letters, 0, at):
             return False
-        return page.inspected or bool(re.search("[TAS]", letters))
+        return page.inspected or _SERVICE.search(letters) is not None
     if not page.inspected:
         return False
     if needs == "document":
         return True
-    near = bool(re.search("[IKR]", letters))
+    if needs in ("performing", "requiring") and not entry["pattern"].lower().startswith(needs[:6]):
+        return False
+    near = _OF_INSPECTION.search(letters) is not None
     if needs == "heading":
         below = page.after(sentence)
         return below is not None and below.letters.lstrip(":*").startswith("S")
@@ -162,48 +183,44 @@ def _allowed(
     relaxed = page.graded and (
         (page.year is not None and page.year <= entry.get("until", 0)) or not entry.get("until")
     )
-    recent = (
-        near
-        or relaxed
-        or bool(earlier and earlier[-1].start > sentence.start - 400)
-        or _is_recent(page, sentence)
-    )
-    weak = entry["grade"] in ("inadequate", "requires_improvement") and bool(re.search("[TS]", letters[:at]))
-    place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
-    speech = page.in_speech(place) and page.in_speech(place - 3)
-    if speech and not near and letters[at] == "G" and entry["grade"] in _COMMON and needs in _LOOSE:
+    everyday = letters[at] == "G" and entry["grade"] in _COMMON
+
+    def recent() -> bool:
+        after_grade = bool(earlier) and earlier[-1].start > sentence.start - 400
+        return near or relaxed or after_grade or _is_recent(page, sentence)
+
+    def weak() -> bool:
+        low = entry["grade"] in ("inadequate", "requires_improvement")
+        return low and _THING.search(letters, 0, at) is not None
+
+    def speech() -> bool:
+        place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
+        return page.in_speech(place) and page.in_speech(place - 3)
+
+    if needs in _LOOSE and everyday and not near and speech():
         return False
     if needs == "sentence":
-        return recent or weak or "N" in letters
+        return "N" in letters or weak() or recent()
     if needs == "given":
-        return (recent or weak) and bool(re.search("[TSAEOYIKRs]", letters[:at]))
+        return _GIVEN.search(letters, 0, at) is not None and (weak() or recent())
     if needs == "paragraph":
-        return recent
+        return recent()
     if needs in ("performing", "requiring"):
-        return (
-            entry["pattern"].lower().startswith(needs[:6])
-            and recent
-            and (not speech or (page.graded and letters[at - 1 : at] in ("p", "s")))
-        )
+        return recent() and (not speech() or (page.graded and letters[at - 1 : at] in ("p", "s")))
     if needs == "hoped":
-        told = recent if letters[at - 1 : at] == "s" else relaxed
+        told = relaxed or (letters[at - 1 : at] == "s" and recent())
         return told and bool(sentence.cues_of("HOPED", sentence.start, sentence.words[at].start))
     if needs == "recalled":
-        return _RECALLED.search(page.text, sentence.start, sentence.words[at].start) is not None and bool(
-            earlier
-        )
-    if needs == "graded" and at == 0 and letters[0] == "G" and entry["grade"] in _COMMON:
+        text, start = page.text, sentence.start
+        return bool(earlier) and _RECALLED.search(text, start, sentence.words[at].start) is not None
+    if needs == "graded" and at == 0 and everyday:
         return False
-    if needs == "graded" and speech:
+    if needs == "graded" and speech():
         return relaxed and (
             letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1 : at] in ("B", "s", ""))
         )
-    if speech and not (
-        needs in ("spoken", "inspected")
-        and relaxed
-        and letters[at - 1] == "B"
-        and entry["grade"] not in _COMMON
-    ):
+    stated = relaxed and letters[at - 1] == "B" and entry["grade"] not in _COMMON
+    if not (stated and needs in ("spoken", "inspected")) and speech():
         return False
     if needs == "thing":
         return (
@@ -214,25 +231,32 @@ def _allowed(
     if needs == "graded":
         return relaxed and page.zone_at(sentence.start) != "boilerplate"
     if needs == "inspected":
-        return recent or bool(taken) or weak
+        return bool(taken) or weak() or recent()
     if needs == "spoken":
+        if near or taken:
+            return True
         pronoun = _PRONOUN.search(page.text, sentence.start, sentence.words[at].start)
-        return near or bool(taken) or (recent and pronoun is not None)
+        return pronoun is not None and recent()
     headline = page.zone_at(sentence.start) == "headline"
     if needs == "labelled":
         things = "[TA]" if page.zone_at(sentence.start) == "boilerplate" else "[TASOE]"
-        return bool(re.search(things, letters)) and (near or headline or recent)
+        return bool(re.search(things, letters)) and (headline or recent())
     if needs == "attributive":
         return letters[at] == "Q" and (near or headline)
     raise ValueError(f"needs: {needs!r} is no context")
 
 
+_OF_INSPECTION = re.compile("[IKR]")
+_THING = re.compile("[TS]")
+_SERVICE = re.compile("[TAS]")
+_GIVEN = re.compile("[TSAEOYIKRs]")
+_JUDGED_THING = re.compile("[TSAEOIKR]")
 _BODY = re.compile(r"\s(?:school|nursery|pre-?school|academy|college|council|authority|trust)\b")
 #: Contexts so loose that everyday words in speech pass them: *they tell us everything is good*.
 _LOOSE = ("sentence", "given")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b")
 #: A grading verb in the active whose object is no service, school, council or area.
-_ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,]*w[^TSAEOYIKVGQ.,]*$")
+_ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,w]*w[^TSAEOYIKVGQ.,]*$")
 _SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
 #: Grades that are everyday words: in line with another grade they need more of a stop after them.
 _COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
@@ -265,7 +289,7 @@ _GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
 def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> None:
     """*good for X, and outstanding for Y*: a grade in line with one that counts counts too."""
     letters = sentence.letters
-    grades = [at for at, letter in enumerate(letters) if letter in "GQ"]
+    grades = [at for at, letter in enumerate(letters) if letter in "GQ"] if taken else []
     for order in (range(1, len(grades)), range(len(grades) - 2, -1, -1)):
         for number in order:
             at = grades[number]
@@ -287,13 +311,18 @@ def _coordinate(page: Page, sentence: Sentence, taken: dict[int, Mention]) -> No
             taken[at] = Mention(sentence, at, "coordinated_grade")
 
 
-_CHILDREN = re.compile(r"child|school|nurser|academ|pupil|foster|adopt|young people", re.I)
+_OF_CHILDREN = ("child", "school", "nurser", "academ", "pupil", "foster", "adopt", "young people")
+
+
+def _is_of_children(page: Page, sentence: Sentence) -> bool:
+    words = page.lowered[sentence.start : sentence.end]
+    return any(word in words for word in _OF_CHILDREN)
 
 
 def _is_other_inspectorates(page: Page, sentence: Sentence, at: int) -> bool:
     """Whether the inspectorate or service that the words around speak of is not Ofsted's."""
     letters = sentence.letters
-    if re.search("[XZ]", letters):
+    if "X" in letters or "Z" in letters:
         if "I" not in letters:
             return True
         start, end = at, at  # two inspectorates in a sentence: the one in the grade's own clause gave it
@@ -307,15 +336,15 @@ def _is_other_inspectorates(page: Page, sentence: Sentence, at: int) -> bool:
             other = [abs(at - place) for place in range(start, end) if letters[place] in "XZ"]
             return not own or min(other) < min(own)
         return False
-    if "I" in letters or _CHILDREN.search(page.text, sentence.start, sentence.end):
+    if "I" in letters or _is_of_children(page, sentence):
         return False
     previous, steps = page.before(sentence), 0
     while previous is not None and steps < 3:
         if "I" in previous.letters:
             return False
-        if re.search("[XZ]", previous.letters):
+        if "X" in previous.letters or "Z" in previous.letters:
             return re.search("[VNGQR]", previous.letters) is not None
-        if _CHILDREN.search(page.text, previous.start, previous.end):
+        if _is_of_children(page, previous):
             return False
         previous, steps = page.before(previous), steps + 1
     return False
