@@ -7,11 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
-from councilie.grades import SUBJECT, Sentence, fold
+from councilie.grades import SUBJECT, Sentence
 from councilie.pipeline.grade_page import Mention, Page
 
+# All but _OPENER and the patterns of word classes search the folded text of the page.
 _UNGRADED = re.compile(
-    r"\b(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|\bletter\b", re.I
+    r"(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|letter(?<!\w.{6})\b"
 )
 _PUBLISHED = (
     r"(?P<published>publish\w*|released?|reveal\w*|announced?|confirm(?:ed|s)|issued|unveiled|out|made public|delivered"
@@ -19,41 +20,39 @@ _PUBLISHED = (
 )
 _INSPECTED = r"(?P<inspected>inspect(?!or)\w*|visit\w*|called|came|arrived|took place|carried out|went|spent)"
 #: What tells whether a date is that of an inspection or of what was published about it.
-_ACT = re.compile(rf"\b(?:{_PUBLISHED}|{_INSPECTED})\b", re.I)
-_BY = re.compile(r"\bby\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_ACT = re.compile(rf"\b(?:{_PUBLISHED}|{_INSPECTED})\b")
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:end of\s+)?$")
 _SINCE = re.compile(r",? and (?:it )?(?:has|have)(?: \w+)? been(?: so)?\s(?:since\s)?$")
-_AHEAD = re.compile(r"\b(?:next|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$", re.I)
+_AHEAD = re.compile(r"\b(?:next|due|in time for|will)\s+(?:the\s+)?(?:end of\s+)?$")
 _UNTIL = re.compile(
-    r"\b(?:until|till|up to|before|time since|(?<!less )(?<!more )than(?: it was)?(?: in)?)\s+(?:the\s+)?$",
-    re.I,
+    r"\b(?:until|till|up to|before|time since|(?<!less )(?<!more )than(?: it was)?(?: in)?)\s+(?:the\s+)?$"
 )
-_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:\w+\s+)?$", re.I)
-_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|(?<!looked.)after|when)\b", re.I)
-_JOINED = re.compile(r"\b(?:and|but)\b", re.I)
-_PARTED = re.compile(r";|\bbut\b(?! (?:one|two|three)\b)|\bwhile\b", re.I)
+_BETWEEN = re.compile(r"\b(?:between|from)\s+(?:\w+\s+)?$")
+_BOUNDARY = re.compile(r"[,;:–—]|\b(?:and|but|before|to|while|(?<!looked.)after|when)\b")
+_JOINED = re.compile(r"\b(?:and|but)\b")
+_PARTED = re.compile(r";|\bbut\b(?! (?:one|two|three)\b)|\bwhile\b")
 #: Between two grades: what was told of the first is not told of the second.
 TURN = re.compile(
-    r"\b(?:but|(?<!looked.)after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;",
-    re.I,
+    r"\b(?:but|(?<!looked.)after|until|when|now|while|whereas|latest|(?<!apart )from|today|before|since|having)\b|;"
 )
 #: Between an inspection and the date of another event: *inspected since grades were dropped last month*.
-_ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b", re.I)
-_AFTERWARDS = re.compile(r"\s*,?\s+after\b")
+_ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b")
+_AFTERWARDS = re.compile(r"\s?,?\s+after\b")
 _WHEN = re.compile(r",?\s+when\b")
 #: Several judgements that come out together.
 _SEVERAL = re.compile(
     r"\b(?:reports|ratings|verdicts|gradings|grades|judge?ments|inspections|results|report cards|assessments"
-    r"|scorecards?|letters)\b",
-    re.I,
+    r"|scorecards?|letters)\b"
 )
-_ONE_OF = re.compile(r"\bone of [^.,;]{0,30}$", re.I)
-_NEWS = re.compile(  # in lower case
+_ONE_OF = re.compile(r"\bone of [^.,;]{0,30}$")
+_NEWS = re.compile(
     r"publish|reveal|releas|confirm|announc"
     r"|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual rating|verdict"
 )
 _VERB = re.compile("[BVvhCS]")
 _WORD = re.compile(r"\w+")
 _TO = re.compile(r"\bto\b")
+_OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")
 _NOMINAL = ("grade_rating", "rating_of_grade")
 _PREDICATE = re.compile("[Bh](?![vV])")
 _A_GRADE = re.compile("[GQ]")
@@ -80,7 +79,7 @@ class DateFinder:
     def __init__(self, page: Page, published: str | None) -> None:
         self.page = page
         self.published = published
-        self.folded = fold(page.text)
+        self.text = page.lowered
         self._dates: dict[int, list[DateMention]] = {}
         self._told: dict[int, list[Occasion]] = {}  # of each line
 
@@ -102,12 +101,15 @@ class DateFinder:
         """For each grade of a sentence the dates that are its own rather than another one's."""
         sentence = mentions[0].sentence
         made: list[list[DateMention]] = [[] for _ in mentions]
+        dates = [
+            date for date in self.of_line(sentence.start) if sentence.start <= date.start < sentence.end
+        ]
+        if not dates:
+            return made
         names = {word.end for word in sentence.words if word.letter == SUBJECT}
         last: DateMention | None = None
-        for date in self.of_line(sentence.start):
-            if not sentence.start <= date.start < sentence.end:
-                continue
-            if date.start - 2 in names and self.page.text.startswith(" (", date.start - 2):
+        for date in dates:
+            if date.start - 2 in names and self.text.startswith(" (", date.start - 2):
                 continue  # "Hull (2014), Leeds (2016)": of that name alone
             if self._may_be_given(date, last):
                 following = next((n for n, m in enumerate(mentions) if m.start >= date.end), len(mentions))
@@ -124,7 +126,7 @@ class DateFinder:
 
     def _may_be_given(self, date: DateMention, last: DateMention | None) -> bool:
         """Whether a grade can be of this date: not one ahead, nor the end of a stretch of time."""
-        text, line = self.page.text, self.page.line(date.start)[0]
+        text, line = self.text, self.page.line(date.start)[0]
         if self._is_ahead(date):
             return False
         if _AHEAD.search(text, max(line, date.start - 25), date.start):
@@ -137,7 +139,7 @@ class DateFinder:
 
     def _ends(self, date: DateMention) -> bool:
         """*Good until 2018, when it was judged inadequate*: the end of one grade is the date of the next."""
-        text = self.page.text
+        text = self.text
         until = _UNTIL.search(text, max(0, date.start - 20), date.start)
         return until is not None and _WHEN.match(text, date.end) is not None
 
@@ -152,7 +154,7 @@ class DateFinder:
 
     def _reaches_back(self, date: DateMention, before: Mention, after: Mention | None) -> bool:
         """Whether a date is that of the grade before it: *good in 2012*, *good when inspected in 2012, …*."""
-        between = self.page.text[before.end : date.start]
+        between = self.text[before.end : date.start]
         words = len(_WORD.findall(between))
         if words > _REACH or _UNGRADED.search(between) or _PARTED.search(between):
             return False
@@ -168,14 +170,14 @@ class DateFinder:
             return False
         if not _BOUNDARY.search(between):
             return True
-        following = _BOUNDARY.search(self.page.text, date.end, after.start)
+        following = _BOUNDARY.search(self.text, date.end, after.start)
         return following is not None and following[0] in ",;:–—"
 
     def _reaches_on(self, date: DateMention, after: Mention, before: Mention | None) -> bool:
         """Whether a date is that of the grade after it: *in 2012 it was good*."""
         if after.attributive:
             return False
-        text = self.page.text
+        text = self.text
         if (date.rule == "years_after" and "," in text[date.end : after.start]) or self.outlasts(date):
             return False
         start = before.end if before else after.sentence.start
@@ -185,13 +187,13 @@ class DateFinder:
 
     def outlasts(self, date: DateMention) -> bool:
         """*Set up in 2018 after Ofsted found …*: the date is that of what came of the grade."""
-        return _AFTERWARDS.match(self.page.text, date.end) is not None
+        return _AFTERWARDS.match(self.text, date.end) is not None
 
     def of(
         self, at: int, mentions: Sequence[Mention], owned: Sequence[Sequence[DateMention]], start: int
     ) -> DateMention | None:
         """The date of a grade by its own sentence; ``start`` is where its stretch of the sentence begins."""
-        text, mention = self.page.text, mentions[at]
+        text, mention = self.text, mentions[at]
         dates = owned[at]
         if not dates and not mention.left and not mention.attributive:
             dates = self._shared(at, mentions, owned)
@@ -202,17 +204,18 @@ class DateFinder:
                 return date
         after = [date for date in dates if date.start > mention.end]
         near = [date for date in dates if start <= date.start < mention.start]
-        for date in after or near or dates:
-            act = self._act(date)
-            if act == "published":
-                return date
-        return (after[:1] or near[-1:] or dates[-1:])[0]
+        chosen = after or near or dates
+        if len(chosen) > 1:
+            for date in chosen:
+                if self._act(date) == "published":
+                    return date
+        return chosen[0 if after else -1]
 
     def _shared(
         self, at: int, mentions: Sequence[Mention], owned: Sequence[Sequence[DateMention]]
     ) -> Sequence[DateMention]:
         """*In May it was good for X and poor for Y*, *good for X and poor for Y in May*: one date for both."""
-        text, first = self.page.text, mentions[0]
+        text, first = self.text, mentions[0]
         before = [date for date in owned[0] if date.start < first.start] if at else []
         if before and not TURN.search(text, first.end, mentions[at].start):
             return before
@@ -235,7 +238,7 @@ class DateFinder:
 
     def _act(self, date: DateMention, reach: int = 120) -> str | None:
         """``published`` or ``inspected``: the last such word before a date in its sentence, or right after."""
-        text = self.page.text
+        text = self.text
         start, end = self.page.span(date.start)
         last = None
         for last in _ACT.finditer(text, max(start, date.start - reach), date.start):  # noqa: B007
@@ -254,7 +257,7 @@ class DateFinder:
         start, end = self.page.line(place)
         found = self._told.get(start)
         if found is None:
-            news = _NEWS.search(self.folded, start, end)
+            news = _NEWS.search(self.text, start, end)
             dated = news and self.page.zone_at(news.start()) in ("body", "headline")
             told = [self._occasion(date) for date in self.of_line(start)] if dated else []
             found = self._told[start] = [occasion for occasion in told if occasion]
@@ -266,14 +269,14 @@ class DateFinder:
         act = self._act(date)
         if act is None:
             return None
-        text, (start, end) = self.page.text, self.page.span(date.start)
+        text, (start, end) = self.text, self.page.span(date.start)
         if _UNGRADED.search(text, start, end):
             return None
         sentence = self.page.read(start, end)
         letters = sentence.letters
         if ("X" in letters or "Z" in letters) and "I" not in letters:
             return None
-        if not (_INSPECTION.search(letters) or _NEWS.search(self.folded, start, end)):
+        if not (_INSPECTION.search(letters) or _NEWS.search(self.text, start, end)):
             return None
         earlier = bool(sentence.cues_of("PREVIOUS", max(start, date.start - 40), date.start))
         published = act == "published"
@@ -282,7 +285,7 @@ class DateFinder:
     def news(self) -> Occasion | None:
         """The judgement that the page reports on: its publication, else the latest inspection."""
         inspected: Occasion | None = None
-        cue = _NEWS.search(self.folded)
+        cue = _NEWS.search(self.text)
         while cue:
             for occasion in self._occasions(cue.start()):
                 if occasion.earlier or len(occasion.date) < 7:
@@ -293,12 +296,12 @@ class DateFinder:
                     return occasion
                 if inspected is None or occasion.date > inspected.date:
                     inspected = occasion
-            cue = _NEWS.search(self.folded, self.page.line(cue.start())[1])
+            cue = _NEWS.search(self.text, self.page.line(cue.start())[1])
         return inspected
 
     def several(self, occasion: Occasion) -> bool:
         """Whether several judgements came of an inspection or report: *the ratings*, not *one of the ratings*."""
-        text, (start, end) = self.page.text, self.page.span(occasion.place)
+        text, (start, end) = self.text, self.page.span(occasion.place)
         return any(
             not _ONE_OF.search(text, start, found.start()) for found in _SEVERAL.finditer(text, start, end)
         )
@@ -313,7 +316,7 @@ class DateFinder:
 
     def heading(self, place: int) -> str | None:
         """*What happened in May*: the date in the heading over a paragraph."""
-        text, start = self.page.text, self.page.line(place)[0]
+        text, start = self.text, self.page.line(place)[0]
         for _ in range(_SECTION):
             while start > 0 and text[start - 1].isspace():
                 start -= 1
@@ -335,6 +338,3 @@ class DateFinder:
         """The inspection or report dated last before a sentence in its paragraph."""
         before = [occasion for occasion in self._occasions(place) if occasion.place < place]
         return before[-1] if before else None
-
-
-_OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")

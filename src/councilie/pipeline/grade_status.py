@@ -16,76 +16,70 @@ from councilie.pipeline.grade_dates import TURN, DateFinder
 from councilie.pipeline.grade_page import Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
-_CLAUSE = re.compile(
-    r"[;–—]|,?\s\b(?:but(?! one\b)|while|whereas|although|though|however)\b|,\s(?:which|who|where|whose)\b"
-    r"|,\sand\s(?=\w+\s(?:was|were|is|are)\b)|(?<=\w),\s(?=(?:was|were|is|are|has|have)\s)",
-    re.I,
+# These search the folded text of the page.
+_CLAUSE = re.compile(  # a class comes first, so that the search skips to stops and spaces
+    r"[;–—,\s](?:(?<=[;–—])|(?:(?<=,)\s|(?<=\s))(?:but(?! one\b)|while|whereas|although|though|however)\b"
+    r"|(?<=,)\s(?:(?:which|who|where|whose)\b|and\s(?=\w+\s(?:was|were|is|are)\b)"
+    r"|(?<=\w,.)(?=(?:was|were|is|are|has|have)\s)))"
 )
 _DEFINING = re.compile(
-    r"[\"'’”]*\s+(?:Ofsted\s+)?(?:ratings?|grades?|gradings?|labels?|judge?ments?|marks?|schools?|councils?)?\s*"
-    r"(?:that|which|does|do|means?|leads|can|would|indicates?|triggers?)\b",
-    re.I,
+    r"[\"'’”]*\s+(?:ofsted\s+)?(?:(?:ratings?|grades?|gradings?|labels?|judge?ments?|marks?|schools?|councils?)\s+)?"
+    r"(?:that|which|does|do|means?|leads|can|would|indicates?|triggers?)\b"
 )
 _YEARS_AFTER = re.compile(
-    r"(?<!early )\b(?:years?|months) (?:after|of|at|as)\b[^,;.]*$", re.I
+    r"(?<!early )\b(?:years?|months) (?:after|of|at|as)\b[^,;.]*$"
 )  # "two years after it was labelled …"
 _YEARS = re.compile(r"[\"'’”]?\s+(?:years|era|days)\b")  # "after ‘inadequate’ years"
-_KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'‘“]?$", re.I)
-_SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b", re.I)
+_KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'“]?$")
+_SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b")
 #: A sentence about the word: *Good isn't a bad word*; not *Inadequate was the verdict on Leeds*.
-_OPENING = re.compile(r"[\"'‘’“”\s]*$")
-_OF_THE_WORD = re.compile(
-    r"[\"'’”]?\s+(?:(?:is|was)(?:n[’']t| not| never)|means?|doesn[’']t mean|never meant)\b", re.I
-)
-_ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$", re.I)
+_OPENING = re.compile(r"[\"'“”\s]*$")
+_OF_THE_WORD = re.compile(r"[\"'”]?\s+(?:(?:is|was)(?:n't| not| never)|means?|doesn't mean|never meant)\b")
+_ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$")
 _NOBODY = re.compile(
-    r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)",
-    re.I,
+    r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)"
 )
-_EVERY = re.compile(r"\b(?:every|all|each)\b", re.I)  # "wants every school to be good" hopes
-_ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'‘“]*$", re.I)
+_EVERY = re.compile(r"\b(?:every|all|each)\b")  # "wants every school to be good" hopes
+_ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'“]*$")
 _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
-_REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'‘“]?$", re.I)
+_REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'“]?$")
 _IN_TIME = re.compile(
-    r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)[’\'] time"
-    r"|within \w+ (?:years|months)|by (?P<year>20\d\d)|when inspectors return)",
-    re.I,
+    r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)' time"
+    r"|within \w+ (?:years|months)|by (?P<year>20\d\d)|when inspectors return)"
 )
 _WOULD = re.compile(
-    r"[\"'’”]*\s+(?:would|could|might|(?:is|was|remains|are) (?:the (?:aim|ambition|goal|target)|out of reach))\b",
-    re.I,
+    r"[\"'”]*\s+(?:would|could|might|(?:is|was|remains|are) (?:the (?:aim|ambition|goal|target)|out of reach))\b"
 )  # "good would do"
 _SHORT_OF = re.compile(
     r"\b(?:away|short|shy|off|far|distance|way|days?|weeks?|steps?|inspections?|visits?|notch(?:es)?|whisker)"
-    r" (?:from|of)\b(?:\s\w+){0,2}\s?\W?$",
-    re.I,
+    r" (?:from|of)\b(?:\s\w+){0,2}\s?\W?$"
 )
-_NO_LESS = re.compile(r"\s(?:been\s)?(?:anything\s)?(?:less|worse|lower) than\b|\s(?:been\s)?below\b", re.I)
+_NO_LESS = re.compile(r"\s(?:been\s)?(?:anything\s)?(?:less|worse|lower) than\b|\s(?:been\s)?below\b")
 _UNTIL = re.compile(
-    r"[\"'’”]?\s+(?:up )?(?:until|till)\b(?! (?:now|today|then))"
-    r"|[^,;.:]{1,50}\s(?:until|till)\s+(?:\w+\s+)?(?:last\b|recently\b|20\d\d\b)",
-    re.I,
+    r"[\"'”]?\s+(?:up )?(?:until|till)\b(?! (?:now|today|then))"
+    r"|[^,;.:]{1,50}\s(?:until|till)\s+(?:\w+\s+)?(?:last\b|recently\b|20\d\d\b)"
 )
-_IF = re.compile(r"\b(?:if|unless)\b(?![’']s)[^,;:.]*$", re.I)
-_HOW = re.compile(r"\bhow\b[^.]*\bto (?:get|go|move|come|climb|rise) from\s\W?$", re.I)
-_ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b", re.I)
-_OPENED = re.compile(r"[(:]|\.(?=[A-Z])|,\s(?:and|but|so)\s")
-_CATEGORY = re.compile(r"[\"'’”]?\s(?:categor|grade|group|list|band|bracket)", re.I)
+_IF = re.compile(r"\b(?:if|unless)\b(?!'s)[^,;:.]*$")
+_TO_GET_FROM = re.compile(r"\bto (?:get|go|move|come|climb|rise) from\s\W?$")
+_HOW = re.compile(r"\bhow\b[^.]*$")
+_ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b")
+_OPENED = re.compile(r"[(:]|\.(?=[a-z])|,\s(?:and|but|so)\s")
+_CATEGORY = re.compile(r"[\"'”]?\s(?:categor|grade|group|list|band|bracket)")
 _LEAVING = re.compile(
-    r"\b(?:left|leav(?:e|es|ing)|exit(?:s|ed|ing)?|quit|got out of)\b(?:(?!\bwith\b)[^.;]){0,60}$", re.I
+    r"\b(?:left|leav(?:e|es|ing)|exit(?:s|ed|ing)?|quit|got out of)\b(?:(?!\bwith\b)[^.;]){0,60}$"
 )
-_SINCE = re.compile(r"[\"'’”]?\ssince\s?(?:[,.;]|$|\bthen\b)", re.I)
-_LASTING = re.compile(r"[\"'’”]?\s(?:for|from|between|in)\b")
+_SINCE = re.compile(r"[\"'”]?\ssince\s?(?:[,.;]|$|\bthen\b)")
+_LASTING = re.compile(r"[\"'”]?\s(?:for|from|between|in)\b")
 _ONLY = re.compile(r" only\b")
 _AS = re.compile(r"\bas\b")
-_WHEN = re.compile(r"[\"'’”]?\s+when\b")
+_WHEN = re.compile(r"[\"'”]?\s+when\b")
 _WAS = re.compile(r"\b(?:was|were)\s\W?$")
 _LINKED = re.compile(r"[&,/D]+")
 #: Without a verb of its own: *good for adoption and outstanding for care leavers*.
 _COORDINATED = re.compile(r"[^BVvhCS.]{0,12}[,&][^BVvhCS.]{0,8}")
 _GOING = re.compile(r"[NlaO]*tD?a?")
-_HAVING = re.compile(r"having\b", re.I)
 _STANDS = re.compile(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$")
+_BESIDE = 60  # characters before a grade in which stands what leads up to it
 _NEAR = 90  # characters from a cue of hope within which a grade is hoped for
 
 
@@ -114,7 +108,7 @@ class StatusFinder:
     """Reads the cues around the grades of one sentence."""
 
     def __init__(self, page: Page, dates: DateFinder, mentions: Sequence[Mention]) -> None:
-        self.page = page
+        self.text = page.lowered
         self.dates = dates
         self.mentions = mentions
         self.sentence = mentions[0].sentence
@@ -126,17 +120,21 @@ class StatusFinder:
         mentions, mention = self.mentions, self.mentions[at]
         start = mentions[at - 1].end if at else self.sentence.start
         end = mentions[at + 1].start if at + 1 < len(mentions) else self.sentence.end
-        for clause in _CLAUSE.finditer(self.page.text, start, mention.start):
+        for clause in _CLAUSE.finditer(self.text, start, mention.start):
             start = clause.end()
-        following = _CLAUSE.search(self.page.text, mention.end, end)
+        following = _CLAUSE.search(self.text, mention.end, end)
         return start, following.start() if following else end
+
+    def _between(self, at: int) -> str:
+        """The classes of the words between the grade before one and that."""
+        return self.sentence.letters[self.mentions[at - 1].at + 1 : self.mentions[at].at]
 
     def read(self, at: int, named: bool) -> Telling:
         """What is told of a grade; ``named`` says whether its stretch names subjects for it."""
         status = self._status(at, named)
         if status:
             return Telling(status)
-        text, mention = self.page.text, self.mentions[at]
+        text, mention = self.text, self.mentions[at]
         start, _ = self.segments[at]
         gone = self._gone(mention, start) or self._left_category(mention, start)
         now = self._told_as_new(at)
@@ -147,41 +145,48 @@ class StatusFinder:
             or self._left_behind(at, named)
             or (not now and self._cued("FORMER", at))
         )
-        told = Telling(
-            None,
-            past=gone or former or (not now and self._cued("PREVIOUS", at)),
-            pluperfect=not now and (self._cued("PLUPERFECT", at) or self._was_when(at)),
-            former=former,
-            gone=gone,
-            now=now,
-            standing=_STANDS.search(text[start : mention.start]) is not None,
-        )
+        past = gone or former or (not now and self._told_as_earlier(at))
+        date: str | None = None
+        by: str | None = None
+        inspected = False
         when = self.dates.of(at, self.mentions, self.owned, start)
         if when and when.iso:
             date, inspected = self.dates.exact(when)
             if gone:  # "lost its outstanding rating in May": given before
-                return told._replace(by=date)
-            return told._replace(date=date, inspected=inspected)
-        if not told.past:
+                date, by, inspected = None, date, False
+        elif not past:
             for before in self.dates.of_line(mention.start):
                 if start <= before.start < mention.start and self.dates.outlasts(before):
-                    told = told._replace(by=before.iso)
-        return told
+                    by = before.iso
+        return Telling(
+            None,
+            past=past,
+            pluperfect=not now and (self._cued("PLUPERFECT", at) or self._was_when(at)),
+            former=former,
+            gone=gone,
+            now=now,
+            standing=_STANDS.search(text, max(start, mention.start - _BESIDE), mention.start) is not None,
+            date=date,
+            inspected=inspected,
+            by=by,
+        )
 
     # -- hoped for, denied, counted -----------------------------------------------------------------------
 
     def _status(self, at: int, named: bool) -> str | None:
-        text, sentence, mention = self.page.text, self.sentence, self.mentions[at]
+        text, sentence, mention = self.text, self.sentence, self.mentions[at]
         start, end = self.segments[at]
         if self._is_general(at, named):
             return "general"
-        if _SHORT_OF.search(text, start, mention.start) or _IF.search(text, start, mention.start):
+        if _SHORT_OF.search(text, max(start, mention.start - _BESIDE), mention.start):
+            return "hypothetical"
+        if _IF.search(text, start, mention.start):
             return "hypothetical"
         if mention.left:
             return None
         if at:
             before = self.mentions[at - 1]
-            gap = sentence.letters_in(before.end, mention.start)
+            gap = self._between(at)
             if before.left and _GOING.fullmatch(gap):
                 start = self.segments[at - 1][0]  # "we hope to go from poor to excellent"
             linked = _LINKED.fullmatch(gap) or _REST.search(text, before.end, mention.start)
@@ -193,7 +198,7 @@ class StatusFinder:
         for _, hoped in sentence.cues_of("HOPED", start, mention.start):
             if mention.start - hoped < _NEAR:
                 return "hypothetical"
-        in_time = _IN_TIME.match(text[mention.end : end])
+        in_time = _IN_TIME.match(text, mention.end, end)
         if (in_time and not self.dates.is_over(in_time["year"])) or _WOULD.match(text, mention.end):
             return "hypothetical"
         for _, negated in sentence.cues_of("NOT", start, mention.start):
@@ -206,23 +211,22 @@ class StatusFinder:
 
     def _is_general(self, at: int, named: bool) -> bool:
         """Counts, scales and what is said of the word itself."""
-        text, sentence, mention = self.page.text, self.sentence, self.mentions[at]
-        start, _ = self.segments[at]
+        text, sentence, mention = self.text, self.sentence, self.mentions[at]
+        first, (start, _) = sentence.start, self.segments[at]
         in_scale = not named and any(
             run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
         )
         if in_scale or mention.rule == "grade_scale":
             return True
-        if not named and sentence.cues_of("SCALE", sentence.start, sentence.end):
+        if not named and sentence.cues_of("SCALE", first, sentence.end):
             return True
-        before = text[sentence.start : mention.start]
-        if _DEFINING.match(text, mention.end) and _ARTICLE.search(before):
+        if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, first, mention.start):
             return True
-        if _SAYING.match(text, mention.end) and _KIND.search(before):
+        if _SAYING.match(text, mention.end) and _KIND.search(text, first, mention.start):
             return True
-        if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(before):
+        if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(text, first, mention.start):
             return True
-        if _ANYBODY.search(before) or (not named and self._asks_how(at)):
+        if _ANYBODY.search(text, first, mention.start) or (not named and self._asks_how(at)):
             return True
         if not named and _NOBODY.search(text, start, mention.start):
             return not sentence.cues_of("HOPED", start, mention.start)
@@ -232,47 +236,55 @@ class StatusFinder:
     def _asks_how(self, at: int) -> bool:
         """*How long does it take to get from inadequate to outstanding?*"""
         first = self.mentions[at - 1] if at and self.mentions[at - 1].left else self.mentions[at]
-        return _HOW.search(self.page.text, self.sentence.start, first.start) is not None
+        going = _TO_GET_FROM.search(self.text, max(self.sentence.start, first.start - _BESIDE), first.start)
+        return going is not None and _HOW.search(self.text, self.sentence.start, going.start()) is not None
 
     # -- earlier ones -------------------------------------------------------------------------------------
 
     def _gone(self, mention: Mention, start: int) -> bool:
         """*No longer inadequate*, *lost its good rating*."""
         for _, cue in self.sentence.cues_of("NO_LONGER", start, mention.start):
-            between = self.page.text[cue : mention.start]
+            between = self.text[cue : mention.start]
             if len(between.split()) <= 5 and not TURN.search(between) and not _AS.search(between):
                 return True
         return False
 
     def _left_category(self, mention: Mention, start: int) -> bool:
         """*Leeds has left the inadequate category*, *is about to leave the inadequate list*."""
-        text = self.page.text
         return (
-            _CATEGORY.match(text, mention.end) is not None
-            and _LEAVING.search(text, start, mention.start) is not None
+            _CATEGORY.match(self.text, mention.end) is not None
+            and _LEAVING.search(self.text, start, mention.start) is not None
         )
 
     def _told_as_new(self, at: int) -> bool:
         """*Now*, *has been*, *this week*."""
         mention, (start, end) = self.mentions[at], self.segments[at]
-        comma = self.page.text.find(",", mention.end, end)
+        comma = self.text.find(",", mention.end, end)
         end = mention.end if at + 1 < len(self.mentions) else min(end, mention.end + 25)
         near = max(start, mention.start - 40), min(end, comma if comma > 0 else end)
         return bool(self.sentence.cues_of("RECENT", *near))
 
+    def _told_as_earlier(self, at: int) -> bool:
+        """*At its last inspection*, *two years after it was labelled good*, *after ‘inadequate’ years*."""
+        text, mention, (start, _) = self.text, self.mentions[at], self.segments[at]
+        return (
+            self._cued("PREVIOUS", at)
+            or _YEARS_AFTER.search(text, start, mention.start) is not None
+            or _YEARS.match(text, mention.end) is not None
+            or (at > 0 and _LINKED.fullmatch(self._between(at)) is not None and self._told_as_earlier(at - 1))
+        )
+
     def _cued(self, label: str, at: int) -> bool:
-        """*Previously good*, *at its last inspection*, *had been*: whether cues of a list tell of a grade."""
-        text, sentence, mention, first = self.page.text, self.sentence, self.mentions[at], self.mentions[0]
+        """*Previously good*, *had been*: whether cues of a list tell of a grade."""
+        text, sentence, mention, first = self.text, self.sentence, self.mentions[at], self.mentions[0]
+        if not sentence.cues_of(label, sentence.start, sentence.end):
+            return False
         start, end = self.segments[at]
         turn = _ONWARD.search(text, mention.end, end)  # "good, two years after it had been inadequate"
         for cue, _ in sentence.cues_of(label, start, turn.start() if turn else end):
-            if not (_HAVING.match(text, cue) and "A" in sentence.letters_in(start, cue)):
+            if not (text.startswith("having", cue) and "A" in sentence.letters_in(start, cue)):
                 return True  # "…, its leadership having been graded outstanding" is of the same inspection
-        if label == "PREVIOUS" and (
-            _YEARS_AFTER.search(text[start : mention.start]) or _YEARS.match(text, mention.end)
-        ):
-            return True
-        if at and _LINKED.fullmatch(sentence.letters_in(self.mentions[at - 1].end, mention.start)):
+        if at and _LINKED.fullmatch(self._between(at)):
             return self._cued(label, at - 1)
         # "At its last inspection, in 2019, it was good for X and poor for Y"
         return bool(sentence.cues_of(label, sentence.start, first.start)) and not (
@@ -281,7 +293,7 @@ class StatusFinder:
 
     def _lasted(self, at: int) -> bool:
         """*Outstanding for ten years and good since*: the first stands no more."""
-        mentions, text = self.mentions, self.page.text
+        mentions, text = self.mentions, self.text
         return (
             at + 1 < len(mentions)
             and _SINCE.match(text, mentions[at + 1].end) is not None
@@ -290,7 +302,7 @@ class StatusFinder:
 
     def _was_when(self, at: int) -> bool:
         """*It was inadequate when the council took it over*."""
-        text, mention = self.page.text, self.mentions[at]
+        text, mention = self.text, self.mentions[at]
         return (
             _WHEN.match(text, mention.end) is not None
             and _WAS.search(text, self.segments[at][0], mention.start) is not None
