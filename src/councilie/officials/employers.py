@@ -10,7 +10,7 @@ from functools import cached_property
 from councilie.councils import find_councils
 from councilie.groups import Row
 from councilie.names import GAP
-from councilie.officials.bare_places import bare_places, councils_by_place
+from councilie.officials.bare_places import councils_by_place
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 from councilie.officials.told_bodies import find_schools, with_told_bodies
@@ -21,7 +21,6 @@ _COUNCIL_TYPES = (
     "leader", "deputy_leader", "cabinet_member", "councillor", "mayor", "chief_executive", "director",
     "officer", "spokesperson",
 )  # fmt: skip
-_GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 #: How many bodies before and after a place are looked at.
 _REACH = 200
 _TIERS = ("county", "city", "borough", "district")
@@ -53,7 +52,7 @@ class Employers:
     Args:
         text: The document's text.
         councils: The rows of the group ``councils``.
-        bodies: All named bodies, in order.
+        bodies: All named bodies, in order, the councils among them.
         words: The words of role phrases: nouns of organisations and their kinds, departments of ministers.
         zone_at: The zone at an offset.
         published: The document's date, ISO 8601.
@@ -75,20 +74,24 @@ class Employers:
         self.seats = words.seats
         self.zone_at = zone_at
         self.bodies = bodies
-        rows = [row for row in councils if row.get("name")]
-        self.councils = [
-            Body(row["start"], row["end"], row["name"], row.get("gss"), "council") for row in rows
-        ]
-        self.kinds = {row["name"]: row.get("kind") for row in rows}
-        self.references = {row["start"] for row in rows if row["mention"] == "reference"}
-        gone = {row["start"] for row in rows if _GONE.search(self.text, row["start"], row["end"])}
-        self.abolished = {row.get("gss") for row in rows if row["start"] in gone}
-        told = [
-            body for body in self.councils if zone_at(body.start) != "boilerplate" and body.start not in gone
-        ]
-        joint = {row["gss"] or row["name"] for row in rows if row.get("kind") == "combined_authority"}
-        spoken_of = [body for body in self.councils if zone_at(body.start) != "boilerplate"]
-        self.topics = Topics(text, told, bare_places(text, self.councils, spoken_of, self.seats), joint)
+        self.rows = [row for row in councils if row.get("name")]
+        self.councils = [body for body in bodies if body.kind == "council"]
+
+    @cached_property
+    def kinds(self) -> dict[str, str | None]:
+        """The kinds of councils by their names."""
+        return {row["name"]: row.get("kind") for row in self.rows}
+
+    @cached_property
+    def references(self) -> set[int]:
+        """Where councils are only referred to: *the council*."""
+        return {row["start"] for row in self.rows if row["mention"] == "reference"}
+
+    @cached_property
+    def topics(self) -> Topics:
+        """Which council each place of the text is about."""
+        joint = {row["gss"] or row["name"] for row in self.rows if row.get("kind") == "combined_authority"}
+        return Topics(self.text, self.councils, self.zone_at, self.seats, joint)
 
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""

@@ -8,6 +8,7 @@ children, young people and schools*) and an organisation (*of Dudley Council*).
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from councilie.gazetteer import Pattern
 from councilie.names import GAP, UPPER, WORD
@@ -25,8 +26,7 @@ ORGANISATION = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Body:
+class Body(NamedTuple):
     """Where an organisation is named, and as what; ``kind`` is ``"union"``, ``"department"`` … or None."""
 
     start: int

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
+from councilie.officials.bare_places import bare_places
 from councilie.officials.roles import Body
 
 #: What may stand before a council that its sentence is about: *In Islington the mood was sombre.*
@@ -16,6 +18,7 @@ _OPENS = re.compile(
     r"(?:(?:but|and|so|in|at|over in|for|meanwhile|however|yesterday|the|both)[\s,]+)*[“\"‘']?$",
     re.I,
 )
+_GONE = re.compile(r"\b(?:old|former|previous|predecessor)\b", re.I)
 #: *Next door, Kent froze its tax*: the story moves on to another council.
 _TURN = re.compile(
     r"\s*(?:(?:but|and|so)\s)?(?:meanwhile|elsewhere|next door|back|over|nearby|further \w+|(?:in|by) contrast"
@@ -24,6 +27,11 @@ _TURN = re.compile(
 )
 #: *Unlike Kent, …*: named only to compare.
 _BESIDE = re.compile(r"(?:unlike|than|neighbouring|against|compared (?:with|to)|alongside)\s$", re.I)
+#: The words, one of which stands next to a council where one of these says how it does.
+_TELLING = frozenset(
+    "but and so in at for meanwhile however yesterday the both unlike than neighbouring against with to"
+    " alongside".split()
+)
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 #: What minutes begin with.
 _MINUTES_ENDS = tuple(
@@ -39,6 +47,7 @@ _MARKS = tuple(
         ("‘'", r"(?<!\w)[‘'](?=\w)", r"(?<=[.,!?])[’']"),
     )
 )
+_ANY_MARK = re.compile("[“\"‘']")
 #: How many characters a quotation in a line is followed back.
 _SPEECH = 1000
 #: How many mentions back a reader remembers; farther back all has faded.
@@ -62,20 +71,29 @@ class Topics:
 
     Args:
         text: The text.
-        councils: The article's mentions of councils, linked ones, in order.
-        places: Bare places that stand for councils of the article, in order.
+        councils: All mentions of councils, linked ones, in order.
+        zone_at: The zone at an offset.
+        seats: Towns where councils of another name sit, with the place in the name.
         joint: The codes of combined authorities.
     """
 
-    def __init__(self, text: str, councils: list[Body], places: list[Body], joint: set[str]) -> None:
+    def __init__(
+        self,
+        text: str,
+        councils: list[Body],
+        zone_at: Callable[[int], str],
+        seats: Iterable[tuple[str, str]],
+        joint: set[str],
+    ) -> None:
         self.text = text
+        self.councils = councils
+        self.seats = seats
         self.joint = joint
-        weighed = [(body, self._weight(body)) for body in councils]
-        weighed += [(body, self._weight_of_place(body)) for body in places]
-        self.weighed = sorted(weighed, key=lambda pair: pair[0].start)
-        self.starts = [body.start for body, _ in self.weighed]
-        #: The first mention of each council.
-        self.bodies = {_key(body): body for body, _ in reversed(self.weighed)}
+        self.spoken_of = [body for body in councils if zone_at(body.start) != "boilerplate"]
+        #: Those that are no *old Kent council*.
+        self.told = [body for body in self.spoken_of if not _GONE.search(text, body.start, body.end)]
+        #: Whether there is but one council, so that nothing is to be weighed.
+        self.one = bool(self.told) and len({_key(body) for body in self.spoken_of}) == 1
 
     def at(
         self,
@@ -92,6 +110,8 @@ class Topics:
         but by ``mayor``; ``linked`` is what *the council* there is taken for, ``without`` the names of those
         that are not meant. Minutes are of one council throughout.
         """
+        if self.one:
+            return None if self.told[0].name in without else self.told[0]
         scores: dict[str, float] = defaultdict(float)
         last = bisect_left(self.starts, start)
         if last and not self._minutes:
@@ -117,6 +137,23 @@ class Topics:
             return None
         return self.bodies.get(max(scores, key=lambda key: scores[key]), linked)
 
+    @cached_property
+    def weighed(self) -> list[tuple[Body, float]]:
+        """The councils and the bare places that stand for them, with what they weigh, in order."""
+        places = bare_places(self.text, self.councils, self.spoken_of, self.seats)
+        weighed = [(body, self._weight(body)) for body in self.told]
+        weighed += [(body, self._weight_of_place(body)) for body in places]
+        return sorted(weighed, key=lambda pair: pair[0].start)
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [body.start for body, _ in self.weighed]
+
+    @cached_property
+    def bodies(self) -> dict[str, Body]:
+        """The first mention of each council."""
+        return {_key(body): body for body, _ in reversed(self.weighed)}
+
     def _weight(self, body: Body) -> float:
         """A speaker says *we* of the own council: what a quotation names is mostly another."""
         named = (
@@ -125,10 +162,24 @@ class Topics:
         )
         if named and self._is_spoken(body.start):
             return _SPOKEN
+        if not self._is_told(body.start):
+            return _MENTION
         if _BESIDE.search(self.text, max(0, body.start - 20), body.start):
             return _SPOKEN
         opens = _OPENS.search(self.text, max(0, body.start - 30), body.start)
         return _SUBJECT if opens else _MENTION
+
+    def _is_told(self, place: int) -> bool:
+        """Whether a mark, a line or one of the telling words goes before, so that a close look is worth it."""
+        before = self.text[max(0, place - 30) : place]
+        words = before.split()
+        return (
+            not words
+            or not before[-1:].isspace()
+            or words[-1].casefold() in _TELLING
+            or not words[-1][-1].isalnum()
+            or "\n" in before
+        )
 
     def _weight_of_place(self, body: Body) -> float:
         """*In York, where …* says what follows is of York; *children in Kent*, in speech, whose they are."""
@@ -151,7 +202,10 @@ class Topics:
     def _is_spoken(self, place: int) -> bool:
         """Whether quotation marks are open here in the line."""
         floor = max(0, place - _SPEECH)
-        line = self.text[max(floor, self.text.rfind("\n", floor, place) + 1) : place]
+        start = max(floor, self.text.rfind("\n", floor, place) + 1)
+        if _ANY_MARK.search(self.text, start, place) is None:
+            return False
+        line = self.text[start:place]
         return any(
             len(opens.findall(line)) > len(closes.findall(line))
             for marks, opens, closes in _MARKS
