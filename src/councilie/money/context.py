@@ -12,7 +12,8 @@ from typing import Final, NamedTuple
 from councilie.money.words import alternatives, values
 
 #: How many characters before and after a sum are looked at, and how many words a phrase has at most.
-_WINDOW: Final = 120
+_BEFORE_SUM: Final = 80
+_AFTER_SUM: Final = 60
 _LONGEST: Final = 6
 
 _BEFORE: Final = {
@@ -85,7 +86,7 @@ class Context(NamedTuple):
 
 def words_before(text: str, start: int) -> list[str]:
     """The words of the same sentence before a place, in order."""
-    first = max(0, start - _WINDOW)
+    first = max(0, start - _BEFORE_SUM)
     for found in _SENTENCE_END.finditer(text, first, start):
         if text[found.start()] != "." or not _abbreviation(text, found.start()):
             first = found.end()
@@ -94,7 +95,7 @@ def words_before(text: str, start: int) -> list[str]:
 
 def words_after(text: str, end: int) -> list[str]:
     """The words of the same sentence after a place, in order."""
-    last = min(len(text), end + _WINDOW // 2)
+    last = min(len(text), end + _AFTER_SUM)
     stop = _SENTENCE_END.search(text, end, last)
     return _WORD.findall(text, end, stop.start() if stop else last)
 

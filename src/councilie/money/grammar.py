@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from decimal import Decimal, localcontext
 from typing import Final, NamedTuple
 
@@ -20,8 +19,7 @@ from councilie.money.spelled import spelled_figures
 from councilie.money.words import fold, values
 
 
-@dataclass(frozen=True)
-class Sum:
+class Sum(NamedTuple):
     """A sum of money.
 
     Attributes:
@@ -120,7 +118,7 @@ def _sums(text: str, folded: str) -> list[Sum]:
         if last and not change and last.change and _RESTATED.fullmatch(folded, last.end, found.start):
             change = last.change
         if last and period and not last.period and folded[last.end : found.start] == " or ":
-            sums[-1] = replace(last, period=period)  # £4 or £5 an hour
+            sums[-1] = last._replace(period=period)  # £4 or £5 an hour
         sums.append(
             Sum(
                 found.start, end, text[found.start : end], _plain(amount), _plain(low), _plain(high),
@@ -151,10 +149,8 @@ def _plain(value: Decimal | None) -> Decimal | None:
     """The value without exponent and without zeros at its end: 15.0000 is 15, 3.5E+6 is 3500000."""
     if value is None:
         return None
-    if value.as_tuple().exponent == 0:
-        return value
-    plain = format(value, "f")
-    return Decimal(plain.rstrip("0").rstrip(".") if "." in plain else plain)
+    whole = value.to_integral_value()
+    return whole if whole == value else Decimal(format(value, "f").rstrip("0"))
 
 
 def _found(text: str, folded: str) -> list[Found]:
@@ -227,9 +223,9 @@ def _is_truncated(found: list[Found], folded: str, figure: Figure) -> bool:
 def _join(text: str, folded: str, left: Figure, right: Figure) -> list[Found] | None:
     """Two figures as one range or sum, or as the two levels of a change; None where they stand apart."""
     currency = right.currency or left.currency
-    if currency is None or (left.currency and right.currency and left.currency != right.currency):
-        return None
     if right.start - left.end > _WIDEST_GAP or left.value is None or right.value is None:
+        return None
+    if currency is None or (left.currency and right.currency and left.currency != right.currency):
         return None
     period, end = period_at(folded, left.end, text) if left.currency else (None, left.end)
     gap = folded[end : right.start]

@@ -70,6 +70,8 @@ def is_lost_sum(folded: str, figure: Figure) -> bool:
     period, end = period_at(folded, figure.end)
     if not telling and "." in figure.digits:
         return period == "hour"
+    if not telling and not folded.endswith(("fined ", "of "), 0, figure.start):
+        return False
     before = words_before(folded, figure.start)
     if not telling and not _fined(before):
         return False

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from decimal import Decimal
+from itertools import chain
 from typing import Final
 
 from councilie.money.figures import PLAIN_CODES, Figure
@@ -32,10 +33,14 @@ _ALONE = re.compile(
     r"[.,;:!?)\"'”]|$|\n"
     r"|[ ](?:and[ ][a-z0-9-]+[ ]?(?:p|pence|cents)\b|an?[ ]|per[ ]|each\b|extra\b|more\b|off\b)"
 )
-_MARKED = re.compile(
-    r"(?P<mark>[£$€])[ ]?(?P<number>(?:[0-9]+(?:\.[0-9]+)?[ -]|(?=[a-z]))"
-    rf"(?:(?:{alternatives(WORDS)})(?![a-z])[ -]?){{1,7}})"
-)
+#: One a sign, since a search for a single character is far quicker than one for any of several
+_MARKED = [
+    re.compile(
+        rf"(?P<mark>{re.escape(sign)})[ ]?(?P<number>(?:[0-9]+(?:\.[0-9]+)?[ -]|(?=[a-z]))"
+        rf"(?:{alternatives(WORDS)}(?![a-z])[ -]?){{1,7}})"
+    )
+    for sign in "£$€"
+]
 
 
 def spelled_figures(folded: str) -> Iterator[Figure]:
@@ -45,7 +50,7 @@ def spelled_figures(folded: str) -> Iterator[Figure]:
 
 def _with_mark(folded: str) -> Iterator[Figure]:
     """*£half a million*, *£2 and a half million*; *£2 million* is a figure."""
-    for found in _MARKED.finditer(folded):
+    for found in chain.from_iterable(marked.finditer(folded) for marked in _MARKED):
         words = list(_WORD.finditer(folded, found.start("number"), found.end("number")))
         if words[0].group()[0].isdigit() and len(words) < 4:
             continue
