@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
 
 from councilie.pipeline.page_facts import Byline, BylineReader
 from councilie.pipeline.page_lines import Paragraph
-from councilie.pipeline.page_weights import Line, is_furniture, kinship, words_of
+from councilie.pipeline.page_weights import Core, Line, is_furniture, kinship
 
 _PATH = re.compile(r"[»>›|]")
 _PATH_MARK = re.compile(r"[»>›|]|\s[/·•–-]\s")
@@ -28,7 +27,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
     first = _first_of_body(lines)
     if first is None:
         return
-    core = words_of(line for line in lines[first:] if line.zone == "body")
+    core = Core(line for line in lines[first:] if line.zone == "body")
     page = Head(lines, core)
     if not any(page.worth(i) >= 0.6 for i in range(first) if lines[i].score > -2 and not lines[i].byline):
         first = _after_asking_headline(lines, first)
@@ -94,7 +93,7 @@ class Head:
         last_byline: The place of the last byline, -1 if there is none.
     """
 
-    def __init__(self, lines: list[Line], core: Counter[str]) -> None:
+    def __init__(self, lines: list[Line], core: Core) -> None:
         self.lines, self.core = lines, core
         told = [line.byline for line in lines if line.byline]
         self.has_day = any(len(byline.published or "") == 10 for byline in told)
@@ -108,10 +107,10 @@ class Head:
         line = self.lines[place]
         paragraph, count = line.paragraph, len(line.paragraph.words)
         return (
-            0.5 * min(sum(self.core[word] > 0 for word in paragraph.content), 3)
+            0.5 * min(len(paragraph.content & self.core.words), 3)
             + min(count, 8) / 8
             + 0.5 * (count > 3 and self._is_repeated(paragraph))
-            + 0.5 * (kinship(paragraph, self.core, 0) if count > 2 else 0)
+            + 0.5 * (kinship(paragraph, self.core.words) if count > 2 else 0)
             - 0.02 * (len(self.lines) - place)
             - 0.2 * (place > 1 and self._first_byline < place)
             - any(hit.label == "CAPTION" for hit in line.hits)
@@ -155,7 +154,7 @@ def _first_of_body(lines: Sequence[Line]) -> int | None:
         return first
     if not _opens_head(lines[first + 1 : first + 5]):
         return first
-    core = words_of(line for line in lines[first + 1 :] if line.paragraph.is_prose)
+    core = Core(line for line in lines[first + 1 :] if line.paragraph.is_prose)
     following = [i for i in places if i > first + 1]
     if not following or not _is_off_topic(lines[first], core):
         return first
@@ -164,8 +163,8 @@ def _first_of_body(lines: Sequence[Line]) -> int | None:
     return following[0]
 
 
-def _is_off_topic(line: Line, core: Counter[str]) -> bool:
-    return kinship(line.paragraph, core, 0) <= 0.25
+def _is_off_topic(line: Line, core: Core) -> bool:
+    return kinship(line.paragraph, core.words) <= 0.25
 
 
 def _opens_head(lines: Sequence[Line]) -> bool:
@@ -224,7 +223,7 @@ def _find_headline(top: Head, bylines: BylineReader, start: int) -> int | None:
     # the standfirst may share more words with the article than the headline before it does
     for i in candidates:
         words = head[i].paragraph.words
-        kin = kinship(head[i].paragraph, core, 0) > 0
+        kin = kinship(head[i].paragraph, core.words) > 0
         share = (0.35 if len(words) > 3 else 0.45) if i == best - 1 else 0.6
         longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(words) > 2
         if i < best and (longer or (kin and top.worth(i) > share * worth)):
@@ -232,7 +231,7 @@ def _find_headline(top: Head, bylines: BylineReader, start: int) -> int | None:
     return best
 
 
-def _is_label(paragraph: Paragraph, bylines: BylineReader, core: Counter[str]) -> bool:
+def _is_label(paragraph: Paragraph, bylines: BylineReader, core: Core) -> bool:
     """Whether a line is a masthead, the name of a section or a path to it (*News > Politics*)."""
     if paragraph.is_item or bylines.is_outlet(paragraph.text):
         return True
@@ -246,9 +245,9 @@ def _is_label(paragraph: Paragraph, bylines: BylineReader, core: Counter[str]) -
     )
 
 
-def _speaks_of_article(words: Sequence[str], core: Counter[str]) -> bool:
+def _speaks_of_article(words: Sequence[str], core: Core) -> bool:
     long = [word.lower() for word in words if len(word) > 3]
-    return len(words) > 4 and sum(core[word] > 0 for word in long) >= 0.5 * len(long)
+    return len(words) > 4 and sum(word in core.words for word in long) >= 0.5 * len(long)
 
 
 def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
@@ -267,7 +266,7 @@ def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
         dated
         and not top.is_signed
         and bylines.bare_names(text)
-        and not any(top.core[w] > 1 for w in line.paragraph.content)
+        and top.core.shared.isdisjoint(line.paragraph.content)
     ):
         line.zone, line.rule = "byline", "bare_name"
     else:
@@ -292,7 +291,7 @@ def _mark_standfirst(lines: Sequence[Line], first: int, bylines: BylineReader) -
 
 
 def _is_by_itself_a_byline(
-    line: Line, bylines: BylineReader, core: Counter[str], head: list[Line], place: int
+    line: Line, bylines: BylineReader, core: Core, head: list[Line], place: int
 ) -> bool:
     """A bare name or outlet after the headline, where the article does not speak of that person."""
     text = line.paragraph.text
@@ -301,7 +300,7 @@ def _is_by_itself_a_byline(
         return beside
     if not bylines.bare_names(text):
         return False
-    return beside or not any(core[word] > 1 for word in line.paragraph.content)
+    return beside or core.shared.isdisjoint(line.paragraph.content)
 
 
 def _after_asking_headline(lines: Sequence[Line], first: int) -> int:
@@ -356,13 +355,13 @@ def _is_list_of_body(top: Head, place: int) -> bool:
     return top.last_byline < place and top.lines[place].paragraph.is_item
 
 
-def _is_odd_word(paragraph: Paragraph, core: Counter[str]) -> bool:
+def _is_odd_word(paragraph: Paragraph, core: Core) -> bool:
     """Whether it is one or two words that the article does not use: a button, not a caption."""
     return (
         len(paragraph.words) < 3
         and paragraph.text[-1] != ":"
         and not paragraph.is_item
-        and not kinship(paragraph, core, 0)
+        and not kinship(paragraph, core.words)
     )
 
 

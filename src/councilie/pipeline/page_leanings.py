@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 
-from councilie.pipeline.page_weights import Line, kinship
+from councilie.pipeline.page_weights import Core, Line, kinship
 
 _CLOSING = re.compile(r"yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|yn\s+gywir")
 _FIGURE = re.compile(r"[^:]{3,30}:\s*(?:\w+\s)?[£$€]?\d|\d")  # a line of a fact box: *Homes: 120*
@@ -17,7 +16,7 @@ _RUNS_ON = frozenset(
 )
 
 
-def lean(lines: list[Line], core: Counter[str]) -> None:
+def lean(lines: list[Line], core: Core) -> None:
     """Change the scores of fragments by what stands around them; ``core`` holds the words of the article."""
     _lean_on_pay(lines)
     _lean_at_the_end(lines, core)
@@ -39,7 +38,7 @@ def _lean_on_pay(lines: list[Line]) -> None:
                 line.score -= 1.0
 
 
-def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
+def _lean_at_the_end(lines: list[Line], core: Core) -> None:
     """After the last paragraph of the article, a few words beside known furniture are furniture as well.
 
     So are titles of other articles: fragments that share few words with this one.
@@ -60,7 +59,7 @@ def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
         if paragraph.is_item and any(map(str.isdigit, paragraph.text)) and tail[0].rule != "section_heading":
             line.score += 0.3  # figures in a list: • 72,670: children in care
             continue
-        kin = kinship(paragraph, core, 0)
+        kin = kinship(paragraph, core.words)
         cut_sentence = place == 0 and paragraph.lower_share >= 0.6 and len(paragraph.words) > 7
         if cut_sentence and (len(tail) == 1 or paragraph.words[-1] in _RUNS_ON):
             continue
@@ -76,13 +75,13 @@ def _lean_at_the_end(lines: list[Line], core: Counter[str]) -> None:
                 line.score -= 0.6 if kin or (labelled and len(tail) == 1) else 1.1
 
 
-def _list_below(tail: Sequence[Line], core: Counter[str]) -> int:
+def _list_below(tail: Sequence[Line], core: Core) -> int:
     """How many lines a fact box has below the last paragraph: a title on the matter, three short lines or more."""
     if (
         not tail
         or tail[0].hits
         or len(tail[0].paragraph.words) < 4
-        or kinship(tail[0].paragraph, core, 0) < 0.5
+        or kinship(tail[0].paragraph, core.words) < 0.5
     ):
         return 0
     end = 1
@@ -109,7 +108,7 @@ def _lean_on_signature(lines: list[Line]) -> None:
                 line.score = 1.0
 
 
-def _lean_on_strangers(lines: list[Line], core: Counter[str]) -> None:
+def _lean_on_strangers(lines: list[Line], core: Core) -> None:
     """Three fragments in a row of which the article says nothing are an advert between its paragraphs."""
     run: list[Line] = []
     opened = False  # whether a colon or a title on the matter before the run opens a list
@@ -123,14 +122,14 @@ def _lean_on_strangers(lines: list[Line], core: Counter[str]) -> None:
             or paragraph.is_item
             or _FIGURE.match(paragraph.text)
             or paragraph.text[-1] == ":"
-            or kinship(paragraph, core, 0) > 0.34
+            or kinship(paragraph, core.words) > 0.34
         )
         if stranger:
             run.append(line)
             continue
         if (
             len(run) > 2
-            and sum(not kinship(each.paragraph, core, 0) for each in run) > 1
+            and sum(not kinship(each.paragraph, core.words) for each in run) > 1
             and paragraph.is_prose
             and not opened
         ):

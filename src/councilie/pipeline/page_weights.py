@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 
 from councilie.pipeline.page_facts import Byline, BylineReader
 from councilie.pipeline.page_lines import Paragraph
@@ -33,6 +33,9 @@ _PATH_MARK = re.compile(r"[|/>»›•·]")
 _WIDE_GAP = re.compile(r"\s{2,}")
 _SENTENCE_MARKS = frozenset(".!?")
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
+_YOU_OR_US = re.compile(r"\b(?:[Yy]our?|[Oo]ur|[Uu]s|YOUR?|OUR|US)\b")
+_QUOTE = re.compile("[\"“‘']")
+_GLUED = re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]")
 
 
 def _has_contact(text: str) -> bool:
@@ -60,8 +63,18 @@ def _is_menu(text: str) -> bool:
     return len(fields) > 2 and all(len(field.split()) <= 3 for field in fields)
 
 
-#: What the shape of a fragment says against it: the rule's name, what it looks for, how much that weighs,
-#: and the characters or the pieces of words of which it needs one, so that most lines are compared with few.
+def _addresses_any_reader(text: str) -> bool:
+    """Whether a line speaks of *you* or *us*, and not only within a quotation."""
+    found = _YOU_OR_US.search(text) if "u" in text or "U" in text else None
+    return found is not None and _QUOTE.search(text, 0, found.start()) is None
+
+
+def _speaks_of_itself(text: str) -> bool:
+    return ("his" in text or "HIS" in text) and _OF_ITSELF.search(text) is not None
+
+
+#: What the shape of a fragment says against it: the rule's name, what looks for it, how much it weighs, and the
+#: characters of which it needs one, "" if none, so that most lines are compared with few.
 _SHAPES = (
     ("rate_of_pay", _PAY.search, 4.0, "£"),
     ("navigation", _is_path, 2.5, "|/>»›•·"),
@@ -70,8 +83,8 @@ _SHAPES = (
     ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I).search, 2.5, ">»›→←«‹"),
     ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I).search, 2.5, "0123456789"),
     ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$").search, 4.0, "["),
-    ("contact_details", _has_contact, 2.5, "@/.:0TtPpEe"),
-    ("glued_fields", re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]").search, 1.0, ""),
+    ("contact_details", _has_contact, 2.5, ""),
+    ("glued_fields", _GLUED.search, 1.0, ""),
     ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b").search, 2.5, "0123456789"),
     (
         "offer",
@@ -79,15 +92,12 @@ _SHAPES = (
         1.5,
         "£%",
     ),
-    (
-        "addresses_reader",
-        re.compile(r"^[^\"“‘']*\b(?:you|your|our|us)\b", re.I).search,
-        1.0,
-        ("you", "our", "us"),
-    ),
-    ("speaks_of_itself", _OF_ITSELF.search, 2.5, ("this",)),
+    ("addresses_reader", _addresses_any_reader, 1.0, ""),
+    ("speaks_of_itself", _speaks_of_itself, 2.5, ""),
     ("clock", re.compile(r"^\d?\d:\d\d\s*/").search, 2.5, "/"),
 )
+_TELLING = frozenset("".join(shape[3] for shape in _SHAPES))
+_WORDED = tuple(shape for shape in _SHAPES if not shape[3])
 _PRICE = re.compile(r"\b(?:for|from|just|only|save)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
 _YOU = re.compile(r"\b(?:your?|our)\b")
 _SAID = frozenset(("said", "says", "added", "told", "according", "warned", "claimed", "explained"))
@@ -120,18 +130,32 @@ class Line:
     is_insert: bool = False  # known furniture that opens no block
 
 
-def words_of(lines: Iterable[Line]) -> Counter[str]:
-    """In how many of the paragraphs each word stands."""
-    return Counter(chain.from_iterable(line.paragraph.content for line in lines))
+class Core:
+    """The words of an article.
+
+    Attributes:
+        words: Those of any of its paragraphs.
+        shared: Those of two paragraphs or more.
+    """
+
+    def __init__(self, lines: Iterable[Line]) -> None:
+        self.words: set[str] = set()
+        self.shared: set[str] = set()
+        for line in lines:
+            content = line.paragraph.content
+            self.shared |= self.words & content
+            self.words |= content
 
 
-def is_furniture(hits: Iterable[Hit]) -> bool:
-    return any(hit.label in FURNITURE_LABELS and hit.label != "CALL" and hit.at != "anywhere" for hit in hits)
+def is_furniture(hits: list[Hit]) -> bool:
+    return bool(hits) and any(
+        hit.label in FURNITURE_LABELS and hit.label != "CALL" and hit.at != "anywhere" for hit in hits
+    )
 
 
-def weigh(lines: list[Line], bylines: BylineReader) -> Counter[str]:
+def weigh(lines: list[Line], bylines: BylineReader) -> Core:
     """Score every paragraph, above 0 for the article, below it for furniture; the words of the article."""
-    core = words_of(line for line in lines if line.paragraph.is_prose and not is_furniture(line.hits))
+    core = Core(line for line in lines if line.paragraph.is_prose and not is_furniture(line.hits))
     seen = Counter(line.paragraph.plain for line in lines if not line.paragraph.is_prose)
     runs = any(a.paragraph.is_prose and b.paragraph.is_prose for a, b in pairwise(lines))
     later = runs and any(line.byline for line in lines)  # a lonely paragraph above both may be a notice
@@ -143,7 +167,7 @@ def weigh(lines: list[Line], bylines: BylineReader) -> Counter[str]:
         after = lines[place + 1].paragraph if place + 1 < len(lines) else None
         if block == "FURNITURE" and line.byline and stands_in_body(line, bylines):
             block = ""  # the next entry of a live blog or a forum
-        label = _weigh_hits(line)
+        label = _weigh_hits(line) if line.hits else ""
         known = line.score <= -2
         if paragraph.is_prose:
             follows_prose = before is not None and before.paragraph.is_prose and before.score > -2
@@ -220,7 +244,7 @@ def _weigh_hits(line: Line) -> str:
     return label
 
 
-def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
+def _weigh_prose(line: Line, core: Core, stray: bool) -> None:
     """Score a paragraph: the longer the better, if it stands beside another or speaks of the same things."""
     paragraph = line.paragraph
     worth = 1.5 + min(len(paragraph.words), 40) / 20 + 0.7 * (not _SAID.isdisjoint(paragraph.vocabulary))
@@ -230,7 +254,7 @@ def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
         line.rule = "offer"
         worth -= 3.0
     asks = paragraph.text[-1] == "?" and len(paragraph.words) <= 12 and paragraph.text[0] not in "\"“‘'"
-    if asks and (addressed or _OF_ITSELF.search(paragraph.plain)):
+    if asks and (addressed or _speaks_of_itself(paragraph.text)):
         line.rule = "asks_reader"
         worth -= 2.5
     if len(paragraph.words) <= 30 and _has_contact(paragraph.text[:300]):
@@ -240,7 +264,7 @@ def _weigh_prose(line: Line, core: Counter[str], stray: bool) -> None:
         line.rule = "exclamations"
         worth -= 4.0
     if stray:
-        worth = min(worth, 0.0) + 3.0 * (kinship(paragraph, core, 1) - 0.5)
+        worth = min(worth, 0.0) + 3.0 * (kinship(paragraph, core.shared) - 0.5)
     line.score += worth
 
 
@@ -252,14 +276,11 @@ def _weigh_fragment(line: Line) -> None:
     """Score a line that is no sentence by its shape."""
     paragraph, text = line.paragraph, line.paragraph.text
     sentence = paragraph.lower_share >= 0.5 and len(paragraph.words) > 6
-    characters, lower = set(text), text.lower()
-    for rule, search, weight, needed in _SHAPES:
-        if isinstance(needed, tuple):
-            if not any(piece in lower for piece in needed):
-                continue
-        elif needed and characters.isdisjoint(needed):
+    characters = _TELLING.intersection(text)
+    for rule, looks, weight, needed in _SHAPES if characters else _WORDED:
+        if needed and characters.isdisjoint(needed):
             continue
-        if search(text) and not (line.byline and rule in ("navigation", "glued_fields")):
+        if looks(text) and not (line.byline and rule in ("navigation", "glued_fields")):
             if rule == "offer" and paragraph.is_item:
                 continue  # • From £131,000: a year in secure accommodation
             if rule == "rate_of_pay" and sentence:
@@ -271,17 +292,17 @@ def _weigh_fragment(line: Line) -> None:
         line.rule = line.rule or "teaser"
 
 
-def _is_foreign(line: Line | None, core: Counter[str]) -> bool:
+def _is_foreign(line: Line | None, core: Core) -> bool:
     """Whether a line is a fragment on something else, as a teaser's title is; a caption is none."""
     if line is None or line.paragraph.is_prose or line.score <= -2 or line.byline or line.rule == "caption":
         return False
-    return kinship(line.paragraph, core, 0) < 0.4
+    return kinship(line.paragraph, core.words) < 0.4
 
 
-def kinship(paragraph: Paragraph, core: Counter[str], own: int) -> float:
-    """The share of a paragraph's words that other paragraphs of the page use."""
+def kinship(paragraph: Paragraph, known: set[str]) -> float:
+    """The share of a paragraph's words that are among those known."""
     words = paragraph.content
-    return sum(core[word] > own for word in words) / len(words) if words else 0.0
+    return len(words & known) / len(words) if words else 0.0
 
 
 def _echoes(paragraph: Paragraph | None, before: Paragraph | None) -> bool:
@@ -298,7 +319,8 @@ def comments_start(lines: list[Line]) -> int:
     total, before = sum(words), 0
     for place, line in enumerate(lines):
         if (
-            any(hit.label == "COMMENTS" for hit in line.hits)
+            line.hits
+            and any(hit.label == "COMMENTS" for hit in line.hits)
             and line.score < 0
             and before >= max(30, total / 3)
             and not any(_goes_on_reporting(after.paragraph) for after in lines[place + 1 : place + 4])
