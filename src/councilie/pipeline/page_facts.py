@@ -10,11 +10,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from councilie.alternatives import alternatives
 from councilie.dates import DateMention, find_dates
 from councilie.gazetteer import Pattern
 from councilie.pipeline.page_lines import Paragraph
-from councilie.pipeline.page_phrases import Phrases
+from councilie.pipeline.page_phrases import Listed, Phrases, words_of
 
 #: The labels of patterns that are read here.
 LABELS = (
@@ -46,6 +45,8 @@ _READING_TIME = re.compile(
 )
 _COVER_PRICE = re.compile(r"\b\d+p\b|£\d\.\d\d\b")
 _NUMBER_OF_YEAR = re.compile(r"\b(?:\d{1,4}/(?:19|20)\d\d|(?:19|20)\d\d/\d{1,4})\b")
+_FIGURE = re.compile(r"\d")
+_HANDLE_MARK = re.compile(r"@|://|www\.")
 _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional"
@@ -119,16 +120,16 @@ class BylineReader:
         self._labels = Phrases(
             [p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE")]
         )
-        self._role_heads = _any_of(words["REPORTER_ROLE"])
-        self._roles = _any_of([*words["REPORTER_ROLE"], *words["REPORTER_REMIT"]])
-        self._outlets = _any_of(words["OUTLET_WORD"])
+        self._role_heads = Listed(words["REPORTER_ROLE"])
+        self._roles = Listed([*words["REPORTER_ROLE"], *words["REPORTER_REMIT"]])
+        self._outlets = Listed(words["OUTLET_WORD"])
         listed = (word for phrases in words.values() for phrase in phrases for word in phrase.split())
         self._may_be_small = _SMALL_WORDS | _PARTICLES | _TIME_WORDS | {word.strip(":.,") for word in listed}
-        self._date_labels = _any_of([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
-        self._update_labels = _any_of(words["UPDATE_LABEL"])
-        self._author_labels = _any_of(words["AUTHOR_LABEL"])
-        self._credits = _any_of(words["CREDIT"])
-        self._other_labels = _any_of([*words["CREDIT"], *words["OUTLET_LABEL"]])
+        self._date_labels = Listed([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
+        self._update_labels = Listed(words["UPDATE_LABEL"])
+        self._author_labels = Listed(words["AUTHOR_LABEL"])
+        self._credits = Listed(words["CREDIT"])
+        self._other_labels = Listed([*words["CREDIT"], *words["OUTLET_LABEL"]])
 
     def read(self, paragraph: Paragraph) -> Byline | None:
         """The line as a byline, None if it is none."""
@@ -150,16 +151,17 @@ class BylineReader:
         labels = {hit.label for hit in self._labels.find(paragraph)}
         if _BY_INSIDE.search(text):
             labels.add("AUTHOR_LABEL")
-        bracketed = text[0] == "(" and text[-1] == ")"
-        if not labels and bracketed:
+        if not labels and text[0] == "(" and text[-1] == ")":
             inner = Paragraph(paragraph.lines, text[1:-1], False)
             labels = {hit.label for hit in self._labels.find(inner)} & {"CREDIT"}
+        words = words_of(text)
         if "CREDIT" in labels:
-            return Byline("photo_credit") if self._is_all_names(text, free=8) else None
-        if _HANDLE.fullmatch(text) or (len(text) < 24 and self.is_label(text)):
+            return Byline("photo_credit") if self._is_all_names(text, words, free=8) else None
+        has_handle = _HANDLE_MARK.search(text) is not None
+        if (has_handle and _HANDLE.fullmatch(text)) or (len(text) < 24 and self.is_label(text, words)):
             return Byline("byline_label")
-        has_figure = any(map(str.isdigit, text))
-        has_role = bool(self._role_heads.search(text))
+        has_figure = _FIGURE.search(text) is not None
+        has_role = self._role_heads.search(text, words) is not None
         if not (has_figure or has_role or labels or "@" in text):
             return None
         dates = (
@@ -170,34 +172,43 @@ class BylineReader:
         rest = _without(text, dates)
         if any(len(date.iso or "") == 10 for date in dates):
             rest = _COVER_PRICE.sub(" ", rest)
-        timed = bool(_TIME.search(rest) or _AGO.search(rest))
-        for taken in (_TIME, _AGO, _READING_TIME, _HANDLE, self._date_labels):
-            rest = taken.sub(" , ", rest)
+        timed = False
+        if has_figure or "ago" in words or "now" in words:
+            timed = bool(_TIME.search(rest) or _AGO.search(rest))
+            rest = _AGO.sub(" , ", _TIME.sub(" , ", rest))
+        if "read" in words or "reading" in words:
+            rest = _READING_TIME.sub(" , ", rest)
+        if has_handle:
+            rest = _HANDLE.sub(" , ", rest)
+        rest = self._date_labels.sub(" , ", rest, words)
         if not labels and rest.isupper() and "|" not in rest and len(_TOKEN.findall(rest)) > 5:
             return None  # EDUCATION AND LEISURE COMMITTEE MINUTES – 3 MAY 2019
         if dates or labels:
             rest = _WHEREABOUTS.sub(" ", rest)  # Orla Pell in Belfast, From Jo Pell at Westminster
-        if not self._is_all_names(rest, free=10 if labels or has_role or "|" in rest else 6):
+        if not self._is_all_names(rest, words, free=10 if labels or has_role or "|" in rest else 6):
             return None
-        published, updated = self._dated(text, dates)
+        published, updated = self._dated(text, dates, words)
         if "OUTLET_LABEL" in labels:
             return Byline("byline_outlet", (), published, updated, rest)
         if "AUTHOR_LABEL" in labels and not (paragraph.plain.startswith("from ") and not (has_role or dates)):
-            words = self._credits.split(self._author_labels.sub(" , ", rest, count=1), maxsplit=1)[0]
-            authors = self._names(self._author_labels.sub(" , ", words))
+            named = self._author_labels.sub(" , ", rest, words, count=1)
+            if credit := self._credits.search(named, words):
+                named = named[: credit.start()]
+            authors = self._names(self._author_labels.sub(" , ", named, words), words)
             if authors or dates or timed:
                 return Byline("byline_author", authors, published, updated, rest)
-            return Byline("byline_author", names=rest) if self._outlets.search(rest) or has_role else None
+            return (
+                Byline("byline_author", names=rest) if has_role or self._outlets.search(rest, words) else None
+            )
         if dates:
-            authors = self._names_beside_date(text, dates, rest)
+            authors = self._names_beside_date(text, dates, rest, words)
             return Byline("byline_date", authors, published, updated, rest, timed)
         if timed:
             return Byline("byline_time", names=rest)
-        if _HANDLE.search(text) and self.bare_names(_HANDLE.sub("", text).strip(_EDGES)):
-            return Byline("byline_role", self._names(rest))
+        if has_handle and self.bare_names(_HANDLE.sub("", text).strip(_EDGES)):
+            return Byline("byline_role", self._names(rest, words))
         if has_role and not paragraph.stopped:
-            authors = self._names(rest)
-            return Byline("byline_role", authors, names=rest)
+            return Byline("byline_role", self._names(rest, words), names=rest)
         return None
 
     def has_credit(self, text: str) -> bool:
@@ -208,20 +219,21 @@ class BylineReader:
         """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""
         return bool(self._date_labels.search(text))
 
-    def is_label(self, text: str) -> bool:
+    def is_label(self, text: str, words: frozenset[str]) -> bool:
         """Whether a line is nothing but a label: *By*, *Updated*, *3 min read*, *News release 2023/041*."""
-        rest = self._date_labels.sub("", self._author_labels.sub("", _READING_TIME.sub("", text)))
+        rest = _READING_TIME.sub("", text) if "read" in words or "reading" in words else text
+        rest = self._date_labels.sub("", self._author_labels.sub("", rest, words), words)
         return rest != text and not re.search(r"\w", _NUMBER_OF_YEAR.sub("", rest))
 
     def bare_names(self, text: str) -> tuple[str, ...]:
         """The names in a line of nothing else, as a byline without a label is; none if it holds more."""
-        names = self._names(text)
+        names = self._names(text, words_of(text))
         pieces = [piece for field in _FIELDS.split(text) for piece in _PIECES.split(field) if piece]
         return names if len(names) == len(pieces) <= 4 else ()
 
     def is_remit(self, text: str) -> bool:
         """Whether a line is a reporter's field: *Social affairs*."""
-        return self._roles.fullmatch(text) is not None
+        return self._roles.pattern.fullmatch(text) is not None
 
     def is_outlet(self, text: str) -> bool:
         """Whether a line is the name of a newspaper or a broadcaster."""
@@ -240,59 +252,68 @@ class BylineReader:
             headline = headline[: tail.start()].rstrip()
         return headline
 
-    def _is_all_names(self, text: str, free: int) -> bool:
+    def _is_all_names(self, text: str, words: frozenset[str], free: int) -> bool:
         """Whether only capitalised words, roles and small words are in it, and few of them."""
-        for taken in (self._other_labels, self._author_labels, self._date_labels, self._roles, _HANDLE):
-            text = taken.sub(" ", text)
-        words = _TOKEN.findall(text)
-        if any(
-            word[0].islower() and word.lower().strip(".") not in _SMALL_WORDS and word not in _PARTICLES
-            for word in words
-        ):
-            return False
-        return sum(word.lower() not in _SMALL_WORDS for word in words) <= free
+        for listed in (self._other_labels, self._author_labels, self._date_labels, self._roles):
+            text = listed.sub(" ", text, words)
+        if _HANDLE_MARK.search(text):
+            text = _HANDLE.sub(" ", text)
+        count = 0
+        for word in _TOKEN.findall(text):
+            small = word.lower()
+            count += small not in _SMALL_WORDS
+            if word[0].islower() and small.strip(".") not in _SMALL_WORDS and word not in _PARTICLES:
+                return False
+        return count <= free
 
-    def _dated(self, text: str, dates: Sequence[DateMention]) -> tuple[str | None, str | None]:
+    def _dated(
+        self, text: str, dates: Sequence[DateMention], words: frozenset[str]
+    ) -> tuple[str | None, str | None]:
         """The dates of publication and of the update: which one it is, the label before it says."""
         published = updated = None
         for date in dates:
-            label = list(self._date_labels.finditer(text[: date.start]))
-            if label and self._update_labels.fullmatch(label[-1][0]):
+            label = self._date_labels_of(text[: date.start], words)
+            if label and self._update_labels.pattern.fullmatch(label[-1][0]):
                 updated = updated or date.iso
             else:
                 published = published or date.iso
         return published, updated
 
-    def _names_beside_date(self, text: str, dates: Sequence[DateMention], rest: str) -> tuple[str, ...]:
+    def _date_labels_of(self, text: str, words: frozenset[str]) -> list[re.Match[str]]:
+        return list(self._date_labels.pattern.finditer(text)) if self._date_labels.is_in(words) else []
+
+    def _names_beside_date(
+        self, text: str, dates: Sequence[DateMention], rest: str, words: frozenset[str]
+    ) -> tuple[str, ...]:
         """The author in *Mark Conrad 25 January 2017*, who may be a desk (*Evesham Editorial*)."""
-        labelled = self._author_labels.search(rest)
+        labelled = self._author_labels.search(rest, words)
         if labelled:
-            return self._names(rest[labelled.end() :])
+            return self._names(rest[labelled.end() :], words)
         before = text[: dates[0].start]
-        label = list(self._date_labels.finditer(before))
+        label = self._date_labels_of(before, words)
         before = before[: label[0].start()] if label else before
         before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
         after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])).lstrip())
         if (before.endswith(",") and before.isupper()) or not before:
             if after:
-                return self._names(after[1])
-            return self._names(rest) if self._role_heads.search(rest) else ()
-        return self._names(before, desk=True) or (self._names(after[1]) if after else ())
+                return self._names(after[1], words)
+            return self._names(rest, words) if self._role_heads.search(rest, words) else ()
+        return self._names(before, words, desk=True) or (self._names(after[1], words) if after else ())
 
-    def _names(self, text: str, desk: bool = False) -> tuple[str, ...]:
+    def _names(self, text: str, words: frozenset[str], desk: bool = False) -> tuple[str, ...]:
         """The names of persons in a list of names, roles and outlets."""
         found: list[str] = []
         for field in _FIELDS.split(text):
-            found += self._names_in_field(field, desk and not found)
+            found += self._names_in_field(field, words, desk and not found)
             if found:
                 break  # Eifion Dolben - Bangor & Arfon Packet
         return tuple(dict.fromkeys(found))
 
-    def _names_in_field(self, field: str, desk: bool) -> list[str]:
+    def _names_in_field(self, field: str, words: frozenset[str], desk: bool) -> list[str]:
         found: list[str] = []
         for piece in _PIECES.split(field):
-            role = self._roles.search(piece)
-            if found and self._role_heads.search(piece):
+            role = self._roles.search(piece, words)
+            if role and found and self._role_heads.search(piece):
                 continue  # Jo Pell, Municipal Affairs Correspondent
             if desk and role and role.start() == 0:
                 found.append(piece.strip(_EDGES))  # Staff Reporter 2 May 2018
@@ -300,17 +321,17 @@ class BylineReader:
             if role and role.start() == 0:
                 piece, role = self._behind_role(piece), None
             name = _PREPOSITION_LEFT.sub("", (piece[: role.start()] if role else piece).strip(_EDGES))
-            words = name.split()
-            if not 2 <= len(words) <= 4 or self._outlets.search(name) or _NO_NAME.fullmatch(words[0]):
+            parts = name.split()
+            if not 2 <= len(parts) <= 4 or self._outlets.search(name, words) or _NO_NAME.fullmatch(parts[0]):
                 continue
-            if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in words):
+            if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in parts):
                 found.append(_spelt(name))
         return found
 
     def _behind_role(self, piece: str) -> str:
         """*Jo Pell* of *Local Democracy Reporter Jo Pell*; nothing where a remit alone stands before it."""
         start = 0
-        while found := self._roles.match(piece, start):
+        while found := self._roles.pattern.match(piece, start):
             start = found.end() + (piece[found.end() : found.end() + 1] == " ")
         return piece[start:] if self._role_heads.search(piece[:start]) else ""
 
@@ -318,7 +339,7 @@ class BylineReader:
         """*ByJo PellLocal Democracy Reporter* with the blanks that a saved page lost."""
         text = _GLUED_BY.sub("By ", text)
         for place in reversed([match.start() for match in _GLUED.finditer(text)]):
-            if self._roles.match(text[place:]):
+            if self._roles.pattern.match(text[place:]):
                 text = f"{text[:place]}, {text[place:]}"
         return text
 
@@ -326,11 +347,6 @@ class BylineReader:
 def _spelt(name: str) -> str:
     """JO PELL as Jo Pell."""
     return name.title() if name.isupper() else name
-
-
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    """Any of the words, the longest first; nothing if there are none."""
-    return re.compile(rf"(?<!\w)(?:{alternatives(words)})(?:(?<=\W)|(?![\w’']))", re.I)
 
 
 def _without(text: str, dates: Sequence[DateMention]) -> str:

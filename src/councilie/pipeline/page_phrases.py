@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from typing import NamedTuple
 
+from councilie.alternatives import alternatives
 from councilie.gazetteer import Pattern
 from councilie.pipeline.page_lines import Paragraph
 
@@ -22,6 +23,35 @@ class Hit(NamedTuple):
     entry: str
     at: str
     phrase: str
+
+
+class Listed:
+    """Phrases of one kind, in any case, at any place of a line.
+
+    A line that has no word of theirs need not be searched: ``words`` are those of the line, from ``words_of``,
+    None where they are not known.
+    """
+
+    def __init__(self, phrases: Iterable[str]) -> None:
+        listed = [phrase.lower() for phrase in phrases]
+        #: The longest first; nothing if there are none.
+        self.pattern = re.compile(rf"(?<!\w)(?:{alternatives(listed)})(?:(?<=\W)|(?![\w’']))", re.I)
+        self._words = {max(_WORD.findall(phrase) or [""], key=len) for phrase in listed}
+
+    def is_in(self, words: frozenset[str] | None) -> bool:
+        """Whether a line of these words may hold one of the phrases."""
+        return words is None or not self._words.isdisjoint(words)
+
+    def search(self, text: str, words: frozenset[str] | None = None) -> re.Match[str] | None:
+        return self.pattern.search(text) if self.is_in(words) else None
+
+    def sub(self, by: str, text: str, words: frozenset[str] | None = None, count: int = 0) -> str:
+        return self.pattern.sub(by, text, count=count) if self.is_in(words) else text
+
+
+def words_of(text: str) -> frozenset[str]:
+    """The words of a line in lower case, and "", of which phrases without a letter are."""
+    return frozenset(("", *_WORD.findall(text.lower())))
 
 
 class Phrases:
