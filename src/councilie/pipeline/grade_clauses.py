@@ -12,11 +12,10 @@ from itertools import pairwise
 
 from councilie.pipeline.graded import Body, Subject
 
-#: Before a bystander: *run by Leeds*, *unlike Hull*, *with help from Kent*.
+#: Before a bystander, in lower case: *run by Leeds*, *unlike Hull*, *with help from Kent*.
 _OBLIQUE = re.compile(
     r"\b(?:by|with|from|alongside|among|than|like|unlike|against|behind|via|under|join(?:ing|ed)|left|told|to|mentor)"
-    r"\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$",
-    re.I,
+    r"\s+(?:\w+\s+)?(?:the\s+)?(?:neighbouring\s+)?$"
 )
 #: After a body of which something is told in passing: *Leeds, which runs it, …*, *Leeds, unlike Hull, …*.
 _ASIDE = re.compile(
@@ -34,7 +33,7 @@ RESUMED = re.compile(
     r"|slipped|fell|dropped|rose|climbed|moved|went|got|received|kept|retained|jumped|improved)\b"
 )
 JOINT = re.compile(
-    r"(?:['’]s?)?(?: \([^)\n]{1,20}\))?\s*(?:,|,?\s*and|,?\s*&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$"
+    r"(?:['’]s?)?(?: \([^)\n]{1,20}\))?\s*(?:,(?:\s*(?:and|&))?|and|&|;)\s*(?:(?:to|of|for)\s+)?(?:the\s+)?$"
 )
 #: Between a grade and the list of those who have it.
 _LIST = re.compile(
@@ -80,7 +79,7 @@ def nearest(text: str, left: Sequence[Subject], place: int) -> list[Body]:
 
 def is_bystander(text: str, subject: Subject) -> bool:
     """Whether a preposition before a body takes it out of what is said."""
-    return _OBLIQUE.search(text, max(0, subject.start - 40), subject.start) is not None
+    return _OBLIQUE.search(text[max(0, subject.start - 40) : subject.start].lower()) is not None
 
 
 def joined(text: str, left: Sequence[Subject], number: int) -> list[Body]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import attrgetter
 
 from councilie.dates import DateMention, find_dates
 from councilie.grades import SUBJECT, Sentence
@@ -52,6 +54,7 @@ _NEWS = re.compile(
 _VERB = re.compile("[BVvhCS]")
 _WORD = re.compile(r"\w+")
 _TO = re.compile(r"\bto\b")
+_start = attrgetter("start")
 _OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\s)?")
 _NOMINAL = ("grade_rating", "rating_of_grade")
 _PREDICATE = re.compile("[Bh](?![vV])")
@@ -95,15 +98,19 @@ class DateFinder:
             ]
         return found
 
+    def between(self, start: int, end: int) -> list[DateMention]:
+        """The dates that begin between two characters of a line."""
+        dates = self.of_line(start)
+        first = bisect_left(dates, start, key=_start)
+        return dates[first : bisect_left(dates, end, first, key=_start)]
+
     # -- the dates of a sentence --------------------------------------------------------------------------
 
     def owned(self, mentions: Sequence[Mention]) -> list[list[DateMention]]:
         """For each grade of a sentence the dates that are its own rather than another one's."""
         sentence = mentions[0].sentence
         made: list[list[DateMention]] = [[] for _ in mentions]
-        dates = [
-            date for date in self.of_line(sentence.start) if sentence.start <= date.start < sentence.end
-        ]
+        dates = self.between(sentence.start, sentence.end)
         if not dates:
             return made
         names = {word.end for word in sentence.words if word.letter == SUBJECT}
@@ -308,10 +315,9 @@ class DateFinder:
 
     def frame(self, sentence: Sentence) -> str | None:
         """*Last month Leeds did what no council had done*: the date that opens a sentence."""
-        for date in self.of_line(sentence.start):
-            if date.start >= sentence.start:
-                opens = _OPENER.fullmatch(self.page.text, sentence.start, date.start)
-                return date.iso if opens and not self._is_ahead(date) else None
+        for date in self.between(sentence.start, sentence.end)[:1]:
+            if not self._is_ahead(date) and _OPENER.fullmatch(self.page.text, sentence.start, date.start):
+                return date.iso
         return None
 
     def heading(self, place: int) -> str | None:
@@ -336,5 +342,5 @@ class DateFinder:
 
     def before(self, place: int) -> Occasion | None:
         """The inspection or report dated last before a sentence in its paragraph."""
-        before = [occasion for occasion in self._occasions(place) if occasion.place < place]
-        return before[-1] if before else None
+        before = (occasion for occasion in reversed(self._occasions(place)) if occasion.place < place)
+        return next(before, None)

@@ -7,21 +7,15 @@ from collections.abc import Sequence
 
 from councilie.pipeline.grade_order import Judgement
 
-#: Named in the text, a framework needs no inference: its name, words of which one must be there, and a regex.
-_NAMED = (
-    (
-        "ilacs",
-        ("ilacs", "local authority children"),
-        re.compile(r"\bILACS\b|inspections? of local authority children[’']s services", re.I),
+#: What names a framework, which then needs no inference; searched for in the folded text of the page.
+_NAMED = {
+    "ilacs": re.compile(r"i(?:(?<!\w.)lacs\b|nspections? of local authority children's services)"),
+    "sif": re.compile(r"s(?:(?<!\w.)if\b|ingle inspection framework)"),
+    "apa": re.compile(r"a(?:(?<!\w.)pa\b|nnual performance assessment)"),
+    "annual_rating": re.compile(
+        r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)"
     ),
-    ("sif", ("sif", "single inspection"), re.compile(r"\bSIF\b|single inspection framework", re.I)),
-    ("apa", ("apa", "annual performance"), re.compile(r"annual performance assessment|\bAPA\b", re.I)),
-    (
-        "annual_rating",
-        ("rating", "perform"),
-        re.compile(r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)", re.I),
-    ),
-)
+}
 _PROVIDERS = {
     "nursery": "early_years_inspection",
     "home": "childrens_home_inspection",
@@ -37,18 +31,19 @@ _SCHOOL_AREAS = ("quality_of_education", "behaviour", "personal_development", "e
 class FrameworkFinder:
     """Names the frameworks of one document's grades."""
 
-    def __init__(self, text: str, published: str | None, judgements: Sequence[Judgement]) -> None:
+    def __init__(self, lowered: str, published: str | None, judgements: Sequence[Judgement]) -> None:
+        self.lowered = lowered
         self.published = published
-        lowered = text.lower()
-        self.named = [
-            name for name, keys, regex in _NAMED if any(key in lowered for key in keys) and regex.search(text)
-        ]
+        self.named: dict[str, bool] = {}
         self.areas: dict[str, set[str]] = {}
         for judgement in judgements:
-            if not judgement.past:
-                for word in judgement.mention.sentence.words:
-                    if word.entry and word.entry.get("area") == judgement.area and "framework" in word.entry:
-                        self.areas.setdefault(judgement.whose, set()).add(str(word.entry["framework"]))
+            sentence = judgement.mention.sentence
+            if judgement.past or "A" not in sentence.letters:
+                continue
+            for word in sentence.words:
+                entry = word.entry or {}
+                if "framework" in entry and entry["area"] == judgement.area:
+                    self.areas.setdefault(judgement.whose, set()).add(entry["framework"])
 
     def __call__(self, judgement: Judgement) -> str | None:
         """The framework of a judgement, None where nothing tells it."""
@@ -76,13 +71,19 @@ class FrameworkFinder:
             by_area = {name for name in ("sif", "ilacs") if name in self.areas.get(judgement.whose, ())}
             if len(by_area) == 1:
                 return by_area.pop()
-            told = [name for name in self.named if name in ("sif", "ilacs")]
-            if len(told) == 1 and (not year or year >= "2013"):
+            old = year and year < "2013"
+            told = [] if old else [name for name in ("sif", "ilacs") if self._is_named(name)]
+            if len(told) == 1:
                 return told[0]
         if year and year < "2013" and judgement.area == "overall":
             for name in ("annual_rating", "apa"):
-                if name in self.named:
+                if self._is_named(name):
                     return name
         if not year:
             return "slac" if judgement.area == "safeguarding" and judgement.grade == "adequate" else None
         return next((name for start, name in _PERIODS if year >= start[: len(year)]), None)
+
+    def _is_named(self, name: str) -> bool:
+        if name not in self.named:
+            self.named[name] = _NAMED[name].search(self.lowered) is not None
+        return self.named[name]

@@ -220,9 +220,9 @@ class _Order:
                 continue
             after = subject.start > one.mention.end  # "both were good, Leeds in 2022 and Hull in 2018"
             if self.text.startswith(" (", subject.end) or (after and _EACH_IN.match(self.text, subject.end)):
-                for date in self.dates.of_line(subject.end):
-                    if 0 <= date.start - subject.end - 2 < _BRACKETED + 12 * after:
-                        return date.iso
+                place = subject.end + len(" (")
+                for date in self.dates.between(place, place + _BRACKETED + 12 * after):
+                    return date.iso
         return None
 
     def _in_paragraph(self, one: Judgement, reported: Occasion | None) -> str | None:

@@ -155,8 +155,8 @@ class StatusFinder:
             if gone:  # "lost its outstanding rating in May": given before
                 date, by, inspected = None, date, False
         elif not past:
-            for before in self.dates.of_line(mention.start):
-                if start <= before.start < mention.start and self.dates.outlasts(before):
+            for before in self.dates.between(start, mention.start):
+                if self.dates.outlasts(before):
                     by = before.iso
         return Telling(
             None,

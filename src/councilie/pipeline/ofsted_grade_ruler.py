@@ -131,7 +131,7 @@ class OfstedGradeRuler(PatternPipe):
         settle(judgements, dates, whose, published)
         for judgement in judgements:
             judgement.subject = _as_of(judgement)
-        frameworks = FrameworkFinder(text, published, judgements)
+        frameworks = FrameworkFinder(lowered, published, judgements)
         rows = (_row(judgement, frameworks(judgement)) for judgement in _distinct(judgements))
         return [row for row in rows if row is not None]
 
@@ -155,8 +155,11 @@ def _as_of(judgement: Judgement) -> dict[str, Any] | None:
     subject, date = judgement.subject, judgement.date
     if not date or not subject or not subject.get("gss"):
         return subject
-    now, then = find_councils(subject["gss"]), find_councils(subject["name"], date)
-    if len(now) != 1 or len(then) != 1 or now[0].in_force(date) or not then[0].childrens_services:
+    now = find_councils(subject["gss"])
+    if len(now) != 1 or now[0].in_force(date):
+        return subject
+    then = find_councils(subject["name"], date)
+    if len(then) != 1 or not then[0].childrens_services:
         return subject
     return {"name": then[0].name_at(date), "gss": then[0].gss}
 
