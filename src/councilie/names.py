@@ -97,6 +97,8 @@ def name_at(text: str, start: int, *, least: int = 2) -> tuple[int, int] | None:
         >>> text[slice(*name_at(text, 11))]
         'Ana de la Cruz'
     """
+    if not text[start : start + 1].isupper():
+        return None
     run = _NAME.match(text, start)
     return _checked(_PIECE.finditer(text, start, run.end()), least) if run else None
 
@@ -110,6 +112,9 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
         'Sarah Norman'
     """
     line = max(0, end - 70)
+    word = text[text.rfind(" ", line, end) + 1 : end]
+    if not word or word.islower():
+        return None
     for mark in _BREAKS:
         line = max(line, text.rfind(mark, line, end) + 1)
     pieces: list[re.Match[str]] = []

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from councilie.officials.roles import Body
@@ -17,7 +17,7 @@ _COUNCIL_WORDS = re.compile(
 _IN_WORD = re.compile(r"\w")
 
 
-def councils_by_place(councils: Iterable[Body], seats: Iterable[tuple[str, str]]) -> dict[str, Body]:
+def councils_by_place(councils: Iterable[Body], seats: Mapping[str, list[str]]) -> dict[str, Body]:
     """Councils by their place, folded: *hull*; where *West Northants* is meant, *west*."""
     made: dict[str, Body] = {}
     for body in councils:
@@ -26,14 +26,15 @@ def councils_by_place(councils: Iterable[Body], seats: Iterable[tuple[str, str]]
     for body in councils:
         first = _place(body.name).casefold().split(" ")[0]
         made.setdefault(first, body)
-    for seat, place in seats:
+    for place, towns in seats.items():
         if place.casefold() in made:
-            made.setdefault(seat.casefold(), made[place.casefold()])
+            for town in towns:
+                made.setdefault(town.casefold(), made[place.casefold()])
     return made
 
 
 def bare_places(
-    text: str, councils: list[Body], spoken_of: list[Body], seats: Iterable[tuple[str, str]]
+    text: str, councils: list[Body], spoken_of: list[Body], seats: Mapping[str, list[str]]
 ) -> list[Body]:
     """Where the places of the councils ``spoken_of`` stand in none of the names of ``councils``, with the council.
 
@@ -44,7 +45,7 @@ def bare_places(
         for place in (_place(body.name), _place(body.name).upper()):
             known.setdefault(place, body)
     known.pop("", None)
-    known |= {seat: known[place] for seat, place in seats if place in known}
+    known |= {town: body for place, body in known.items() for town in seats.get(place, ())}
     if not known:
         return []
     found = sorted((start, -len(place), place) for place in known for start in _occurrences(place, text))

@@ -11,6 +11,7 @@ from spacy.vocab import Vocab
 
 from councilie.gazetteer import Pattern
 from councilie.groups import Row
+from councilie.officials.near_names import NearNames
 from councilie.officials.role_reader import DESIGNATE, RoleReader
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import Body, Phrases, Role
@@ -64,6 +65,8 @@ class RoleFinder:
             if row.get("name"):
                 found.bodies.append(Body(row["start"], row["end"], row["name"], row.get("gss"), "council"))
         found.bodies.sort(key=lambda body: (body.start, -body.end))
+        near = NearNames(text, found)
+        found.roles[:] = filter(near.worth_reading, found.roles)
         reader = RoleReader(self.words, text, found.bodies)
         for role in found.roles:
             reader.read(role)

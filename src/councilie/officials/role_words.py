@@ -38,8 +38,10 @@ class RoleWords:
             for p in listed.get("ORGANISATION_NOUN", ())
             if "kind" in p
         }
-        #: Towns where councils of another name sit: Halifax, Calderdale.
-        self.seats = [(str(p["pattern"]), str(p["place"])) for p in listed.get("COUNCIL_SEAT", ())]
+        #: By the place in a council's name the towns of another name where it sits: Calderdale, Halifax.
+        self.seats: dict[str, list[str]] = {}
+        for pattern in listed.get("COUNCIL_SEAT", ()):
+            self.seats.setdefault(str(pattern["place"]), []).append(str(pattern["pattern"]))
         #: Departments by the first words of their ministers' titles.
         self.departments = {
             word: str(p["name"]) for p in listed.get("ORGANISATION", ()) for word in p.get("ministers", ())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cached_property
 
@@ -27,17 +27,17 @@ _TURN = re.compile(
 )
 #: *Unlike Kent, …*: named only to compare.
 _BESIDE = re.compile(r"(?:unlike|than|neighbouring|against|compared (?:with|to)|alongside)\s$", re.I)
-#: The words, one of which stands next to a council where one of these says how it does.
+#: The last words of all these, one of which stands before a council where it is told how that stands.
 _TELLING = frozenset(
     "but and so in at for meanwhile however yesterday the both unlike than neighbouring against with to"
-    " alongside".split()
+    " alongside elsewhere door back over nearby contrast border boundary river county".split()
 )
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 #: What minutes begin with.
 _MINUTES_ENDS = tuple(
     form for word in ("resent", "ttendance", "pologies") for form in (word, word.upper())
 )  # without their first letters, that may be capitals
-_MINUTES = re.compile(r"^\W*(?:(?:also )?present|in attendance|apologies)\b\W", re.I | re.M)
+_MINUTES = re.compile(r"^[^\w\n]*(?:(?:also )?present|in attendance|apologies)\b\W", re.I | re.M)
 #: What opens and what closes a quotation, by the marks that it needs.
 _MARKS = tuple(
     (marks, re.compile(opens), re.compile(closes))
@@ -73,7 +73,7 @@ class Topics:
         text: The text.
         councils: All mentions of councils, linked ones, in order.
         zone_at: The zone at an offset.
-        seats: Towns where councils of another name sit, with the place in the name.
+        seats: By the place in a council's name the towns of another name where it sits.
         joint: The codes of combined authorities.
     """
 
@@ -82,7 +82,7 @@ class Topics:
         text: str,
         councils: list[Body],
         zone_at: Callable[[int], str],
-        seats: Iterable[tuple[str, str]],
+        seats: Mapping[str, list[str]],
         joint: set[str],
     ) -> None:
         self.text = text
@@ -116,10 +116,10 @@ class Topics:
         last = bisect_left(self.starts, start)
         if last and not self._minutes:
             here = bisect_right(self._lines, start)
-            for body, weight in self.weighed[max(0, last - _REACH) : last]:
+            for body, weight, turns in self.weighed[max(0, last - _REACH) : last]:
                 distance = here - bisect_right(self._lines, body.start)
                 scores[_key(body)] += weight * _FADE**distance
-                if body.start in self._turns:
+                if turns:
                     scores[_key(body)] += _TURNED * _KEPT**distance
         for body in self.first:
             scores[_key(body)] += _FIRST
@@ -138,66 +138,64 @@ class Topics:
         return self.bodies.get(max(scores, key=lambda key: scores[key]), linked)
 
     @cached_property
-    def weighed(self) -> list[tuple[Body, float]]:
-        """The councils and the bare places that stand for them, with what they weigh, in order."""
+    def weighed(self) -> list[tuple[Body, float, bool]]:
+        """The councils and the bare places that stand for them, what they weigh and whether the story moves on to
+        them, in order."""
         places = bare_places(self.text, self.councils, self.spoken_of, self.seats)
-        weighed = [(body, self._weight(body)) for body in self.told]
-        weighed += [(body, self._weight_of_place(body)) for body in places]
-        return sorted(weighed, key=lambda pair: pair[0].start)
+        weighed = [*map(self._weigh, self.told), *map(self._weigh_place, places)]
+        return sorted(weighed, key=lambda each: each[0].start)
 
     @cached_property
     def starts(self) -> list[int]:
-        return [body.start for body, _ in self.weighed]
+        return [body.start for body, _, _ in self.weighed]
 
     @cached_property
     def bodies(self) -> dict[str, Body]:
         """The first mention of each council."""
-        return {_key(body): body for body, _ in reversed(self.weighed)}
+        return {_key(body): body for body, _, _ in reversed(self.weighed)}
 
-    def _weight(self, body: Body) -> float:
+    def _weigh(self, body: Body) -> tuple[Body, float, bool]:
         """A speaker says *we* of the own council: what a quotation names is mostly another."""
-        named = (
-            self.text[body.start : body.start + 1].isupper()
-            and self.text[body.start : body.start + 4] != "The "
-        )
-        if named and self._is_spoken(body.start):
-            return _SPOKEN
-        if not self._is_told(body.start):
-            return _MENTION
-        if _BESIDE.search(self.text, max(0, body.start - 20), body.start):
-            return _SPOKEN
-        opens = _OPENS.search(self.text, max(0, body.start - 30), body.start)
-        return _SUBJECT if opens else _MENTION
+        start, told = body.start, self._is_told(body.start)
+        turns = told and self._turns(start)
+        named = self.text[start : start + 1].isupper() and not self.text.startswith("The ", start)
+        if (named and self._is_spoken(start)) or (
+            told and _BESIDE.search(self.text, max(0, start - 20), start)
+        ):
+            return body, _SPOKEN, turns
+        return body, _SUBJECT if told and self._opens(start) else _MENTION, turns
+
+    def _weigh_place(self, body: Body) -> tuple[Body, float, bool]:
+        """*In York, where …* says what follows is of York; *children in Kent*, in speech, whose they are."""
+        told = self._is_told(body.start)
+        turns = told and self._turns(body.start)
+        if told and self._opens(body.start) and not _NAME_GOES_ON.match(self.text, body.end):
+            return body, _SUBJECT, turns
+        return body, _MENTION if self._is_spoken(body.start) else _PLACE, turns
 
     def _is_told(self, place: int) -> bool:
-        """Whether a mark, a line or one of the telling words goes before, so that a close look is worth it."""
+        """Whether a mark, a line or a telling word goes before, so that the rules below are worth trying."""
         before = self.text[max(0, place - 30) : place]
         words = before.split()
         return (
             not words
-            or not before[-1:].isspace()
-            or words[-1].casefold() in _TELLING
+            or not before[-1].isspace()
             or not words[-1][-1].isalnum()
+            or words[-1].casefold() in _TELLING
+            or (len(words) > 1 and words[-2].casefold() == "further")
             or "\n" in before
         )
 
-    def _weight_of_place(self, body: Body) -> float:
-        """*In York, where …* says what follows is of York; *children in Kent*, in speech, whose they are."""
-        opens = _OPENS.search(self.text, max(0, body.start - 30), body.start)
-        if opens and not _NAME_GOES_ON.match(self.text, body.end):
-            return _SUBJECT
-        return _MENTION if self._is_spoken(body.start) else _PLACE
+    def _opens(self, place: int) -> bool:
+        """Whether a sentence opens with this, so that it is about it."""
+        return _OPENS.search(self.text, max(0, place - 30), place) is not None
 
-    @cached_property
-    def _turns(self) -> set[int]:
-        """Where the story moves on to a council."""
-        return {body.start for body, _ in self.weighed if self._turns_to(body.start)}
-
-    def _turns_to(self, place: int) -> bool:
+    def _turns(self, place: int) -> bool:
+        """Whether the story moves on to a council."""
         floor = max(0, place - 50)
-        opens = max(self.text.rfind(mark, floor, place) for mark in ("\n", ". "))
+        opens = max(self.text.rfind("\n", floor, place), self.text.rfind(". ", floor, place))
         told = opens >= 0 or floor == 0
-        return told and _TURN.fullmatch(self.text, max(0, opens + 1), place) is not None
+        return told and _TURN.fullmatch(self.text, opens + 1, place) is not None
 
     def _is_spoken(self, place: int) -> bool:
         """Whether quotation marks are open here in the line."""
@@ -231,16 +229,16 @@ class Topics:
     @cached_property
     def _shares(self) -> dict[str, float]:
         shares: dict[str, float] = defaultdict(float)
-        total = sum(weight for _, weight in self.weighed) or 1.0
-        for body, weight in self.weighed:
+        total = sum(weight for _, weight, _ in self.weighed) or 1.0
+        for body, weight, _ in self.weighed:
             shares[_key(body)] += weight / total
         return shares
 
     @cached_property
     def first(self) -> list[Body]:
         """The council that is named first, and the one that the first sentence of prose is about."""
-        firmly = [body for body, weight in self.weighed if weight >= _MENTION]
-        opening = [body for body, weight in self.weighed if weight >= _SUBJECT]
+        firmly = [body for body, weight, _ in self.weighed if weight >= _MENTION]
+        opening = [body for body, weight, _ in self.weighed if weight >= _SUBJECT]
         return [*firmly[:1], *opening[:1]]
 
 
