@@ -7,13 +7,18 @@ from collections.abc import Sequence
 
 from councilie.pipeline.grade_order import Judgement
 
-#: What names a framework, which then needs no inference; searched for in the folded text of the page.
+#: What names a framework, which then needs no inference: words of which one must be there, and its name, both in
+#: lower case.
 _NAMED = {
-    "ilacs": re.compile(r"i(?:(?<!\w.)lacs\b|nspections? of local authority children's services)"),
-    "sif": re.compile(r"s(?:(?<!\w.)if\b|ingle inspection framework)"),
-    "apa": re.compile(r"a(?:(?<!\w.)pa\b|nnual performance assessment)"),
-    "annual_rating": re.compile(
-        r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)"
+    "ilacs": (
+        ("ilacs", "local authority children"),
+        re.compile(r"\bilacs\b|inspections? of local authority children's services"),
+    ),
+    "sif": (("sif", "single inspection"), re.compile(r"\bsif\b|single inspection framework")),
+    "apa": (("apa", "annual performance"), re.compile(r"annual performance assessment|\bapa\b")),
+    "annual_rating": (
+        ("annual", "perform"),
+        re.compile(r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)"),
     ),
 }
 _PROVIDERS = {
@@ -34,7 +39,6 @@ class FrameworkFinder:
     def __init__(self, lowered: str, published: str | None, judgements: Sequence[Judgement]) -> None:
         self.lowered = lowered
         self.published = published
-        self.named: dict[str, bool] = {}
         self.areas: dict[str, set[str]] = {}
         for judgement in judgements:
             sentence = judgement.mention.sentence
@@ -84,6 +88,5 @@ class FrameworkFinder:
         return next((name for start, name in _PERIODS if year >= start[: len(year)]), None)
 
     def _is_named(self, name: str) -> bool:
-        if name not in self.named:
-            self.named[name] = _NAMED[name].search(self.lowered) is not None
-        return self.named[name]
+        words, regex = _NAMED[name]
+        return any(word in self.lowered for word in words) and regex.search(self.lowered) is not None
