@@ -16,7 +16,7 @@ READER = BylineReader(load_patterns("furniture"))
 
 
 def line(text: str) -> Paragraph:
-    return Paragraph([(0, len(text))], text, True)
+    return Paragraph([(0, len(text))], text)
 
 
 @pytest.mark.parametrize(

@@ -136,7 +136,7 @@ class BylineReader:
         text = paragraph.text
         if len(text) < 100 and _GLUED_BY.match(text):
             text = self._unglued(text)
-            paragraph = Paragraph(paragraph.lines, text, False)
+            paragraph = Paragraph(paragraph.lines, text)
         if (
             len(text) > _LONGEST
             or len(paragraph.words) > 30
@@ -152,7 +152,7 @@ class BylineReader:
         if _BY_INSIDE.search(text):
             labels.add("AUTHOR_LABEL")
         if not labels and text[0] == "(" and text[-1] == ")":
-            inner = Paragraph(paragraph.lines, text[1:-1], False)
+            inner = Paragraph(paragraph.lines, text[1:-1])
             labels = {hit.label for hit in self._labels.find(inner)} & {"CREDIT"}
         words = words_of(text)
         if "CREDIT" in labels:
@@ -213,7 +213,7 @@ class BylineReader:
 
     def has_credit(self, text: str) -> bool:
         """Whether a line names a photographer, as a caption does."""
-        return bool(self._credits.search(text))
+        return self._credits.may_be_in(text.lower()) and self._credits.search(text) is not None
 
     def has_label(self, text: str) -> bool:
         """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""

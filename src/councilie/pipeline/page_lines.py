@@ -39,7 +39,6 @@ class Paragraph:
     Attributes:
         lines: Start and end offsets of each line, blanks at its edges left out.
         text: The words, joined by spaces.
-        after_gap: Whether a blank line, or the start of the page, stands before it.
         words: Its first words, split at blanks.
         lower_share: The share of words in lower case: high in sentences, low in names and titles.
         plain: Its beginning in lower case, with straight quotation marks and no commas, as phrases are compared.
@@ -51,12 +50,12 @@ class Paragraph:
     """
 
     __slots__ = (
-        "after_gap", "content", "cut_off", "is_prose", "lines", "lower_share", "plain", "stopped", "text",
+        "content", "cut_off", "is_prose", "lines", "lower_share", "plain", "stopped", "text",
         "vocabulary", "words",
     )  # fmt: skip
 
-    def __init__(self, lines: list[tuple[int, int]], text: str, after_gap: bool) -> None:
-        self.lines, self.text, self.after_gap = lines, text, after_gap
+    def __init__(self, lines: list[tuple[int, int]], text: str) -> None:
+        self.lines, self.text = lines, text
         beginning = text[:_LOOKED_AT]
         self.words = beginning.split()
         self.lower_share = [*map(str.islower, self.words)].count(True) / len(self.words)
@@ -92,32 +91,29 @@ class Paragraph:
 def paragraphs(text: str) -> list[Paragraph]:
     """The non-blank lines of a page, joined where a fixed width broke them, in order."""
     lines: list[tuple[int, int]] = []
-    gaps: list[bool] = []
-    end = 0
-    place = 0  # where the line begins
+    gaps: list[bool] = []  # whether a blank line, or the start of the page, stands before it
+    end = place = 0  # where the line before ends, and the next one begins
     for raw in text.splitlines(keepends=True):
         stripped = raw.strip()
         if stripped:
             start = place + raw.find(stripped[0])
-            between = text[end:start]
-            gaps.append(not lines or between.count("\n") > 1 or between.count("\r") > 1)
+            gaps.append(not lines or text.count("\n", end, start) > 1 or text.count("\r", end, start) > 1)
             end = start + len(stripped)
             lines.append((start, end))
         place += len(raw)
     runs_on = _runs_on(text, lines, gaps)
     made: list[Paragraph] = []
-    first = 0
-    for place in range(len(lines)):
-        if not runs_on[place]:
-            broken = lines[first : place + 1]
-            joined = " ".join([text[start:end] for start, end in broken])
-            made.append(Paragraph(broken, joined, gaps[first]))
-            first = place + 1
+    broken: list[tuple[int, int]] = []
+    for place, line in enumerate(lines):
+        broken.append(line)
+        if place not in runs_on:
+            made.append(Paragraph(broken, " ".join([text[start:end] for start, end in broken])))
+            broken = []
     return made
 
 
-def _runs_on(text: str, lines: list[tuple[int, int]], gaps: list[bool]) -> list[bool]:
-    """For each line whether it goes on in the next, as text broken by a fixed width does.
+def _runs_on(text: str, lines: list[tuple[int, int]], gaps: list[bool]) -> set[int]:
+    """The lines that go on in the next, as text broken by a fixed width does.
 
     A line that stops in mid-sentence goes on in one that begins in lower case. Where that is so at two places
     at least, the page's width is known, and lines also go on in a capital if its word had not fitted in.
@@ -125,23 +121,22 @@ def _runs_on(text: str, lines: list[tuple[int, int]], gaps: list[bool]) -> list[
     inner = [place for place in range(len(lines) - 1) if not gaps[place + 1]]
     sure = {place for place in inner if _breaks_sentence(text, lines[place], lines[place + 1])}
     if len(sure) < 1 + (len(lines) > 6):
-        return [False] * len(lines)
+        return set()
     width = max(lines[place][1] - lines[place][0] for place in sure)
     in_blocks = sum(gaps) > 2  # blank lines tell the paragraphs, so any full line may run on
-    full = {
+    return sure | {
         place
         for place in inner
         if (in_blocks or place - 1 in sure or place + 1 in sure)
         and _is_full(text, lines[place], lines[place + 1], width)
     }
-    return [place in sure or place in full for place in range(len(lines))]
 
 
 def _breaks_sentence(text: str, line: tuple[int, int], following: tuple[int, int]) -> bool:
     """Whether a line stops in mid-sentence and the next begins in lower case, or with a bracket or a sum."""
     start, end = line
     first = text[following[0]]
-    if not (_NARROW <= end - start <= _WIDE and (first.islower() or first in "£(")):
+    if not ((first.islower() or first in "£(") and _NARROW <= end - start <= _WIDE):
         return False
     if text[end - 1] in '.!?:;|"”' or _ITEM.match(text, following[0]) or _BY.match(text, following[0]):
         return False

@@ -34,8 +34,10 @@ class Listed:
 
     def __init__(self, phrases: Iterable[str]) -> None:
         listed = [phrase.lower() for phrase in phrases]
-        #: The longest first; nothing if there are none.
-        self.pattern = re.compile(rf"(?<!\w)(?:{alternatives(listed)})(?:(?<=\W)|(?![\w’']))", re.I)
+        any_of_them = alternatives(listed)
+        self.pattern = re.compile(rf"(?<!\w)(?:{any_of_them})(?:(?<=\W)|(?![\w’']))", re.I)
+        #: Whether a text in lower case may hold one: quicker, as ``re`` skips to the letters that they begin with.
+        self.may_be_in = re.compile(any_of_them).search
         self._words = {max(_WORD.findall(phrase) or [""], key=len) for phrase in listed}
 
     def is_in(self, words: frozenset[str] | None) -> bool:

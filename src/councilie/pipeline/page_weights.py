@@ -35,7 +35,7 @@ _SENTENCE_MARKS = frozenset(".!?")
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
 _YOU_OR_US = re.compile(r"\b(?:[Yy]our?|[Oo]ur|[Uu]s|YOUR?|OUR|US)\b")
 _QUOTE = re.compile("[\"“‘']")
-_GLUED = re.compile(r"[a-z)][A-Z][a-z]|[a-z]£|\d[A-Z][a-z]")
+_GLUED = re.compile(r"[A-Z£](?:(?<=[a-z)\d][A-Z])[a-z]|(?<=[a-z]£))")
 
 
 def _has_contact(text: str) -> bool:
@@ -309,7 +309,9 @@ def _echoes(paragraph: Paragraph | None, before: Paragraph | None) -> bool:
     """Whether two fragments share their beginning, as a teaser's picture and title do."""
     if paragraph is None or before is None or paragraph.is_prose or before.is_prose:
         return False
-    a, b = sorted((paragraph.plain, before.plain), key=len)
+    a, b = paragraph.plain, before.plain
+    if len(a) > len(b):
+        a, b = b, a
     return len(a) > 8 and (b.startswith(a) or b.endswith(a))
 
 
