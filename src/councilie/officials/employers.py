@@ -218,9 +218,9 @@ class Employers:
     def _its(self, start: int) -> Body | None:
         """*its chief executive*: the subject of the sentence, else the body named last in it, else the first of
         the sentence or paragraph before."""
-        sentence = max(self.text.rfind(mark, 0, start) for mark in (". ", "\n"))
-        first = bisect_left(self.named, sentence, key=lambda body: body.start)
-        within = [body for body in self.named[first : first + _REACH] if body.start < start]
+        floor = max(0, start - _NEAR)
+        sentence = max(self.text.rfind(". ", floor, start), self.text.rfind("\n", floor, start), floor - 1)
+        within = self._named_before(start, max(0, sentence))
         if within:  # the subject, that opens the sentence, before the one named last
             opens = (
                 _OPENS.fullmatch(self.text, sentence, within[0].start)
@@ -231,23 +231,30 @@ class Employers:
         end = max(sentence, 0)
         while end and self.text[end - 1].isspace():
             end -= 1
-        paragraph = self.text.rfind("\n", 0, end)
-        first = bisect_left(self.named, paragraph, key=lambda body: body.start)
-        return next((body for body in self.named[first : first + 1] if body.start < end), None)
+        paragraph = self.text.rfind("\n", max(0, end - _NEAR), end) + 1
+        return next(iter(self._named_before(end, paragraph)), None)
 
     def _business(self, start: int, *, its: bool) -> Body | None:
         """*The owner*, *its manager*: of the nursery, home or firm named last, or whom the paragraph is about."""
-        place = bisect_left(self.named, start, key=lambda body: body.start)
-        found = next((body for body in reversed(self.named[:place]) if body.kind in _BUSINESSES), None)
-        if found is not None and start - found.end < _NEAR:
+        floor = max(0, start - _NEAR)
+        before = self._named_before(start, floor)
+        found = next((body for body in reversed(before) if body.kind in _BUSINESSES), None)
+        if found is not None:
             return found
-        paragraph = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
+        paragraph = self.text.rfind("\n", floor, start) + 1
         subjects = (
             [run for run in _SUBJECT.finditer(self.text, paragraph, start) if " " in run["name"]]
             if its
             else []
         )
         return Body(*subjects[-1].span("name"), subjects[-1]["name"]) if subjects else None
+
+    def _named_before(self, place: int, first: int) -> list[Body]:
+        """The bodies, known or told, from one offset on that begin before another."""
+        line = self.text.find("\n", place, place + _NEAR)
+        end = line if line >= 0 else min(len(self.text), place + _NEAR)
+        found = with_told_bodies(self.bodies, self.text, self.nouns, first, end)
+        return [body for body in found if body.start < place]
 
     @cached_property
     def named(self) -> list[Body]:
@@ -288,7 +295,9 @@ class Employers:
 
     def in_town(self, place: str | None) -> Body | None:
         """The council of a place, or of the county that is named after it: *in Hereford*."""
-        folded = (place or "").casefold()
+        if place is None:
+            return None
+        folded = place.casefold()
         found = self.by_place.get(folded)
         if found is None and len(folded) > 3:
             shires = {body.name: body for name, body in self.by_place.items() if name.startswith(folded)}
@@ -306,9 +315,8 @@ class Employers:
         paragraph = self.text[line:start]
         if not any(word in paragraph for word in _TRUST_WORDS) or (not line and start > _NEAR):
             return None
-        last = bisect_left(self.named, start, key=lambda body: body.start) - 1
-        body = self.named[last] if last >= 0 else None
-        if body is None or body.kind not in _TRUSTS or body.start < line:
+        body = next(reversed(self._named_before(start, line)), None)
+        if body is None or body.kind not in _TRUSTS:
             return None
         opens = max(line, self.text.rfind(". ", line, body.start) + 1)
         return body if _OPENS.fullmatch(self.text, opens, body.start) else None

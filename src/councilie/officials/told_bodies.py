@@ -30,6 +30,8 @@ _CALLED_ENDS = (
     "charity", "union", "trust", "company", "firm", "agency", "nursery", "consultancy", "contractor", "home", "called",
     "named", "known as",
 )  # fmt: skip
+#: Councils that are none of the principal ones.
+_SMALL = frozenset(["parish council", "town council", "community council"])
 #: What opens a sentence or leads on to a name, and belongs to none.
 _LEAD_IN = re.compile(
     r"^(?:(?:The|At|In|For|From|By|But|And|Meanwhile|Elsewhere|Even|Only|Now|Yet|Chair(?:man|woman)?)"
@@ -38,35 +40,46 @@ _LEAD_IN = re.compile(
 )
 
 
-def with_told_bodies(bodies: list[Body], text: str, nouns: Mapping[str, str]) -> list[Body]:
-    """All bodies in order: those known (``bodies``, in order) and those told, as Kelder Housing Trust is.
+def with_told_bodies(
+    bodies: list[Body], text: str, nouns: Mapping[str, str], start: int = 0, end: int | None = None
+) -> list[Body]:
+    """All bodies of a stretch of lines, in order: those known and those told, as Kelder Housing Trust is.
 
-    ``nouns`` has the kinds of organisations by their nouns.
+    Args:
+        bodies: The known bodies of the text, in order.
+        text: The text.
+        nouns: The kinds of organisations by their nouns.
+        start: Where the stretch begins.
+        end: Where it ends; None for the end of the text.
     """
-    found = list(bodies)
-    starts = [body.start for body in bodies]
-    for run in _RUN.finditer(text):
-        words = run.group().split()
-        if words[-1] == "Council" and len(words) > 2 and words[-2] in ("Parish", "Town", "Community"):
-            lead = _LEAD_IN.match(run.group())
-            name = run.group()[lead.end() :] if lead else run.group()
-            found.append(Body(run.start(), run.end(), name, None, f"{words[-2].lower()} council"))
-            continue
-        kind = nouns.get(words[-1].casefold()) if len(words) > 1 else None
-        told = _TOLD.match(text, run.end())
-        if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs
-            before = text[max(0, run.start() - 14) : max(0, run.start() - 1)].casefold()
-            called = None
-            if before.endswith(_CALLED_ENDS):
-                called = _CALLED.search(text, max(0, run.start() - 45), run.start())
-            kind = nouns.get((told or called or {"noun": ""})["noun"].casefold())
-        last = bisect_left(starts, run.end()) - 1
-        if kind and kind != "council" and not (last >= 0 and bodies[last].end >= run.end()):
-            lead = _LEAD_IN.match(run.group())
-            name = run.group()[lead.end() :] if lead else run.group()
-            if " " in name or told or not lead:
-                found.append(Body(run.start(), run.end(), name, None, kind))
+    end = len(text) if end is None else end
+    first, last = (bisect_left(bodies, place, key=lambda body: body.start) for place in (start, end))
+    found = bodies[first:last]
+    starts = [body.start for body in found]
+    for run in _RUN.finditer(text, start, end):
+        told = _told_body(text, run, nouns)
+        before = bisect_left(starts, run.end()) - 1
+        if told and (told.kind in _SMALL or before < 0 or found[before].end < run.end()):
+            found.append(told)
     return sorted(found, key=lambda body: body.start)
+
+
+def _told_body(text: str, run: re.Match[str], nouns: Mapping[str, str]) -> Body | None:
+    """The body that a run of capitalised words is by its last word or by what is said beside it."""
+    words = run.group().split()
+    told = _TOLD.match(text, run.end()) if text[run.end() : run.end() + 1] in ", " else None
+    small = f"{words[-2]} {words[-1]}".casefold() if len(words) > 2 and words[-1] == "Council" else None
+    kind = small if small in _SMALL else nouns.get(words[-1].casefold()) if len(words) > 1 else None
+    if not kind:  # Tiny Clogs, a nursery; the charity Tiny Clogs
+        before, called = text[max(0, run.start() - 14) : max(0, run.start() - 1)], None
+        if told is None and before.casefold().endswith(_CALLED_ENDS):
+            called = _CALLED.search(text, max(0, run.start() - 45), run.start())
+        kind = nouns.get((told or called or {"noun": ""})["noun"].casefold())
+    if not kind or kind == "council":
+        return None
+    lead = _LEAD_IN.match(run.group())
+    name = run.group()[lead.end() :] if lead else run.group()
+    return Body(run.start(), run.end(), name, None, kind) if small or " " in name or told or not lead else None
 
 
 def find_schools(text: str) -> Iterator[Body]:
