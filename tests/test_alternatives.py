@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from councilie.alternatives import alternatives
+from councilie.alternatives import alternatives, lone_words
 
 WORDS = st.text(alphabet="ab .'", min_size=1, max_size=6).filter(lambda word: word == word.strip())
 
@@ -37,3 +37,14 @@ def test_the_same_is_found_as_with_plain_alternatives(phrases: list[str], text: 
 def test_the_longest_phrase_is_found(phrases: list[str], text: str, found: str | None) -> None:
     match = re.search(alternatives(phrases), text)
     assert (match[0] if match else None) == found
+
+
+@given(
+    st.lists(WORDS.filter(lambda word: word[0].isalpha()), max_size=8),
+    st.text(alphabet="ab .'-\n", max_size=40),
+)
+def test_lone_words_are_found_as_with_word_boundaries(phrases: list[str], text: str) -> None:
+    bounded = re.compile(rf"\b(?:{alternatives(phrases)})\b")
+    for place in range(len(text)):
+        found, lone = bounded.search(text, place), lone_words(phrases).search(text, place)
+        assert (found and found.span()) == (lone and lone.span())

@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from functools import cached_property
 
 from councilie.alternatives import alternatives
-from councilie.council_contexts import POSSESSIVE, Context, is_seat_or_match, last_words, word_before
+from councilie.council_contexts import (
+    Context,
+    first_words,
+    is_seat_or_match,
+    last_words,
+    owns,
+    word_before,
+)
 from councilie.council_names import Found
 from councilie.council_verbs import CouncilVerbs
 
@@ -41,6 +48,9 @@ class PlainPlaces:
         #: What must stand before a place for a pattern to match.
         self._ends_in_place = last_words(words["in_place"])
         self._ends_described = last_words(words["described"]) | {"run", "led", "controlled", "dominated"}
+        #: What must stand behind it.
+        self._opens_place_noun = first_words(words["place_noun"])
+        self._opens_body_noun = first_words(words["body_noun"]) | {"city", "county", "borough", "district"}
 
     @cached_property
     def _place_noun(self) -> re.Pattern[str]:
@@ -63,10 +73,11 @@ class PlainPlaces:
 
     def is_place(self, here: Context, text: str) -> bool:
         """A surname, a part of another name, an address, a place that people and things are in."""
-        shouting = here.line.isupper()
+        line = here.line
+        shouting = line.isupper()
         if any(text[place.start].islower() for place in here.places):
             return True
-        if here.line.strip(" \t•*-.,:;|") == text[here.start : here.end]:
+        if line.strip(" \t•*-.,:;|") == text[here.start : here.end]:
             return True
         after = text[here.end : here.end + 2]
         if (after[:1] and after[:1] in "-/@_‑") or (after[:1] == "." and after[1:].isalpha()):
@@ -83,15 +94,16 @@ class PlainPlaces:
             called = previous == here.previous and previous and not self._is_function_word(previous)
             if called or not self._is_function_word(following.lower()):  # the charity Leeds Cares
                 return True
-        if self._place_noun.match(here.right) and not self.has_body_noun(here.right):
+        place_noun = here.is_before(self._opens_place_noun) and self._place_noun.match(here.right)
+        if place_noun and not self.has_body_noun(here):
             return True
-        owns = POSSESSIVE.match(here.right)
-        if not owns and _PLACE_BEFORE.search(here.left) and not self._verbs.acts(here):
+        comma = here.left[-2:-1] == "," and not here.owns
+        if comma and _PLACE_BEFORE.search(here.left) and not self._verbs.acts(here):
             return True
         if is_seat_or_match(here):
             return True
         in_place = here.is_after(self._ends_in_place) and self._in_place.search(here.left)
-        return not owns and bool(in_place) and not SENT_INTO.search(here.left)
+        return not here.owns and bool(in_place) and not SENT_INTO.search(here.left)
 
     def is_surname(self, run: list[Found], hit: Found, text: str) -> bool:
         """*Jane Stafford, Leeds's director*: the place before is a surname, no item of a list."""
@@ -99,7 +111,7 @@ class PlainPlaces:
             return False
         before = word_before(text, run[0].start)
         named = before[:1].isupper() and "-" not in before and not self._is_function_word(before.lower())
-        return named and bool(POSSESSIVE.match(text, hit.end) or self.has_body_noun(text, hit.end))
+        return named and (owns(text, hit.end) or self._body_noun.match(text, hit.end) is not None)
 
     def is_person(self, previous: str) -> bool:
         """*Clare Stafford*, *Mr Kent*: a surname, by the word before."""
@@ -110,9 +122,9 @@ class PlainPlaces:
         """*Bankrupt Birmingham*, *Tory-run Bromley*: what only a council is."""
         return here.is_after(self._ends_described) and self._described.search(here.left) is not None
 
-    def has_body_noun(self, text: str, end: int = 0) -> bool:
+    def has_body_noun(self, here: Context) -> bool:
         """Whether a noun of bodies follows: *Leeds councillor*, *Somerset chief*."""
-        return self._body_noun.match(text, end) is not None
+        return here.is_before(self._opens_body_noun) and self._body_noun.match(here.right) is not None
 
     def _is_function_word(self, low: str) -> bool:
         return low in self._function_words

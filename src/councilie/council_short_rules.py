@@ -12,13 +12,21 @@ import re
 from collections.abc import Mapping
 from functools import cached_property
 
-from councilie.alternatives import alternatives
-from councilie.council_contexts import POSSESSIVE, Context, last_words
+from councilie.alternatives import alternatives, lone_words
+from councilie.council_contexts import Context, last_words
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_places import SENT_INTO, PlainPlaces
 from councilie.council_verbs import CouncilVerbs
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_AND_OR = re.compile(r"\b(?:and|or)\b|&")
+_THING_ENDS = re.compile(r"[.,:;!?–—(]|\s(?:in|of|for|to|at|on|with|from|by|as|and)\s")
+_GENITIVE = re.compile(r"['’]s?$")
+_BOSS_OF_CLUB = re.compile(r"\sboss (?:on|in|out|sacked|hails|eyes)\b")
+_SCORE = re.compile(r"\s+\d+-\d+")
+_OPENING = re.compile(r"^\W+")
+#: The marks behind which a clause begins, a list, the one of a count.
+_CLAUSE_MARKS, _LIST_MARKS, _ONE_OF_MARKS = "\"“‘'(:;,–—-", ":,(–—-", "–—,(:-"
 _THEY_ARE = re.compile(r"\b(?:they|these|those|the (?:others|rest|worst|best|\w+))\s+(?:are|were)\s+$", re.I)
 #: One works at a council, but plays, meets and arrives at a place.
 _AT = re.compile(
@@ -41,6 +49,9 @@ _RANKED = re.compile(
 _BY, _AT_ALONE, _FROM = frozenset(("by",)), frozenset(("at",)), frozenset(("from",))
 _LISTING = frozenset("them which as include includes including like are were namely of".split())
 _OF, _TO = frozenset(("of", "for", "with")), frozenset(("to", "into", "for"))
+#: What may stand between the beginning of a clause and the place, and its last words.
+_ONLY_BEFORE = r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither|only|even|just)\s+)?"
+_ONLY = frozenset("neighbouring nearby door both either neither only even just".split())
 _ONE_OF = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
 _RULES = (
@@ -72,6 +83,7 @@ class ShortRules:
         #: What must stand before a place for a pattern to match, by the pattern.
         self._before = {name: last_words(words[name]) for name in ("partner", "with")}
         self._before["object_of"] = last_words(words["object_of"]) | {"that"}
+        self._before["clause"] = last_words(words["clause_opener"]) | _ONLY
 
     def rule(self, here: Context, gate: bool) -> str | None:
         """The name of the first rule that accepts a place; ``gate`` if the page is about local government."""
@@ -82,33 +94,34 @@ class ShortRules:
 
     def is_on_topic(self, here: Context) -> bool:
         """Whether the sentence is about local government."""
-        return self._topic.search(here.sentence) is not None
+        return self._topic.search(here.sentence.lower()) is not None
 
     # The rules, in the order in which they are asked.
 
     def listed(self, here: Context, gate: bool) -> bool:
         """*districts: Caradon and Carrick*, *authorities including Leeds*, *Kent CC and Medway*."""
-        if any(place.sort == "name" for place in here.places):
-            return bool(re.search(r"\b(?:and|or)\b|&", here.sentence))
-        if gate and len(here.places) > 1 and _THEY_ARE.search(here.left):
-            return True
-        return here.is_after(_LISTING) and bool(self._listed.search(here.left))
+        if len(here.places) > 1:
+            if any(place.sort == "name" for place in here.places):
+                return _AND_OR.search(here.sentence) is not None
+            if gate and _THEY_ARE.search(here.left):
+                return True
+        marked = here.left.rstrip()[-1:] in _LIST_MARKS
+        return (marked or here.is_after(_LISTING)) and self._listed.search(here.left) is not None
 
     def owner(self, here: Context, gate: bool) -> bool:
         """*Bury's children's services*, *Woking's £2bn*: a possessive place that owns what a council owns."""
-        mark = POSSESSIVE.match(here.right)
-        if not mark:
+        if not here.owns:
             return False
-        thing = re.split(
-            r"[.,:;!?–—(]|\s(?:in|of|for|to|at|on|with|from|by|as|and)\s", here.right[mark.end() :]
-        )[0]
+        thing = here.right[here.owns.end() :]
+        ended = _THING_ENDS.search(thing)
+        thing = thing[: ended.start()] if ended else thing
         if thing.strip().startswith("£"):
             return True
-        kept = [word.lower() for word in _WORD.findall(thing)[:6]]
-        if re.match(r"\s+chief constable", thing, re.I):
+        if thing.lstrip().lower().startswith("chief constable"):
             return False
+        kept = [word.lower() for word in _WORD.findall(thing)[:6]]
         for place, word in enumerate(kept):
-            word = re.sub(r"['’]s?$", "", word)
+            word = _GENITIVE.sub("", word)
             if word in self.words["owned_by_place"] and not any(
                 w in self.words["owned"] for w in kept[place:]
             ):
@@ -123,16 +136,14 @@ class ShortRules:
 
     def officer(self, here: Context, gate: bool) -> bool:
         """*Leeds leader*, *former Leeds councillor*, *Somerset chief's warning*."""
-        if here.next == "boss" and re.match(
-            r"\sboss (?:on|in|out|sacked|hails|eyes)\b", here.right
-        ):  # of a club
+        if here.next == "boss" and _BOSS_OF_CLUB.match(here.right):
             return False
-        return self._places.has_body_noun(here.right)
+        return self._places.has_body_noun(here)
 
     def subject(self, here: Context, gate: bool) -> bool:
         """*Essex will support us*, *Devon confirms a sale*, *Surrey and its districts are to go*."""
-        verb = self._verbs.behind(here)
-        if not verb or POSSESSIVE.match(here.right) or not self._clause_start.search(here.left):
+        verb = self._verbs.behind(here) if not here.owns and self._opens_clause(here) else None
+        if verb is None:
             return False
         word = verb["verb"].lower()
         done = self._verbs.is_done(word)
@@ -149,17 +160,26 @@ class ShortRules:
             or self._verbs.takes_object(verb)
         )
 
+    def _opens_clause(self, here: Context) -> bool:
+        """Whether a clause may begin with the place, an adjective or *both* passed over."""
+        before = here.left.rstrip()[-1:]
+        if before in _CLAUSE_MARKS:  # nothing stands before, or a mark
+            return True
+        opened = here.is_after(self._before["clause"]) and self._clause_start.search(here.left)
+        return bool(opened or self._sentence_start.match(here.left))
+
     def aside(self, here: Context, gate: bool) -> bool:
         """*Hull, labelled poor a year ago*, *Wakefield - poor*, *Leeds: good*, *Cornwall bottom of class*."""
         if _RANKED.match(here.right) and (
-            self._clause_start.search(here.left) or here.left.lower().endswith(("with ", "found "))
+            self._opens_clause(here) or here.left.lower().endswith(("with ", "found "))
         ):
             return gate
         return bool(self._aside.match(here.right)) and (gate or self.is_on_topic(here))
 
     def one_of(self, here: Context, gate: bool) -> bool:
         """*and one - Wakefield - poor*: the one that a count counts."""
-        return bool(_ONE_OF.search(here.left) and self.is_on_topic(here))
+        marked = here.left.rstrip()[-1:] in _ONE_OF_MARKS
+        return bool(marked and _ONE_OF.search(here.left) and self.is_on_topic(here))
 
     def agent(self, here: Context, gate: bool) -> bool:
         """*lured away by Leicestershire*."""
@@ -188,17 +208,13 @@ class ShortRules:
 
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
-        if POSSESSIVE.match(here.right):
-            return False
-        if re.match(r"\s+\d+-\d+", here.right):  # a score
-            return False
-        if not here.is_after(self._before["object_of"]):
+        if here.owns or not here.is_after(self._before["object_of"]) or _SCORE.match(here.right):
             return False
         words = here.left.lower().split()[-3:] if here.left[-1:].isspace() else []
         if words and words[-1] in ("both", "that"):
             words.pop()
         verbs = (" ".join(words[-count:]) for count in range(1, len(words) + 1))
-        verb = any(re.sub(r"^\W+", "", verb) in self.words["object_of"] for verb in verbs)
+        verb = any(_OPENING.sub("", verb) in self.words["object_of"] for verb in verbs)
         return verb and (gate or self.is_on_topic(here))
 
     def compared(self, here: Context, gate: bool) -> bool:
@@ -215,7 +231,7 @@ class ShortRules:
 
     @cached_property
     def _topic(self) -> re.Pattern[str]:
-        return re.compile(rf"\b(?:{self._any('topic')})\b", re.I)
+        return lone_words(self.words["topic"])
 
     @cached_property
     def _listed(self) -> re.Pattern[str]:
@@ -228,16 +244,19 @@ class ShortRules:
     @cached_property
     def _clause_start(self) -> re.Pattern[str]:
         return re.compile(
-            rf"(?:^|[\"“‘'(:;,–—-]|\b(?:{self._any('clause_opener')})|^{_WHEN}|^(?:{self._any('auxiliary')}))\s*"
-            r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither|only|even|just)\s+)?$",
-            re.I,
+            rf"(?:^|[{_CLAUSE_MARKS}]|\b(?:{self._any('clause_opener')}))\s*{_ONLY_BEFORE}$", re.I
         )
+
+    @cached_property
+    def _sentence_start(self) -> re.Pattern[str]:
+        """*In May 2011*, *Will*: the beginning of a sentence and nothing else."""
+        return re.compile(rf"(?:{_WHEN}|{self._any('auxiliary')})\s*{_ONLY_BEFORE}$", re.I)
 
     @cached_property
     def _aside(self) -> re.Pattern[str]:
         return re.compile(
             rf"\s*[,(:–—-]\s*(?:{self._any('told')}|{_GRADE}|itself"
-            rf"|which\s+(?:(?:only|once|in\s\d{{4}}|\w+ly)\s+)*(?:{self._any('auxiliary')}|{self._any('act')}))\b",
+            rf"|which\s+(?:(?:once|in\s\d{{4}}|\w+ly)\s+)*(?:{self._any('auxiliary')}|{self._any('act')}))\b",
             re.I,
         )
 

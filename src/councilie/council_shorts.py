@@ -11,8 +11,8 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
-from councilie.alternatives import alternatives
-from councilie.council_contexts import Context, word_before
+from councilie.alternatives import lone_words
+from councilie.council_contexts import Context
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_names import AND, Found
 from councilie.council_places import PlainPlaces
@@ -39,7 +39,7 @@ class CouncilShorts:
     @cached_property
     def _page(self) -> re.Pattern[str]:
         """The words that show a page to be about local government."""
-        return re.compile(rf"\b(?:{alternatives(self.words['page_word'])})\b", re.I)
+        return lone_words(self.words["page_word"])
 
     def find(
         self,
@@ -55,25 +55,24 @@ class CouncilShorts:
         """
         if not found:
             return
-        gate = any(hit.sort == "name" for hit in found) or bool(self._page.search(text))
-        known = {key for hit in found if hit.sort == "name" for key in hit.ids}
-        runs = list(self._lists(found, text))
+        named = frozenset(key for hit in found if hit.sort == "name" for key in hit.ids)
+        gate = bool(named) or self._page.search(text.lower()) is not None
+        known = set(named)
+        runs = (run for run in self._lists(found, text) if any(hit.sort != "name" for hit in run))
+        contexts = [Context(text, run, named) for run in runs]
         people = {
-            key
-            for run in runs
-            if self._places.is_person(word_before(text, run[0].start))
-            for key in run[0].ids
+            key for here in contexts if self._places.is_person(here.previous) for key in here.places[0].ids
         }
-        contexts = [Context(text, run, known) for run in runs if any(hit.sort != "name" for hit in run)]
-        left: list[tuple[Context, list[Found]]] = []
+        left: list[tuple[Context, list[Found], str | None, bool]] = []
         taken: list[int] = []
         for here in contexts:
             places = [hit for hit in here.places if hit.sort != "name"]
             if self._places.is_place(here, text):
                 continue
-            rule = self._rules.rule(here, gate) if self._may_mean_it(here, text, known) else None
+            may_be = self._may_mean_it(here, text, known)
+            rule = self._rules.rule(here, gate) if may_be else None
             if rule is None or (rule == "short_subject" and self._is_doubtful(here, text, people)):
-                left.append((here, places))
+                left.append((here, places, rule, gate and may_be))
                 continue
             known |= {key for place in places for key in place.ids}
             taken += [place.start for place in places]
@@ -81,17 +80,18 @@ class CouncilShorts:
         gate = gate or (len(taken) > 1 and _COUNCIL.search(text) is not None)
         left = left if gate else []
         starts = sorted([hit.start for hit in found if hit.sort == "name"] + taken)
-        for here, places in left:
+        for here, places, *_ in left:
             if len(places) > 2 and here.sentence.strip(" .\t") == text[here.start : here.end]:
                 known |= {key for place in places for key in place.ids}  # Leeds, York, Hull. They are the …
-        for here, places in left:
+        for here, places, rule, is_read in left:
             is_known = any(known & set(place.ids) for place in places)
             nearest = bisect_left(starts, here.start) - 1
             is_beside = nearest >= 0 and starts[nearest] >= here.start - len(here.left)
             doubtful = self._is_doubtful(here, text, people) or not self._may_mean_it(here, text, known)
             if doubtful and not is_known:
                 continue
-            rule = self._rules.rule(here, gate)
+            if not is_read:
+                rule = self._rules.rule(here, gate)
             teaser = zone_at(here.start) == "boilerplate"
             if rule is None and (not teaser or self._verbs.is_to_do(here)):
                 subject = self._verbs.may_act(here, is_known)

@@ -88,7 +88,7 @@ class Phrases:
 
     def find(self, doc: Doc) -> Iterator[tuple[int, int, tuple[Any, ...]]]:
         """``(first token, last token, values)`` of the longest phrases, from the left, without overlap."""
-        norms = doc.to_array("NORM")
+        norms = numpy.asarray(doc.to_array("NORM"), dtype=numpy.uint64)
         norm_of, length, free = norms.item, len(norms), 0
         for start in numpy.flatnonzero(self._may_start[norms & _BITS]).tolist():
             if start < free:
