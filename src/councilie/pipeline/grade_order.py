@@ -21,6 +21,7 @@ _NEW = 3  # months between an inspection and the report on it
 _FRESH = 12  # months within which the judgements of a page are those of one inspection
 _BACK = 300  # characters of a paragraph before an inspection that tell of whom it is
 _BRACKETED = 8  # characters between a bracket and a date in it
+_MANY = 20  # judgements of one subject
 _OLD = 4  # years after which an undated grade is no longer the dated one of the same name
 
 
@@ -33,17 +34,15 @@ class Judgement:
     subject: dict[str, Any] | None
     kind: str  # of the subject
     telling: Telling
+    grade: str = field(init=False)
     status: str | None = field(init=False)
     date: str | None = field(init=False)
     past: bool = field(init=False)  # whether it is an earlier one than those that are not
     now: str = "9999"  # when its page was written, where that is known
 
     def __post_init__(self) -> None:
+        self.grade = (self.mention.word.entry or {})["grade"]
         self.status, self.date, self.past = self.telling.status, self.telling.date, self.telling.past
-
-    @property
-    def grade(self) -> str:
-        return str((self.mention.word.entry or {})["grade"])
 
     @property
     def whose(self) -> str:
@@ -95,7 +94,7 @@ class _Order:
         self.published = published
         self.main = main
         self.text = dates.page.text
-        self.alike: list[Judgement] = []
+        self.alike: Sequence[Judgement] = same
         self.told: dict[int, list[Judgement]] = {}  # by sentence
         for one in same:
             self.told.setdefault(one.mention.sentence.start, []).append(one)
@@ -300,6 +299,8 @@ class _Order:
 
 def _distinct(same: Sequence[Judgement]) -> list[Judgement]:
     """One or two of those that tell the same, so that a page of a thousand grades is not squared."""
+    if len(same) < _MANY:
+        return same
     kept: dict[tuple[object, ...], Judgement] = {}
     for one in same:
         key = (one.past, one.date, one.telling, one.area, one.grade, one.mention.attributive)
