@@ -13,7 +13,7 @@ from councilie.money.words import alternatives, values
 
 #: How many characters before and after a sum are looked at, and how many words a phrase has at most.
 _BEFORE_SUM: Final = 80
-_AFTER_SUM: Final = 60
+_AFTER_SUM: Final = 45
 _LONGEST: Final = 6
 
 _BEFORE: Final = {

@@ -80,7 +80,7 @@ _BOUGHT = re.compile(
 #: *It will fund the scheme with* £750,000; *The scheme, funded by a* £7m grant
 _FUNDED = re.compile(
     rf"(?:\b(?:fund|financ|support)(?:e|es|s|ed|ing)? (?P<of>(?:[\w’'-]+ ){{1,6}}?)with"
-    r"|(?P<what>(?:[\w’'-]+ ){0,6}[\w’'-]+),(?: which (?:is|was|will be|has been|is being))?"
+    r"|(?<=[\w’'-]),(?: which (?:is|was|will be|has been|is being))?"
     r"(?: (?:part|partly|jointly|mostly))?(?: |-)(?:funded|financed|paid for)"
     rf" (?:by|with|from|through|thanks to))(?: an?| the)?(?: {DEGREE})* $"
 )
@@ -109,7 +109,7 @@ def purpose_before(before: str) -> str | None:
     if (" whom " in tail or " which " in tail) and (paid_for := _FOR_WHOM.search(tail)):
         return None if paid_for[1].lower() in NO_PURPOSE | GENERIC else paid_for[1]
     if (" with " in tail or "ed " in tail or "paid" in tail) and (funded := _FUNDED.search(tail)):
-        what = cut(funded["of"]) if funded["of"] else _noun_phrase(funded["what"])
+        what = cut(funded["of"]) if funded["of"] else _noun_phrase(tail[: funded.start()])
         return None if what is None or what.lower() in PRONOUNS else what
     if " of " in tail and (noun := _NOUN_OF.search(tail)):
         return _measured(noun[1].split())

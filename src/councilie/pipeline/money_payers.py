@@ -20,6 +20,7 @@ from councilie.money.words import alternatives, values
 WINDOW: Final = 300
 #: A verb further from its sum, or from its subject (in words), governs something else.
 _FAR_FROM_SUM: Final = 90
+_LONGEST_VERB: Final = 30
 _FAR_FROM_SUBJECT: Final = 14
 
 _SENTENCE_END = re.compile(
@@ -121,6 +122,7 @@ class Page:
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """The sentence around a sum, no further than the window."""
         first = max(0, start - WINDOW)
+        first = max(first, self.text.rfind("\n", first, start) + 1)
         for stop in _SENTENCE_END.finditer(self.text, first, start):
             first = stop.end()
         last = _SENTENCE_END.search(self.text, end, end + WINDOW)
@@ -207,7 +209,7 @@ def _is_body(name: str) -> bool:
 def _agent(found: Sum, page: Page, end: int) -> Payer | None:
     """*a deal worth £6m … signed by X*, *£2m of the cost is to come from X*."""
     after = page.text[found.end : end]
-    source = _SOURCE.match(after)
+    source = _SOURCE.match(after) if "from " in after else None
     if source and (payer := page.body_at(found.end + source.end(), end)):
         return payer
     if " by " not in after and " from " not in after:
@@ -236,7 +238,7 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
     """*X is proposing to invest an extra £3.5m*: the body before the verb that governs the sum."""
     text = page.text
     verb = None
-    for match in _VERB.finditer(text, start, found.start):
+    for match in _VERB.finditer(text, max(start, found.start - _FAR_FROM_SUM - _LONGEST_VERB), found.start):
         if match.group() not in _NOUNS_TOO or not _AS_NOUN.search(
             text, max(start, match.start() - 40), match.start()
         ):

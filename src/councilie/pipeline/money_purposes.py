@@ -122,8 +122,11 @@ def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
     before, after = page.text[start : found.start], page.text[found.end : end]
     if _SHORTFALL_OF.search(before[-60:]) or (after.startswith(" of ") and _SELLS.search(before[-40:])):
         return None
-    put_in = after.startswith(" in ") and _PUT_IN.search(before[-100:]) is not None
-    return _after(after, rate=found.period is not None, put_in=put_in) or purpose_before(before)
+    purpose = None
+    if after[:1] in (" ", ",", "-"):  # else nothing follows that a sum could be for
+        put_in = after.startswith(" in ") and _PUT_IN.search(before[-100:]) is not None
+        purpose = _after(after, rate=found.period is not None, put_in=put_in)
+    return purpose or purpose_before(before)
 
 
 def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
@@ -156,8 +159,9 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
         return purpose
     if shop := _SPENT_WITH.match(after, place):
         return cut(after[shop.end() :])
-    if purpose := _phrase(after[place:], put_in=put_in) or _phrase(after, put_in=put_in):
-        return purpose
+    for start in (place, 0) if place else (0,):
+        if purpose := _phrase(after[start:], put_in=put_in):
+            return purpose
     for skipped in (_ASIDE.match(after), _IN_BUDGET.match(after)):
         if skipped and skipped.end() and (purpose := _phrase(after[skipped.end() :], put_in=put_in)):
             return purpose
