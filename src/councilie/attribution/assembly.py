@@ -152,6 +152,8 @@ class _Sentence:
 
     def _clauses(self) -> None:
         """What the cues without a quotation beside them report."""
+        if not self.cues:
+            return
         tree, flow = self.tree, self.flow
         made: list[Utterance] = []
         beside = [flow.by_cue[cue.token] for cue in self.cues if cue.token in flow.by_cue]
@@ -166,7 +168,8 @@ class _Sentence:
             stretches = [kept for stretch in result[0] if (kept := self._beside_direct(cue, stretch))]
             if stretches:
                 made.append(Utterance(cue, result[1], [], stretches))
-        made = without_nested(tree, made)
+        if len(made) > 1:
+            made = without_nested(tree, made)
         made.extend(self._up_to_marks(made))
         for utterance in made:
             flow.found.append(utterance)
@@ -198,7 +201,7 @@ class _Sentence:
     def _up_to_marks(self, made: list[Utterance]) -> list[Utterance]:
         """*said the plan “makes no sense” to her*, where the parser lost the clause."""
         more: list[Utterance] = []
-        for cue in self.cues:
+        for cue in self.cues if self.marks else ():
             if cue.token in self.flow.by_cue or "clause" not in cue.verb.frames or cue.passive:
                 continue
             if any(known.cue is cue or known.reports(cue.token) for known in made):

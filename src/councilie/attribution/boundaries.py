@@ -95,6 +95,8 @@ def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
 
 def _without_aside(tree: Tree, first: int, last: int) -> int:
     """A clause without the reporter’s own *, which …*, *, whose …* or *, a reference to …* at its end."""
+    if "," not in tree.words[first + 1 : last]:
+        return last
     place = last - 1
     while place > first and tree.words[place] != ",":
         if tree.inside[place] >= 0:

@@ -45,9 +45,9 @@ def plain_speech(tree: Tree, cue: Cue) -> Found | None:
     number = tree.paragraph_of[cue.token]
     end = tree.paragraphs[number][1]
     limit = min(cue.span[1] + _NEAR, end)
-    colon = next((place for place in range(cue.span[1], limit) if tree.words[place] == ":"), None)
-    if colon is None or cue.subject is None or "quote" not in cue.verb.frames:
+    if ":" not in tree.words[cue.span[1] : limit] or cue.subject is None or "quote" not in cue.verb.frames:
         return None
+    colon = tree.words.index(":", cue.span[1])
     spoken = _spoken(tree, (colon + 1, end))
     if spoken is None:
         if trim(tree, (colon + 1, end)) is not None or number + 1 >= len(tree.paragraphs):

@@ -136,27 +136,29 @@ def _is_question_put(tree: Tree, place: int, verb: Verb) -> bool:
 
 def _is_idiom(tree: Tree, place: int) -> bool:
     """*All told, …*, *That said, …*, *needless to say*, *said to be*, *in order to show*: nobody speaks."""
-    before = tree.lower[max(place - 2, 0) : place]
+    word, before = tree.lower[place], tree.lower[max(place - 2, 0) : place]
     if before == ["order", "to"]:
         return True
-    if tree.lower[place] == "say":
+    if word == "say":
         return before == ["needless", "to"]
-    if tree.lower[place : place + 2] == ["said", "to"]:
-        return tree.lower[place + 2 : place + 3] in (["be"], ["have"])
-    if tree.lower[place] not in ("told", "said") or tree.words[place + 1 : place + 2] != [","]:
+    if word not in ("told", "said"):
         return False
+    behind = tree.lower[place + 1 : place + 3]
+    if word == "said" and behind[:1] == ["to"]:
+        return behind[1:] in (["be"], ["have"])
     start, _ = tree.sentences[tree.sentence_of[place]]
-    return before[-1:] in (["all"], ["that"]) and place - start <= 2
+    return behind[:1] == [","] and before[-1:] in (["all"], ["that"]) and place - start <= 2
 
 
 def _is_noun(tree: Tree, place: int) -> bool:
     """Whether a form like *claims* or *report* is a noun here: by what stands before it, and by its place in
     the tree unless it has a subject."""
-    if place > 0 and tree.lower[place - 1] in _DETERMINERS and not tree.deps[place - 1].startswith("aux"):
+    before = tree.lower[place - 1] if place else ""
+    if before in _DETERMINERS and not tree.deps[place - 1].startswith("aux"):
         return True
-    if place > 0 and tree.words[place - 1] == "-" and tree.end(place - 1) == tree.starts[place]:
+    if before == "-" and tree.end(place - 1) == tree.starts[place]:
         return True  # so-called, self-described
-    if place > 0 and tree.lower[place - 1] in _GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
+    if before in _GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
         return True
     if not tree.parsed:
         return neighbours.is_noun(tree, place)

@@ -120,13 +120,10 @@ def _subject(tree: Tree, first: int, colon: int) -> Range | None:
 
 def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) -> Source | None:
     """A headline *Ofsted: progress ‘too slow’*."""
-    colon = next((place for place in range(start, min(first, start + 6)) if tree.words[place] == ":"), None)
-    if (
-        colon is None
-        or not 0 < colon - start <= 5
-        or end - start > 30
-        or not _is_headline(tree, colon + 1, end)
-    ):
+    if ":" not in tree.words[start : min(first, start + 6)]:
+        return None
+    colon = tree.words.index(":", start)
+    if colon == start or end - start > _HEADLINE or not _is_headline(tree, colon + 1, end):
         return None
     if not _may_name(tree, start, colon, words) or not tree.words[start][:1].isupper():
         return None
@@ -206,10 +203,9 @@ def _signature(tree: Tree, number: int, first: int, last: int, end: int) -> Sour
 
 def starts_with_label(tree: Tree, start: int, words: Words) -> bool:
     """Whether a sentence begins with a label of the page (*Read more:*), so that nobody speaks in it."""
-    for place in range(start + 1, min(start + 5, len(tree))):
-        if tree.words[place] == ":":
-            return _is_page_label(tree, start, place, words)
-    return False
+    if ":" not in tree.words[start + 1 : start + 5]:
+        return False
+    return _is_page_label(tree, start, tree.words.index(":", start + 1), words)
 
 
 def _is_page_label(tree: Tree, first: int, last: int, words: Words) -> bool:

@@ -28,6 +28,7 @@ LEADING = frozenset(
 )
 _SEGMENT_ENDS = frozenset([",", "(", ")", "–", "—", "-", ":", ";", "--"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_JOINTS = frozenset(["and", "&"])
 _LINKS = frozenset(["for", "from", "of", "at", "in", "on", "with", "by", "to"])
 TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]"
@@ -131,9 +132,9 @@ class Mentions:
     def _joint(self, first: int, last: int, head: int) -> Row | None:
         """*A and B said*: two joint speakers are one, named as written."""
         tree = self.tree
-        joined = [place for place in range(first, last) if tree.lower[place] in ("and", "&")]
-        if not joined:
+        if _JOINTS.isdisjoint(tree.lower[first:last]):
             return None
+        joined = [place for place in range(first, last) if tree.lower[place] in _JOINTS]
         joint = joined[-1]
         left = self._single(first, joint) if joint > first else None
         right = self._single(joint + 1, last) if joint + 1 < last else None

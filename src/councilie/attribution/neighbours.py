@@ -26,6 +26,8 @@ SUBJECT_PRONOUNS = frozenset("he she they it we i you".split())
 _CONJUNCTIONS = frozenset(
     "but as while when if because although though where after before since whereas until".split()
 )
+_MAY_PART = _CONJUNCTIONS | frozenset(["and", "or", ";", ":", "–", "—", "-"])
+_MAY_STAND_BEFORE_VERB = SUBJECT_PRONOUNS | {"who", "which", "also", "to", ",", ")"}
 #: Forms that are nouns as often as verbs; a verb has its subject right before it.
 _NOUNS_TOO = frozenset(
     "state states report reports note notes post posts claim claims call calls comment comments demand demands "
@@ -51,7 +53,7 @@ def is_noun(tree: Tree, place: int) -> bool:
     if word not in _NOUNS_TOO or not place:
         return False
     before = tree.lower[place - 1]
-    if before in SUBJECT_PRONOUNS | {"who", "which", "also", "to", ",", ")"} or tree.inside[place - 1] >= 0:
+    if before in _MAY_STAND_BEFORE_VERB or tree.inside[place - 1] >= 0:
         return False
     if not word.endswith("s"):
         return not before.endswith("s")
@@ -80,20 +82,19 @@ def subject(tree: Tree, token: int, behind: int) -> tuple[Range | None, bool]:
     while first > start and tree.inside[first - 1] < 0:
         first -= 1
     last = _behind_subject(tree, first, token)
-    passive = last < token and not tree.lower[token].endswith("ing") and any(
-        tree.lower[place] in BE for place in range(last, token)
-    )  # fmt: skip
+    passive = not (tree.lower[token].endswith("ing") or BE.isdisjoint(tree.lower[last:token]))
     if passive:
         agent = tree.lower[behind : behind + 1] == ["by"]
         return (noun_phrase_after(tree, behind + 1, end) if agent else None), True
-    if last > first and tree.lower[last - 1] in SUBJECT_PRONOUNS:
+    before = tree.lower[last - 1] if last > first else ""
+    if before in SUBJECT_PRONOUNS:
         return (last - 1, last), False
-    if last > first and tree.lower[last - 1] in _JOINS:
+    if before in _JOINS:
         return opening(tree, token), False  # visited in May and said
-    if last > first and tree.lower[last - 1] == "to":  # went on to say; it is hard to say
+    if before == "to":  # went on to say; it is hard to say
         speaker = opening(tree, token)
         return (None if speaker and tree.lower[speaker[0]] == "it" else speaker), False
-    if last > first and tree.lower[last - 1] in ("who", "which"):
+    if before in ("who", "which"):
         last -= 1
         while last > first and tree.words[last - 1] == ",":
             last -= 1
@@ -168,7 +169,7 @@ def _may_stand_in_subject(tree: Tree, place: int) -> bool:
 
 def is_finite(tree: Tree, stretch: Range) -> bool:
     """Whether a stretch holds a finite verb, as far as auxiliaries tell."""
-    return any(tree.lower[place] in FINITE for place in range(*stretch))
+    return not FINITE.isdisjoint(tree.lower[slice(*stretch)])
 
 
 def _after_quotation(tree: Tree, place: int) -> bool:
@@ -181,15 +182,21 @@ def _after_quotation(tree: Tree, place: int) -> bool:
 def _clause_start(tree: Tree, first: int, last: int) -> int:
     """Where the subject that ends at ``last`` begins: behind a conjunction, a semicolon, or the commas of what
     comes before it."""
-    for place in range(last - 1, first - 1, -1):
+    for place in range(last - 2, first - 1, -1):
         word = tree.lower[place]
-        joined = word in ("and", "or") and place > first and tree.words[place - 1] == ","
-        parted = tree.words[place] in ";:" or (tree.words[place] in "–—-" and tree.is_break(place))
-        if place < last - 1 and (word in _CONJUNCTIONS or joined or parted):
+        if word not in _MAY_PART:
+            continue
+        if word in ("and", "or"):
+            parted = place > first and tree.words[place - 1] == ","
+        else:
+            parted = word.isalpha() or tree.is_break(place)
+        if parted:
             first = place + 1
             break
     while first < last and (tree.words[first] in ",-–—." or not tree.words[first].strip()):
         first += 1
+    if "," not in tree.words[first:last]:
+        return first
     depth, commas = 0, []
     for place in range(first, last):
         depth += (tree.words[place] == "(") - (tree.words[place] == ")")

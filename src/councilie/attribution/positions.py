@@ -16,7 +16,13 @@ _CLAUSE_STARTS = SUBJECT_PRONOUNS | frozenset(
 _OBJECTS = frozenset("him her us them me you".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight".split())
 _PLACES = frozenset("outside inside near afterwards earlier last".split())
+_ADVERBIALS = PREPOSITIONS | _PLACES | _DAYS
 _QUESTIONS = frozenset(["whether", "if"])
+_THAT = frozenset(["that"])
+_CONJUNCTIONS = {  # by whether the cue takes a clause, and whether a question
+    (True, True): _THAT | _QUESTIONS, (True, False): _THAT, (False, True): _QUESTIONS
+}  # fmt: skip
+_BETWEEN = SUBJECT_PRONOUNS | {"there", "this", "his", "their", "these"}
 _TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had not by because including despite if "
     "unless since".split()
@@ -76,9 +82,7 @@ def _according(tree: Tree, cue: Cue, start: int, end: int) -> Found | None:
 def _conjunction(tree: Tree, cue: Cue, end: int) -> int | None:
     """Where *that*, *whether* or *if* begins what is reported: right behind the cue, behind who is told, or
     behind a time or place (*said on Monday that*)."""
-    wanted = ({"that"} if "clause" in cue.verb.frames else set()) | (
-        _QUESTIONS if "wh" in cue.verb.frames else set()
-    )
+    wanted = _CONJUNCTIONS.get(("clause" in cue.verb.frames, "wh" in cue.verb.frames))
     behind = cue.span[1]
     if (
         behind >= end
@@ -87,7 +91,7 @@ def _conjunction(tree: Tree, cue: Cue, end: int) -> int | None:
     ):
         return None
     lead = tree.lower[behind]
-    adverbial = lead in PREPOSITIONS | _PLACES or lead in _DAYS or lead.endswith("ly")
+    adverbial = lead in _ADVERBIALS or lead.endswith("ly")
     far = _FAR if adverbial else 8 if "addressee" in cue.verb.frames else 1
     for place in range(behind, min(behind + far, end)):
         word = tree.lower[place]
@@ -176,7 +180,7 @@ def _behind_addressee(tree: Tree, begin: int, end: int) -> int:
     for place in range(begin + 1, min(begin + 8, end)):
         if tree.is_break(place) or tree.inside[place] >= 0:
             break
-        if tree.lower[place] in SUBJECT_PRONOUNS | {"there", "this", "his", "their", "these"}:
+        if tree.lower[place] in _BETWEEN:
             return place
         if tree.lower[place] in _CLAUSE_STARTS and tree.lower[place - 1] not in _LEADS_ON:
             return place  # told the Echo the pool was cold
@@ -185,9 +189,10 @@ def _behind_addressee(tree: Tree, begin: int, end: int) -> int:
 
 def _without_aside(tree: Tree, first: int, last: int) -> int:
     """A clause up to a semicolon, without the reporter’s own *, which …* or *, whose …* at its end."""
-    last = next(
-        (place for place in range(first, last) if tree.words[place] == ";" and tree.inside[place] < 0), last
-    )
+    if ";" in tree.words[first:last]:
+        last = next((at for at in range(first, last) if tree.words[at] == ";" and tree.inside[at] < 0), last)
+    if "," not in tree.words[first + 1 : last]:
+        return last
     place = last - 1
     while place > first and tree.words[place] != ",":
         if tree.inside[place] >= 0:

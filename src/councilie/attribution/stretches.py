@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from councilie.attribution.cues import Cue
 from councilie.attribution.tree import Range, Tree
 
@@ -10,6 +12,7 @@ Found = tuple[list[Range], str]  # the stretches that a cue reports, and the rul
 _ASIDES = frozenset(["while", "before"])
 _VERBS = frozenset("is was has had will would could should may might means meant".split())
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
+_MEANS = re.compile(r"[^\W_]|[%£$€)]")  # what a token is more than a mark by
 
 
 def trim(tree: Tree, stretch: Range) -> Range | None:
@@ -22,11 +25,7 @@ def trim(tree: Tree, stretch: Range) -> Range | None:
         and not _is_subject(tree, first, last)
     ):
         first += 1
-    while (
-        last > first
-        and tree.inside[last - 1] < 0
-        and not any(c.isalnum() or c in "%£$€)" for c in tree.words[last - 1])
-    ):
+    while last > first and tree.inside[last - 1] < 0 and not _MEANS.search(tree.words[last - 1]):
         last -= 1
     return (first, last) if last > first else None
 

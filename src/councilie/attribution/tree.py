@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from typing import Any
 
 import numpy
@@ -19,9 +20,7 @@ CLOSERS = frozenset("\"'”’»)]") | {"''"}
 _STARTERS = frozenset(["He", "She", "They", "It", "The", "But", "And", "We", "I", "There", "This", "That"])
 _LONGEST = 400  # tokens of a sentence
 #: Words and marks without a blank between them, which spaCy leaves one token: said:“We …, …,”said Jo Hill
-_GLUED = re.compile(r"""["“”‘](?=\w)""")
-_STOP = re.compile(r"[.!?…]")
-_LINE = re.compile(r"[\n\r]")
+_GLUES = '"“”‘'
 _PIECE = re.compile(r"""["“”‘]|[.,:;!?]+(?=["“”‘]|$)|(?:[^"“”‘.,:;!?]|[.,:;!?]+(?!["“”‘.,:;!?]|$))+""")
 STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 
@@ -29,16 +28,37 @@ STOPS = frozenset(".!?…") | {"...", "?!", "!!", "!?", ".."}
 def _glued(text: str) -> list[int]:
     """Where a word goes on into a mark and behind it: *said:“We*, *cold,”said*."""
     found = []
-    for match in _GLUED.finditer(text):
-        here = match.start()
+    for here in _all_of(_GLUES, text):
+        behind = text[here + 1 : here + 2]
+        if not (behind.isalnum() or behind == "_"):
+            continue
         before = here - 1
         while before >= 0 and here - before <= 3 and text[before] in ".,:;!?":
             before -= 1
         if before >= 0 and (text[before].isalnum() or text[before] == "_"):
             found.append(before)
-        elif text[here] in '"”' and "a" <= text[here + 1] <= "z":
+        elif text[here] in '"”' and "a" <= behind <= "z":
             found.append(here)
     return found
+
+
+def _all_of(characters: str, text: str) -> list[int]:
+    """Where some characters stand in a text; quicker than a pattern, for they are rare."""
+    places = []
+    for character in characters:
+        place = text.find(character)
+        while place >= 0:
+            places.append(place)
+            place = text.find(character, place + 1)
+    places.sort()
+    return places
+
+
+class _Leaves(dict[int, list[int]]):
+    """The children of tokens without a parse: none."""
+
+    def __missing__(self, token: int) -> list[int]:
+        return []
 
 
 class _Kids(dict[int, list[int]]):
@@ -60,28 +80,21 @@ class Tree:
 
     def __init__(self, doc: Doc, quotations: list[dict[str, Any]]) -> None:
         self.text = text_of(doc)
-        places: Any = doc.to_array(["IDX", "LENGTH"]).astype(numpy.int64)
+        size = len(doc)
+        places: Any = doc.to_array(["IDX", "LENGTH"])
         self.starts: list[int] = places[:, 0].tolist()
         ends: list[int] = (places[:, 0] + places[:, 1]).tolist()
-        size = len(doc)
-        array: Any = doc.to_array(["HEAD", "DEP"])
-        self.parsed = bool(size) and bool(array[:, 1].any())
-        heads: Any = numpy.arange(size)
+        self.parsed = size > 0 and doc.has_annotation("DEP")
+        self.heads: Sequence[int] = range(size)
+        self.deps = [""] * size
         if self.parsed:
-            heads += array[:, 0].astype(numpy.int64)
-            keys: list[int] = array[:, 1].tolist()
-            names = {key: str(doc.vocab.strings[key]) if key else "" for key in set(keys)}
-            self.deps: list[str] = [names[key] for key in keys]
-        else:
-            self.deps = [""] * size
-        self.heads: list[int] = heads.tolist()
+            self._read_parse(doc)
         glued = _glued(self.text)
         if glued and size:
             self._unglue(glued, ends)
-            heads = numpy.array(self.heads)
-        self.words = [self.text[start:end] for start, end in zip(self.starts, ends, strict=True)]
+        self.words = [self.text[start:end] for start, end in zip(self.starts, ends)]  # noqa: B905
         self.lower = [word.lower() for word in self.words]
-        self.kids = _Kids(heads)
+        self.kids = _Kids(numpy.array(self.heads)) if self.parsed else _Leaves()
         size = len(self.words)
         self.quotations = [row for row in quotations if row["level"] == 0]
         self.quoted: list[Range] = [self.tokens(row["start"], row["end"]) for row in self.quotations]
@@ -92,6 +105,13 @@ class Tree:
         #: the tokens that report, once they are found
         self.cues: set[int] = set()
         self._units()
+
+    def _read_parse(self, doc: Doc) -> None:
+        array: Any = doc.to_array(["HEAD", "DEP"])
+        self.heads = (array[:, 0].astype(numpy.int64) + numpy.arange(len(doc))).tolist()
+        keys: list[int] = array[:, 1].tolist()
+        names = {key: str(doc.vocab.strings[key]) if key else "" for key in set(keys)}
+        self.deps = [names[key] for key in keys]
 
     def __len__(self) -> int:
         return len(self.words)
@@ -172,15 +192,27 @@ class Tree:
         starts: list[int] = []
         stops: list[int] = []
         owners: list[int] = []
-        anchors: list[int] = []
-        for place, (start, end) in enumerate(zip(self.starts, ends, strict=True)):
-            parts = pieces.get(place, [(start, end)])
-            word = next((n for n, part in enumerate(parts) if self.text[part[0]].isalnum()), 0)
-            anchors.append(len(starts) + word)
-            for part in parts:
-                starts.append(part[0])
-                stops.append(part[1])
-                owners.append(place)
+        done = 0
+        for place in [*sorted(pieces), len(ends)]:
+            parts = pieces.get(place, [])
+            starts += [*self.starts[done:place], *(start for start, _ in parts)]
+            stops += [*ends[done:place], *(stop for _, stop in parts)]
+            owners += [*range(done, place), *[place] * len(parts)]
+            done = place + 1
+        if self.parsed:
+            self._hang(owners, pieces)
+        else:
+            self.heads, self.deps = range(len(owners)), [""] * len(owners)
+        self.starts, ends[:] = starts, stops
+
+    def _hang(self, owners: list[int], pieces: dict[int, list[Range]]) -> None:
+        """Hang what the tokens were parted into, and what hung on them, on their first words."""
+        anchors: dict[int, int] = {}
+        for here, owner in enumerate(owners):
+            if owner not in anchors:
+                parts = pieces.get(owner, [])
+                word = next((n for n, part in enumerate(parts) if self.text[part[0]].isalnum()), 0)
+                anchors[owner] = here + word
         parsed = [(here, owner, anchors[owner]) for here, owner in enumerate(owners)]
         self.heads = [
             anchors[self.heads[owner]] if here == anchor else anchor for here, owner, anchor in parsed
@@ -189,7 +221,6 @@ class Tree:
             "punct" if here != anchor else "dep" if owner in pieces else self.deps[owner]
             for here, owner, anchor in parsed
         ]
-        self.starts, ends[:] = starts, stops
 
     def _units(self) -> None:
         """Paragraphs (lines) and sentences; a sentence never ends inside quotation marks."""
@@ -197,44 +228,50 @@ class Tree:
         self.sentences: list[Range] = []
         first = 0
         size = len(self.words)
-        for place in self._places(_LINE):
-            word = self.words[place]
-            if (
-                place + 1 < size
-                and word.count("\n") < 2
-                and self.lower[place + 1][:1].islower()
-                and self.words[place + 1][:1].islower()
-            ):
+        for place in self._holding("\n\r"):
+            goes_on = place + 1 < size and self.words[place + 1][:1].islower()
+            if goes_on and self.words[place].count("\n") < 2:
                 continue
             if place > first:
                 self.paragraphs.append((first, place))
             first = place + 1
         if first < size:
             self.paragraphs.append((first, size))
+        events = self._holding(".!?…")
+        events = sorted({*events, *(start for start, end in self.quoted if start < end)})
+        events.append(size)
+        at = 0
         self.paragraph_of: list[int] = [-1] * size
-        marks = [start for start, end in self.quoted if start < end]
-        events = sorted({*self._places(_STOP), *marks})
         for number, (start, end) in enumerate(self.paragraphs):
             self.paragraph_of[start:end] = [number] * (end - start)
-            self._split(start, end, events)
+            while events[at] < start:
+                at += 1
+            if events[at] >= end - 1 and end - start <= _LONGEST:
+                self.sentences.append((start, end))  # nothing ends within it
+            else:
+                self._split(start, end, events, at)
         self.sentence_of: list[int] = [-1] * size
         for number, (start, end) in enumerate(self.sentences):
             self.sentence_of[start:end] = [number] * (end - start)
 
-    def _places(self, pattern: re.Pattern[str]) -> list[int]:
-        """The tokens in which a pattern is found, in order."""
-        return list(
-            dict.fromkeys(bisect_right(self.starts, m.start()) - 1 for m in pattern.finditer(self.text))
-        )
+    def _holding(self, characters: str) -> list[int]:
+        """The tokens that hold one of some characters, in order."""
+        starts, found, following = self.starts, [], 0
+        for at in _all_of(characters, self.text):
+            if at >= following:
+                behind = bisect_right(starts, at)
+                found.append(behind - 1)
+                following = starts[behind] if behind < len(starts) else len(self.text)
+        return found
 
-    def _split(self, start: int, end: int, events: list[int]) -> None:
-        """The sentences of a paragraph; ``events`` are the tokens with stops and those that begin quotations."""
+    def _split(self, start: int, end: int, events: list[int], at: int) -> None:
+        """The sentences of a paragraph; ``events`` are the tokens with stops and those that begin quotations, of
+        which that at ``at`` is the first one to heed; one at the end of all ends them."""
         first, place = start, start
-        at = bisect_left(events, start)
         while place < end:
-            while at < len(events) and events[at] < place:
+            while events[at] < place:
                 at += 1
-            event = min(events[at], end) if at < len(events) else end
+            event = min(events[at], end)
             cut = max(place, first + _LONGEST)  # no stops: what follows looks at pairs of cues of a sentence
             if cut < event or (cut == event < end and self.inside[cut] < 0):
                 self.sentences.append((first, cut))
