@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
+from functools import cached_property
 
 from councilie.councils import CouncilEntry
 
@@ -43,9 +44,15 @@ class Candidates:
         self.weights = weights
         self.gone = gone
         self.date = day
-        #: The words of the counties and the place of each council that the article names.
-        self.areas_of = {key: _areas(gazetteer[key]) for key in weights}
-        self.areas = frozenset().union(*self.areas_of.values()) - {*_WAYS, *_TIERS, "and"}
+
+    @cached_property
+    def _areas_of(self) -> dict[str, frozenset[str]]:
+        """The words of the counties and the place of each council that the article names."""
+        return {key: _areas(self.gazetteer[key]) for key in self.weights}
+
+    @cached_property
+    def _areas(self) -> frozenset[str]:
+        return frozenset().union(*self._areas_of.values()) - {*_WAYS, *_TIERS, "and"}
 
     def of_two(self, before: str, words: set[str]) -> list[str]:
         """*The two Derbys differ: the city council is good, the county council poor.*"""
@@ -99,8 +106,8 @@ class Candidates:
         name = entry.name.lower()
         if any(f"{way}ern" in words and way not in name.split() for way in _WAYS):
             return False
-        places = words & self.areas
-        return not places or bool(places & self.areas_of[key])
+        places = words & self._areas
+        return not places or bool(places & self._areas_of[key])
 
     def _tiered(self, keys: list[str], words: set[str]) -> list[str]:
         """Those that the tier words fit; all where there is none."""

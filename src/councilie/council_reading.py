@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from councilie.alternatives import alternatives
+from councilie.alternatives import alternatives, lone_words
 from councilie.council_candidates import Candidates, in_force, is_gone
 from councilie.council_salience import Salience
 from councilie.councils import CouncilEntry, fold
@@ -29,11 +30,13 @@ _RUN_FOR = re.compile(
 _THAT_YEAR = re.compile(
     r"['’]s?\s[^.;\n]{0,40}?\b(?:was|were|had been)\b[^.;\n]{0,60}?\b(?:in|of)\s(?:\w+\s)?((?:19|20)\d\d)\b"
 )
-_YEAR = re.compile(r"\b(?:19[7-9]\d|20[0-4]\d)\b")
+_YEAR = re.compile(r"(?:19[7-9]|20[0-4])(?<!\w...)\d\b")
 _ASIDE = re.compile(r",[^,.]{1,90},|[–—][^–—.]{1,70}[–—]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
-#: Characters of a sentence that are looked at on either side of a mention.
-_NEAR = 200
+#: A page on which *the council* may be one of ours though it names none.
+_BRITISH = re.compile(r"\b(?:Ofsted|Cllr|[Cc]ouncillors?|[Ll]ocal authorit(?:y|ies)|[Bb]orough)\b")
+#: Characters of a sentence that are looked at on either side of a mention; and before it for helpers.
+_NEAR, _NEARER = 200, 60
 #: *Her opposite number said the council …*: not hers.
 _OPPOSITE = re.compile(r"\b(?:opposite number|counterpart)\b")
 #: By how much the one that is meant is more in mind than the next.
@@ -44,16 +47,14 @@ class ReadingCues:
     """What the word lists say to a reader, compiled; ``helps``, ``help_from`` and ``judged`` want lower case."""
 
     def __init__(self, words: Mapping[str, frozenset[str]]) -> None:
-        some = {
-            name: alternatives(words[name]) for name in ("gone", "children", "judged", "helps", "help_from")
-        }
+        some = {name: alternatives(words[name]) for name in ("gone", "children", "helps", "help_from")}
         verbs = r"(?:has|have|had|is|was|will|would|been|be|(?:last|this) \w+|\w+ly|also|to|agreed|offered)"
         self.gone = words["gone"]
         self.gone_before = re.compile(rf"\b(?:{some['gone']})\s+$", re.I)
         self.children = re.compile(rf"\b(?:{some['children']})\b", re.I)
         no_district = alternatives(words["no_district"]).replace("'", "['’]")
         self.no_district = re.compile(rf"\b(?:{no_district})\b", re.I)
-        self.judged = re.compile(rf"\b(?:{some['judged']})\b")
+        self.judged = lone_words(words["judged"])
         self.helps = re.compile(
             rf"(?:\s?(?:{_ASIDE.pattern}))?\s+(?:{verbs}\s+)*(?:{some['helps']})\b",
         )
@@ -90,9 +91,18 @@ class Reading:
         self.places = [(start, zone_at(start), ids) for start, ids in places if len(ids) == 1]
         self.helpers: set[int] = set()
         self.house: str | None = None
-        self.weights = self._weigh()
-        self.candidates = Candidates(gazetteer, self.weights, cues.gone, self.date)
-        self._link_references()
+        self.weights: dict[str, float] = {}
+        references = [place for place, row in enumerate(mentions) if row["mention"] == "reference"]
+        if references:  # only they ask what the article is about
+            self.sides = [self._sentence(row) for row in mentions]
+            self.weights = self._weigh()
+            self.candidates = Candidates(gazetteer, self.weights, cues.gone, self.date)
+            self._link_references(references[-1])
+
+    @cached_property
+    def is_british(self) -> bool:
+        """Whether a reference may be to some council, though it be unknown to which."""
+        return bool(self.weights) or _BRITISH.search(self.text) is not None
 
     def _latest_year(self) -> str | None:
         return max(_YEAR.findall(self.text), default=None)
@@ -121,7 +131,9 @@ class Reading:
 
     def _choose(self, row: Row, known: set[str]) -> str | None:
         left: list[str] = row["candidates"]
-        if len(left) > 1 and row["mention"] == "name":
+        if len(left) == 1:
+            return left[0]
+        if row["mention"] == "name":
             left = self._official(row, left)
         for holds in (
             lambda key: in_force(self.gazetteer[key], self.date),
@@ -167,18 +179,19 @@ class Reading:
                 continue
             row = self.mentions[place]
             weight = 3.0 if zone == "headline" else 1.0
-            before, behind = (side.lower() for side in self._sentence(row))
-            if self.cues.helps.match(behind) or self.cues.help_from.search(before):
+            before, behind = (side.lower() for side in self.sides[place])
+            nearer = max(0, len(before) - _NEARER)
+            if self.cues.helps.match(behind) or self.cues.help_from.search(before, nearer):
                 self.helpers.add(place)
                 weight -= 2.0
-            elif self.cues.judged.search(before + behind):
+            elif self.cues.judged.search(before) or self.cues.judged.search(behind):
                 weight += 0.5
             weights[entry] = weights.get(entry, 0.0) + weight
         for place, row in enumerate(self.mentions[1:]):
             helper = self.entries[place]
             if helper in (None, self.entries[place + 1]) or place in self.helpers or helper not in weights:
                 continue
-            before, _ = self._sentence(row)
+            before, _ = self.sides[place + 1]
             if self.mentions[place]["end"] >= row["start"] - len(before) and _RUN_FOR.search(before):
                 self.helpers.add(place)
                 weights[helper] -= 2.0
@@ -214,11 +227,11 @@ class Reading:
 
     # References
 
-    def _link_references(self) -> None:
+    def _link_references(self, last: int) -> None:
         salience = Salience(self.text, self.weights, self.cues.beside, self.cues.clause_break)
         places = iter(sorted((start, key) for start, zone, (key,) in self.places if zone != "boilerplate"))
         spoken_of = next(places, None)
-        for place, row in enumerate(self.mentions):
+        for place, row in enumerate(self.mentions[: last + 1]):
             while spoken_of and spoken_of[0] < row["start"]:
                 salience.add_place(*spoken_of)
                 spoken_of = next(places, None)
@@ -237,7 +250,7 @@ class Reading:
         own = not words and self._is_own(row)
         if own and self.house:  # one page has one *Council* with a capital
             return self.house
-        before, behind = self._sentence(row)
+        before, behind = self.sides[place]
         two = self.candidates.of_two(before, words) if words else []
         possible = two or self.candidates.of(words, salience.latest)
         if len(possible) > 1 and self.cues.no_district.search(before + behind):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
@@ -13,9 +12,6 @@ from spacy.training import Example
 from councilie.council_reading import Reading
 from councilie.groups import Output, Row, page_facts, text_of, zone_finder
 from councilie.pipeline.council_ruler import CouncilRuler
-
-#: A page on which *the council* may be one of ours though it names none.
-_BRITISH = re.compile(r"\b(?:Ofsted|Cllr|[Cc]ouncillors?|[Ll]ocal authorit(?:y|ies)|[Bb]orough)\b")
 
 
 class CouncilLinker(Pipe):
@@ -50,10 +46,13 @@ class CouncilLinker(Pipe):
             published = page_facts(doc)["published"]
             entries, cues = self.ruler.entries, self.ruler.reading_cues
             reading = Reading(text, mentions, places, entries, cues, published, zone_finder(doc, self.zones))
-            about = bool(reading.weights) or bool(_BRITISH.search(text))
             for row, key in zip(mentions, reading.entries, strict=True):
-                some = about and "combined" not in row.get("modifiers", ())  # no *combined authority* unnamed
-                if key or some or row["mention"] != "reference":
+                # no *combined authority* that is not named
+                if (
+                    key
+                    or row["mention"] != "reference"
+                    or ("combined" not in row["modifiers"] and reading.is_british)
+                ):
                     rows.append(self._row(row, key, reading.date))
         self.output.write(doc, rows)
         return doc
