@@ -25,10 +25,10 @@ WORD = (
 #: R T Beckett, C.E. Randall, J. Smith
 INITIALS = rf"(?:(?:{UPPER}\.){{1,4}}|{UPPER}(?![\w'’.&-]))"
 #: van der Berg, de la Mare, Ní Bhriain, al Fayed
-PARTICLE = (
-    r"(?:van|von|der|den|de|da|di|do|dos|du|del|della|la|le|ter|ten|ni|ní|nic|ui|uí|al|el|bin|bint|ibn"
-    r"|ap|ab|mac)"
+_PARTICLE_WORDS = frozenset(
+    "van von der den de da di do dos du del della la le ter ten ni ní nic ui uí al el bin bint ibn ap ab mac".split()
 )
+PARTICLE = rf"(?:{'|'.join(sorted(_PARTICLE_WORDS, reverse=True))})"
 GAP = r"[ \u00a0]{1,2}"
 #: Robert ‘Bob’ Nairn, Robert (Bob) Nairn
 NICKNAME = rf"(?:[\"“‘'(]{UPPER}{LOWER}+[\"”’')]{GAP})?"
@@ -39,7 +39,7 @@ POSTNOMINAL = (
 )
 
 #: No name goes on over these; a full stop may be an initial's.
-_BREAKS = ("\n", ",", ";", ":", ")", "“", "”", '" ', " –", " —")
+_BREAKS = re.compile(r"[\n,;:)“”]|\" | [–—]")
 
 _NAME = re.compile(NAME)
 #: What opens a sentence that goes on with a place.
@@ -111,14 +111,11 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
         >>> text[slice(*name_before(text, 22))]
         'Sarah Norman'
     """
-    line = max(0, end - 70)
-    word = text[text.rfind(" ", line, end) + 1 : end]
-    if not word or word.islower():
+    first = _run_before(text, end)
+    if first == end:
         return None
-    for mark in _BREAKS:
-        line = max(line, text.rfind(mark, line, end) + 1)
     pieces: list[re.Match[str]] = []
-    for run in _NAME.finditer(text, line, end):
+    for run in _NAME.finditer(text, first, end):
         if run.end() == end:
             pieces = list(_PIECE.finditer(text, run.start(), end))
     kept = 0
@@ -130,6 +127,25 @@ def name_before(text: str, end: int, *, least: int = 2) -> tuple[int, int] | Non
     if len(pieces) > 2 and _IN_PLACE.search(text, max(0, pieces[0].start() - 12), pieces[0].start()):
         pieces = _without_place(pieces)
     return _checked(pieces, least)
+
+
+def _run_before(text: str, end: int) -> int:
+    """Where the words begin that may be a name and end here: with a capital, particles between them."""
+    first, line = end, max(0, end - 70)
+    for mark in _BREAKS.finditer(text, line, end):
+        line = mark.end()
+    place = end
+    while place > line:
+        begin = max(text.rfind(" ", line, place), text.rfind("\u00a0", line, place), line - 1) + 1
+        word = text[begin:place]
+        if word and word not in _PARTICLE_WORDS:
+            if word.islower():
+                break
+            first = begin
+            if not (word[0].isupper() or (word[0] in "\"‘'" and word[-1] in "\"’'")):
+                break
+        place = begin - 1
+    return first
 
 
 def _without_place(pieces: list[re.Match[str]]) -> list[re.Match[str]]:
