@@ -136,34 +136,26 @@ class NameReader:
     def introduction(self, text: str, place: Place, rule: str) -> Introduction:
         start, end = place
         one = Introduction(start, end, " ".join(text[start:end].split()), rule)
-        titles = self._before(self._titles_before, self._title_ends, text, start)
+        last = last_word(text, start)
+        titles = self._titles_before.search(text, max(0, start - 40), start) if last in self._title_ends else None
         if titles:
             one.honorific = None if _PLURAL.match(titles.group()) else titles.group().strip()
             one.title_type = self.type_of(titles.group())
+            start -= len(titles.group())
+            last = last_word(text, start)
         letters = LETTERS.match(text, end)
         bracket = _BRACKET.match(text, letters.end() if letters else end)
         if bracket:
             self._bracket(one, bracket["inside"])
-        before = start - len(titles.group()) if titles else start
-        for party in (
-            self._party_after.match(text, end),
-            self._before(self._party_before, self._party_ends, text, before),
-        ):
-            if party:
-                one.party = one.party or self.party(party["party"])
+        party = self._party_after.match(text, end)
+        if party is None and last in self._party_ends:
+            party = self._party_before.search(text, max(0, start - 40), start)
+        if party:
+            one.party = one.party or self.party(party["party"])
         ward = self._represents.match(text, end) if one.title_type == "councillor" else None
         if ward:
             one.ward = one.ward or ward["ward"]
         return one
-
-    def _before(
-        self, pattern: re.Pattern[str], ends: frozenset[str], text: str, place: int
-    ) -> re.Match[str] | None:
-        """A pattern that ends at a place, looked for only where the last word is one that it can end with."""
-        begin = text.rfind(" ", max(0, place - 30), max(0, place - 1)) + 1
-        last = text[begin:place].strip().rstrip(".,").casefold()
-        last = last[max(map(last.rfind, "“\"'‘(\n")) + 1 :]
-        return pattern.search(text, max(0, place - 40), place) if last in ends else None
 
     def type_of(self, titles: str) -> str | None:
         """The role type that titles give: ``councillor`` for *Cllr Dr*, None for *Mr*."""
@@ -186,3 +178,12 @@ class NameReader:
 
     def party(self, words: str) -> str | None:
         return self.roles.parties.get(" ".join(words.split()).casefold())
+
+
+def last_word(text: str, place: int) -> str:
+    """The last word before a place, folded, without the marks around it."""
+    end = place
+    while end and text[end - 1] in " \u00a0,":
+        end -= 1
+    begin = text.rfind(" ", max(0, end - 30), end) + 1
+    return text[begin:end].rsplit("\n", 1)[-1].strip("“\"'‘(.").casefold()

@@ -10,7 +10,8 @@ from councilie.officials.remits import REMIT_WORD, is_topic, remit_end
 from councilie.officials.role_words import DETERMINERS, RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 
-_LAST_WORD = re.compile(r"([^\s,.;:()\"“”‘–—-][^\s,.;:()\"“”‘–—]*)(?:[ \u00a0]+|-)$")
+_ENDS_WORD = re.compile(r"[\s,.;:()\"“”‘–—]")
+_NO_BLANKS = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"^(?:council|the|and) ", re.I)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
 #: The London borough's, the failing trust's
@@ -51,6 +52,12 @@ _LINK = re.compile(
     rf"|(?:who is )?responsible for|in charge of|on behalf of|of|for|at|in|with|to|on|from)|:|[ ][–—-]){GAP}"
     rf"(?P<kind>(?:the{GAP})?(?:(?:charity|union|think tank|campaign group|pressure group|trade body"
     rf"|regulator|watchdog|consultancy|consultants|firm|company|developer|housing association){GAP})?))"
+)
+#: How all begins that is read after a head.
+_LEADS_ON = re.compile(
+    r"[-‑ ](?:designate|elect|in-waiting)|[ \u00a0]{1,2}(?:with|who|and|responsible|in|on|of|for|at|to|from)[ \u00a0]"
+    r"|:|[ ][–—-]|, ",
+    re.I,
 )
 #: Head teacher *for 11 years*.
 _DURATION = re.compile(
@@ -99,23 +106,25 @@ class RoleReader:
                 role.body, role.left = body, body.start
                 self._widen(role)
                 return
-            bracket = _BRACKETED.search(text, max(0, place - 15), place)
+            bracket = None
+            if text[place - 2 : place - 1] == ")":
+                bracket = _BRACKETED.search(text, max(0, place - 15), place)
             if bracket:
                 place = bracket.start()
                 continue
             found = _last_word(text, place, 40)
             if not found:
                 return
-            word, begin = found[1], found.start(1)
+            word, begin = found
             folded = word.casefold().replace("’", "'")
             two = folded in words.party_ends or folded in ("and", "&")
             before = _last_word(text, begin, 30) if two else None
-            earlier = before[1].casefold().replace("’", "'") if before else ""
+            earlier = before[0].casefold().replace("’", "'") if before else ""
             if folded in words.standings:
                 standing = words.standings[folded]
                 role.standing = standing if role.standing in (None, "current") else role.standing
             elif f"{earlier} {folded}" in words.parties and before:
-                role.party, begin = words.parties[f"{earlier} {folded}"], before.start(1)
+                role.party, begin = words.parties[f"{earlier} {folded}"], before[1]
                 if text[role.start : role.end].casefold().startswith("group"):
                     role.start = begin
             elif folded in words.parties and word[0].isupper():
@@ -140,18 +149,19 @@ class RoleReader:
                 role.place = text[run : begin + len(word)]
                 role.body = self._body_at(run)  # Unison Fife branch secretary
                 owner = _last_word(text, run, 30)
-                if role.body is None and owner and _POSSESSIVE.search(owner[1]):
-                    body = self.ending.get(owner.start(1) + len(_POSSESSIVE.sub("", owner[1])))
+                if role.body is None and owner and _POSSESSIVE.search(owner[0]):
+                    body = self.ending.get(owner[1] + len(_POSSESSIVE.sub("", owner[0])))
                     if body is not None:  # Unison's London organiser
                         role.body, role.left = body, body.start
                         return
-                the = _LAST_WORD.search(text, max(0, run - 8), run)
-                article = the[1].casefold() if the else ""
-                if the and article in ("the", "a", "an"):  # a High Court judge
-                    role.left = the.start(1)
+                the = _last_word(text, run, 8)
+                if the and the[0].casefold() in ("the", "a", "an"):  # a High Court judge
+                    role.left = the[1]
                 return
             else:
-                topic = _APPOSED.search(text, max(0, place - 45), place) if role.start == place else None
+                topic = None
+                if role.start == place and text.find(", ", max(0, place - 45), place) >= 0:
+                    topic = _APPOSED.search(text, max(0, place - 45), place)
                 named = text[role.end : role.end + 1] == " " and text[role.end + 1 : role.end + 2].isupper()
                 if topic and not named and not self.words.ends & set(topic["words"].split()):
                     role.start, role.left = topic.start("words"), topic.start("all")
@@ -187,16 +197,18 @@ class RoleReader:
         """Take the article, and *former* before a name: *the former Hackney LBC chief executive*."""
         for _ in range(2):
             found = _last_word(self.text, role.left, 15)
-            folded = found[1].casefold() if found else ""
+            folded = found[0].casefold() if found else ""
             if not found or not (folded in DETERMINERS or folded in self.words.standings):
                 return
             if folded in self.words.standings and role.standing is None:
                 role.standing = self.words.standings[folded]
-            role.left = found.start(1)
+            role.left = found[1]
 
     def _right(self, role: Role) -> None:
         text = self.text
-        place = role.end
+        place = role.right = role.end
+        if not _LEADS_ON.match(text, place):
+            return
         designate = DESIGNATE.match(text, place)
         if designate:
             role.standing, place = "incoming", designate.end()
@@ -215,8 +227,6 @@ class RoleReader:
             if step is None:
                 break
             place = step
-        else:
-            link = None
         body = self._body_at(place + 2) if text[place : place + 2] == ", " else None
         if body is not None and role.body is None and not text[body.end : body.end + 2].strip(" ,.;)\n"):
             role.body, place = body, body.end  # Leader, Surrey County Council
@@ -327,7 +337,7 @@ class RoleReader:
         run = _ORGANISATION.match(self.text, start)
         if run is None:
             return start
-        words = list(re.finditer(r"\S+", run.group()))
+        words = list(_NO_BLANKS.finditer(run.group()))
         for place, word in enumerate(words):
             if word.group().rstrip(".") in self.words.honorifics and place:
                 return start + words[place - 1].end()
@@ -367,12 +377,19 @@ class RoleReader:
         return self.bodies[first] if first < len(self.bodies) and self.starts[first] == start else None
 
 
-def _last_word(text: str, place: int, reach: int) -> re.Match[str] | None:
-    """The word before a place and the blanks or the hyphen between; searched only from its own blank on."""
+def _last_word(text: str, place: int, reach: int) -> tuple[str, int] | None:
+    """The word before a place, with a blank or a hyphen between, and where it begins."""
     first, end = max(0, place - reach), place
     while end > first and text[end - 1] in " \u00a0":
         end -= 1
-    return _LAST_WORD.search(text, max(first, text.rfind(" ", first, end) + 1), place)
+    if end == place:
+        end -= 1
+        if text[end : end + 1] != "-":
+            return None
+    begin = max(first, text.rfind(" ", first, end) + 1)
+    if not text[begin:end].isalpha():
+        begin = end - len(_ENDS_WORD.split(text[begin:end])[-1].lstrip("-"))
+    return (text[begin:end], begin) if begin < end else None
 
 
 def _run_before(text: str, end: int) -> int:
