@@ -60,8 +60,8 @@ _TIME_WORDS = frozenset(
     " september october november december".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
-_FIELDS = re.compile(r"\s*(?:\||\s[-–—•·]+\s|\t|\s{3,})\s*")
-_PIECES = re.compile(r"\s*(?:,|;|/|\s&\s|\band\b|\bwith\b|\bfor\b|\(|\))\s*", re.I)
+_FIELDS = re.compile(r"[|\t]|\s(?:[-–—•·]+\s|\s\s)")
+_PIECES = re.compile(r"[,;/()]|\s&\s|\b(?:[Aa](?:nd|ND)|[Ww](?:ith|ITH)|[Ff](?:or|OR))\b")
 _GLUED_BY = re.compile(r"^By(?=[A-Z])")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
@@ -172,10 +172,10 @@ class BylineReader:
         rest = _without(text, dates)
         if any(len(date.iso or "") == 10 for date in dates):
             rest = _COVER_PRICE.sub(" ", rest)
-        timed = False
-        if has_figure or "ago" in words or "now" in words:
-            timed = bool(_TIME.search(rest) or _AGO.search(rest))
-            rest = _AGO.sub(" , ", _TIME.sub(" , ", rest))
+        bare = _TIME.sub(" , ", rest) if has_figure else rest
+        if "ago" in words or "now" in words:
+            bare = _AGO.sub(" , ", bare)
+        timed, rest = bare != rest, bare
         if "read" in words or "reading" in words:
             rest = _READING_TIME.sub(" , ", rest)
         if has_handle:
@@ -183,7 +183,7 @@ class BylineReader:
         rest = self._date_labels.sub(" , ", rest, words)
         if not labels and rest.isupper() and "|" not in rest and len(_TOKEN.findall(rest)) > 5:
             return None  # EDUCATION AND LEISURE COMMITTEE MINUTES – 3 MAY 2019
-        if dates or labels:
+        if (dates or labels) and ("in" in words or "at" in words):
             rest = _WHEREABOUTS.sub(" ", rest)  # Orla Pell in Belfast, From Jo Pell at Westminster
         if not self._is_all_names(rest, words, free=10 if labels or has_role or "|" in rest else 6):
             return None
@@ -213,7 +213,7 @@ class BylineReader:
 
     def has_credit(self, text: str) -> bool:
         """Whether a line names a photographer, as a caption does."""
-        return self._credits.may_be_in(text.lower()) and self._credits.search(text) is not None
+        return bool(self._credits.may_be_in(text.lower()) and self._credits.search(text))
 
     def has_label(self, text: str) -> bool:
         """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""
@@ -228,7 +228,7 @@ class BylineReader:
     def bare_names(self, text: str) -> tuple[str, ...]:
         """The names in a line of nothing else, as a byline without a label is; none if it holds more."""
         names = self._names(text, words_of(text))
-        pieces = [piece for field in _FIELDS.split(text) for piece in _PIECES.split(field) if piece]
+        pieces = [piece for field in _FIELDS.split(text) for piece in _PIECES.split(field) if piece.strip()]
         return names if len(names) == len(pieces) <= 4 else ()
 
     def is_remit(self, text: str) -> bool:
@@ -292,8 +292,11 @@ class BylineReader:
         before = text[: dates[0].start]
         label = self._date_labels_of(before, words)
         before = before[: label[0].start()] if label else before
-        before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
-        after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])).lstrip())
+        if before:
+            before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
+        after = None
+        if dates[-1].end < len(text):
+            after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])).lstrip())
         if (before.endswith(",") and before.isupper()) or not before:
             if after:
                 return self._names(after[1], words)
@@ -311,7 +314,7 @@ class BylineReader:
 
     def _names_in_field(self, field: str, words: frozenset[str], desk: bool) -> list[str]:
         found: list[str] = []
-        for piece in _PIECES.split(field):
+        for piece in map(str.strip, _PIECES.split(field)):
             role = self._roles.search(piece, words)
             if role and found and self._role_heads.search(piece):
                 continue  # Jo Pell, Municipal Affairs Correspondent

@@ -95,8 +95,9 @@ class Phrases:
         for phrase, hit in self._by_first.get(plain[:1], ()):
             if plain.startswith(phrase):
                 hits.append((len(phrase), hit))
-        for word in sorted(self._words & paragraph.vocabulary):  # sorted: the first of a weight is shown
-            hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
+        if not self._words.isdisjoint(paragraph.vocabulary):
+            for word in sorted(self._words & paragraph.vocabulary):  # sorted: the first of a weight is shown
+                hits += [(0, hit) for phrase, hit in self._by_word[word] if phrase in plain]
         return [hit for _, hit in sorted(hits, key=lambda pair: -pair[0])] if hits else []
 
 

@@ -33,7 +33,7 @@ _PATH_MARK = re.compile(r"[|/>»›•·]")
 _WIDE_GAP = re.compile(r"\s{2,}")
 _SENTENCE_MARKS = frozenset(".!?")
 _OF_ITSELF = re.compile(r"\bthis\s+(?:article|page|story|post|site|website|e-?mail|video|content)\b", re.I)
-_YOU_OR_US = re.compile(r"\b(?:[Yy]our?|[Oo]ur|[Uu]s|YOUR?|OUR|US)\b")
+_YOU_OR_US = re.compile(r"\b(?:your?|our|us)\b")
 _QUOTE = re.compile("[\"“‘']")
 _GLUED = re.compile(r"[A-Z£](?:(?<=[a-z)\d][A-Z])[a-z]|(?<=[a-z]£))")
 
@@ -65,8 +65,11 @@ def _is_menu(text: str) -> bool:
 
 def _addresses_any_reader(text: str) -> bool:
     """Whether a line speaks of *you* or *us*, and not only within a quotation."""
-    found = _YOU_OR_US.search(text) if "u" in text or "U" in text else None
-    return found is not None and _QUOTE.search(text, 0, found.start()) is None
+    lower = text.lower()
+    if not ("you" in lower or "our" in lower or "us" in lower):
+        return False
+    found = _YOU_OR_US.search(lower)
+    return found is not None and _QUOTE.search(lower, 0, found.start()) is None
 
 
 def _speaks_of_itself(text: str) -> bool:
