@@ -160,3 +160,25 @@ def test_an_annual_rating_replaces_no_inspection_of_an_area(rules):
     )
     found = councilie.records(rules(text), types=("ofsted_grade",))
     assert [(grade.status, grade.date) for grade in found][-1] == ("current", "2010-03")
+
+
+#: Lines that pattern after pattern could be tried on again and again.
+HOSTILE = [
+    "Leeds City Council was rated good" + " " * 5_000 + "in 2020",
+    "Leeds City Council was rated good" + "\n" * 5_000 + "in 2020",
+    "Leeds City Council" + " " * 1_400 + "Hull City Council were rated good",
+    "how to get from " * 400 + "good",
+    "if " * 2_000 + "rated good",
+    "until " * 1_000 + "rated good until " + "until " * 1_000,
+    "years after good by Ofsted " * 200,
+    '."' * 2_500 + " rated good",
+    ". (((" * 1_000 + " rated good",
+    "one of the reports published in May 2014 " * 200 + "was good",
+    "Leeds City Council (2014) was rated good by Ofsted, " * 100,
+]
+
+
+@pytest.mark.parametrize("line", HOSTILE)
+def test_hostile_lines_go_through(rules, line):
+    doc = rules(PAGE.format(f"Ofsted rated Kent County Council inadequate in 2019. {line}"))
+    assert doc.spans["ofsted_grades"]

@@ -230,11 +230,12 @@ class _Order:
             return None
         page, sentence = self.dates.page, one.mention.sentence
         before = page.before(sentence)
-        framed = self.dates.frame(before) if before is not None and page.same_line(before, sentence) else None
+        near = before is not None and page.same_line(before, sentence)
+        framed = self.dates.frame(before) if before is not None and near else None
         told = [  # the same inspection, told in the sentence before
             other
-            for other in (self.told.get(before.start, ()) if before is not None else ())
-            if not other.past and page.same_line(other.mention.sentence, sentence)
+            for other in (self.told.get(before.start, ()) if before is not None and near else ())
+            if not other.past
         ]
         last = max(told, key=lambda other: other.date or "", default=None)
         if last and last.date and (last.area != one.area or last.grade == one.grade):
