@@ -14,7 +14,7 @@ from functools import cache
 from spacy.tokens import Doc
 
 from councilie.gazetteer import load_patterns
-from councilie.groups import Row, read, text_of
+from councilie.groups import Row, group, text_of
 from councilie.labels import QUOTATIONS_KEY
 from councilie.names import given, name_at, surname
 
@@ -134,14 +134,14 @@ def _pronoun(
     """The speaker or subject of the nearest paragraph before that names a person of that gender."""
     paragraphs = list(_paragraphs_before(text, start))
     floor = max(paragraphs[-1][0], start - _FAR)
-    rows = read(doc, QUOTATIONS_KEY)
+    named = [mention for mention in _within(naming, floor, start) if mention[1] <= start]
+    if not named:
+        return None
+    quotations = group(doc, QUOTATIONS_KEY)
+    rows = quotations.attrs["rows"] if quotations else []
     inside = slice(bisect_left(rows, floor, key=_start), bisect_left(rows, start, key=_start))
     quoted = [(row["start"], row["end"]) for row in rows[inside]]
-    named = [
-        (a, b, index)
-        for a, b, index in _within(naming, floor, start)
-        if b <= start and not any(first <= a < last for first, last in quoted)
-    ]
+    named = [mention for mention in named if not any(first <= mention[0] < last for first, last in quoted)]
     genders = {index: gender(text, officials[index]) for index in {index for _, _, index in named}}
     for begin, close in paragraphs:
         here = [

@@ -33,8 +33,7 @@ class Flow:
         self, tree: Tree, by_sentence: dict[int, list[Cue]], furniture: Sequence[Range] = ()
     ) -> None:
         self.tree, self.by_sentence = tree, by_sentence
-        #: for each paragraph its number among those of the article
-        self.order = _order(tree, furniture)
+        self.furniture, self.furniture_starts = furniture, [start for start, _ in furniture]
         self.found: list[Utterance] = []
         self.by_cue: dict[int, Utterance] = {}
         #: for each quotation the first of its chain
@@ -109,8 +108,10 @@ class Flow:
         paragraph = tree.paragraph_of[tree.quoted[quotation][0]]
         previous = self.found[-1]
         before = tree.paragraph_of[previous.last_token(tree)]
-        gap = self.order[paragraph] - self.order[before]
-        if gap > 1 or paragraph - before > _FURNITURE or (gap == 1 and not self._ends_paragraph(previous)):
+        if paragraph - before > _FURNITURE:
+            return False
+        gap = sum(not self._is_furniture(number) for number in range(before + 1, paragraph + 1))
+        if gap > 1 or (gap == 1 and not self._ends_paragraph(previous)):
             return False
         beside = [
             known for known in self.found[-_BACK:] if tree.paragraph_of[known.last_token(tree)] == before
@@ -132,6 +133,12 @@ class Flow:
             self.found.append(previous)
         self.add(previous, quotation)
         return True
+
+    def _is_furniture(self, paragraph: int) -> bool:
+        """Whether a paragraph belongs to the page, not to the article."""
+        at = self.tree.starts[self.tree.paragraphs[paragraph][0]]
+        place = bisect_right(self.furniture_starts, at) - 1
+        return place >= 0 and at < self.furniture[place][1]
 
     def _after_narrative(self, quotation: int) -> bool:
         """*She has run the place since 1998. / “They said it would last a year.”*: whom the paragraph before a whole
@@ -239,14 +246,3 @@ class Flow:
 
 def _is_single(text: str, start: int) -> bool:
     return text[start] in "'‘’" and not text.startswith("''", start)
-
-
-def _order(tree: Tree, furniture: Sequence[Range]) -> list[int]:
-    order, number = [], 0
-    starts = [start for start, _ in furniture]
-    for first, _ in tree.paragraphs:
-        at = tree.starts[first]
-        place = bisect_right(starts, at) - 1
-        number += place < 0 or at >= furniture[place][1]
-        order.append(number)
-    return order

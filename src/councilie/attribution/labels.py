@@ -160,6 +160,8 @@ def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words:
 def _credit(tree: Tree, first: int, last: int, start: int, end: int, words: Words) -> Source | None:
     """*“Every scheme is worth a try” – Leeds leader*; a headline *Trust ‘on right track’ – Ofsted*."""
     dash, floor = end - 1, max(last, end - _LONGEST - 3)
+    if _DASHES.isdisjoint(tree.words[floor:end]):
+        return None
     while dash > floor and tree.words[dash] not in _DASHES:
         dash -= 1
     if (

@@ -38,6 +38,7 @@ _MENTIONS_BACK = 20
 _COUNCILLOR = frozenset(["cllr", "coun", "councillor"])
 #: Mum-of-two, Father-of-three
 _PARENT = re.compile(r"\w+-of-\w+")
+_WORD = re.compile(r"[^\W_]")
 #: Kerry, 34, said
 AGE = re.compile(r", \d\d?\b")
 
@@ -61,6 +62,12 @@ class Mentions:
         self.persons = words.get("PERSON_NOUN", none)
         self.officials = read(doc, GROUPS["official"])
         self.naming = naming_of(self.officials)
+        #: who holds an office, by the words of its name
+        self.offices: dict[str, list[int]] = {}
+        for number, row in enumerate(self.officials):
+            if row.get("standing") != "former":
+                for word in set((row.get("role") or "").casefold().split()):
+                    self.offices.setdefault(word, []).append(number)
         self.councils = read(doc, GROUPS["council"])
         self.council_starts = [row["start"] for row in self.councils]
         self.couples = Couples(tree.text)
@@ -115,11 +122,11 @@ class Mentions:
     def _breaks(self, place: int) -> bool:
         tree = self.tree
         word = tree.words[place]
+        if word not in _SEGMENT_ENDS:
+            return tree.inside[place] >= 0 or "\n" in word
         if word in ("-", "–") and place and tree.end(place - 1) == tree.starts[place]:
             return False  # O'Hare-Lister
-        if word == "," and in_body_name(tree, place):
-            return False
-        return word in _SEGMENT_ENDS or tree.inside[place] >= 0 or "\n" in word
+        return word != "," or not in_body_name(tree, place)
 
     def _last_noun(self, first: int, last: int) -> int:
         """The head of a phrase by position: the word before its first preposition."""
@@ -205,10 +212,8 @@ class Mentions:
         """An official as the head of the phrase or in apposition, no possessor (*Mr Jukes’s deputy*)."""
         tree = self.tree
         start, end = tree.starts[first], tree.end(last - 1)
-        place = max(bisect_left(self.naming, (start - 60, 0, 0)), 0)
-        for a, b, number in self.naming[place:]:
-            if a >= end:
-                break
+        near = bisect_left(self.naming, (start - 60, 0, 0))
+        for a, b, number in self.naming[near : bisect_left(self.naming, (end, 0, 0), near)]:
             if b <= start:
                 continue
             begin, stop = tree.tokens(a, b)
@@ -251,10 +256,7 @@ class Mentions:
             return (
                 None if number is None else self._person(start, end, self.officials[number]["name"], number)
             )
-        holders = [
-            number for number, row in enumerate(self.officials)
-            if row.get("role") and word in row["role"].casefold().split() and row.get("standing") != "former"
-        ]  # fmt: skip
+        holders = self.offices.get(word, [])
         if len(holders) != 1 or any(tree.lower[place] in ("for", "from") for place in range(first, core_end)):
             return None
         official = self.officials[holders[0]]
@@ -352,7 +354,7 @@ class Mentions:
     def _is_body(self, first: int, head: int) -> bool:
         """Whether a capitalised phrase names a body: it holds a noun for one, or is an acronym."""
         tree = self.tree
-        if any(tree.lower[place] in self.organisations for place in range(first, head + 1)):
+        if not self.organisations.isdisjoint(tree.lower[first : head + 1]):
             return True
         word = tree.words[head]
         return word.isupper() and len(word) > 1 and word.casefold() not in self.persons
@@ -364,7 +366,7 @@ class Mentions:
             core_end = head + 1
         start, end = tree.starts[first], tree.end(core_end - 1)
         phrase = text[start:end]
-        if not any(c.isalnum() for c in phrase):
+        if not _WORD.search(phrase):
             return None
         word = tree.lower[head]
         proper = tree.words[head][:1].isupper() and (head > first or tree.lower[first] not in ARTICLES)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from councilie.attribution.cues import Cue
 from councilie.attribution.tree import Range, Tree
 
+_WORD = re.compile(r"[^\W_]")
 _EDGE = " \t\n\r\xa0,;:–—-"
 
 
@@ -38,11 +40,13 @@ class Utterance:
         last = self.cue.token if self.cue else 0
         if self.quotations:
             last = max(last, tree.quoted[self.quotations[-1]][1] - 1)
-        return max([last, *(end - 1 for _, end in self.stretches)])
+        for _, end in self.stretches:
+            last = max(last, end - 1)
+        return last
 
-    def content(self, tree: Tree) -> list[list[int]]:
-        """The ranges of what was said, as offsets: marks cut them and stay outside."""
-        ranges: list[list[int]] = []
+    def content(self, tree: Tree) -> tuple[list[list[int]], list[list[int]]]:
+        """The ranges of what was said, as offsets: those outside marks, which cut them, and those in marks."""
+        plain: list[list[int]] = []
         for first, last in self.stretches:
             place = first
             while place < last:
@@ -50,12 +54,13 @@ class Utterance:
                 while until < last and tree.inside[until] < 0:
                     until += 1
                 if until > place:
-                    _add(tree, ranges, tree.starts[place], tree.end(until - 1))
+                    _add(tree, plain, tree.starts[place], tree.end(until - 1))
                 if until < last:
                     self.quotations.append(tree.inside[until])
                     until = tree.quoted[tree.inside[until]][1]
                 place = max(until, place + 1)
         self.quotations = sorted(set(self.quotations))
+        marked: list[list[int]] = []
         for quotation in self.quotations:
             start, end = tree.quotations[quotation]["inner"]
             while start < end and tree.text[start].isspace():
@@ -63,8 +68,8 @@ class Utterance:
             while end > start and tree.text[end - 1].isspace():
                 end -= 1
             if end > start:
-                ranges.append([start, end])
-        return sorted(ranges)
+                marked.append([start, end])
+        return plain, marked
 
 
 def _add(tree: Tree, ranges: list[list[int]], start: int, end: int) -> None:
@@ -74,5 +79,5 @@ def _add(tree: Tree, ranges: list[list[int]], start: int, end: int) -> None:
         start += 1
     while end > start and (text[end - 1] in _EDGE or text[end - 1] == "."):
         end -= 1
-    if any(character.isalnum() for character in text[start:end]):
+    if _WORD.search(text, start, end):
         ranges.append([start, end])

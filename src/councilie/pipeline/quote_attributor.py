@@ -89,7 +89,9 @@ class QuoteAttributor(PatternPipe):
         ]
         found = assembly.utterances(tree, self.lexicon, self.words, furniture)
         resolver = speakers.Resolver(doc, tree, self.nouns)
-        graded = {(row["start"], row["end"]) for row in read(doc, GROUPS["ofsted_grade"])}
+        naming = any(utterance.rule in NAMING_RULES for utterance in found)
+        grades = read(doc, GROUPS["ofsted_grade"]) if naming else []
+        graded = {(row["start"], row["end"]) for row in grades}
         rows = []
         for utterance in found:
             row = _row(tree, utterance)
@@ -120,12 +122,11 @@ def _marks_a_grade(tree: Tree, utterance: Utterance, graded: set[tuple[int, int]
 
 
 def _row(tree: Tree, utterance: Utterance) -> Row | None:
-    content = utterance.content(tree)
-    if not content:
+    plain, marked = utterance.content(tree)
+    if not plain and not marked:
         return None
-    quoted = {tuple(tree.quotations[q]["inner"]) for q in utterance.quotations}
-    marked = sum(1 for start, end in content if any(a <= start and end <= b for a, b in quoted))
-    kind = "direct" if marked == len(content) else "mixed" if marked else "indirect"
+    kind = "mixed" if plain and marked else "direct" if marked else "indirect"
+    content = sorted([*plain, *marked])
     cue = utterance.cue.span if utterance.cue else utterance.noun
     return {
         "start": content[0][0],
