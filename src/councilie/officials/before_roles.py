@@ -45,9 +45,10 @@ _GETS = tuple(
     for verb in ("appointed", "elected", "named", "made", "promoted")
     for link in ("", " as", " to")
 )
-_UNTIL = re.compile(
-    r"[^.\n,;]{0,60}?,? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)"
-)
+_UNTIL = re.compile(r",? (?:until|between|from \d{4}) (?!Easter|further|the end|a permanent|next)")
+_CLAUSE_END = re.compile(r"[.\n,;]")
+#: How far after the role it may be said until when.
+_UNTIL_REACH = 60
 _UNTIL_BEFORE = re.compile(r"(?<!\w)[Uu]ntil (?:\w+ ){1,3}$")
 _PREFIX = re.compile(r"(?:(?:also|now|then|currently|still|previously|formerly|once) |who is |who was )+$")
 _PREFIX_ENDS = frozenset(
@@ -55,37 +56,9 @@ _PREFIX_ENDS = frozenset(
 )
 #: The words that a link can end with, to look for one only after them.
 _LINK_ENDS = _PREFIX_ENDS | frozenset(
-    [
-        "as",
-        "be",
-        "become",
-        "became",
-        "becomes",
-        "remains",
-        "been",
-        "holds",
-        "appointed",
-        "re-appointed",
-        "reappointed",
-        "elected",
-        "re-elected",
-        "reelected",
-        "named",
-        "made",
-        "chosen",
-        "confirmed",
-        "in",
-        "installed",
-        "unveiled",
-        "announced",
-        "hired",
-        "recruited",
-        "to",
-        "of",
-        "both",
-        "council's",
-        "once",
-    ]
+    "as be become became becomes remains been holds appointed re-appointed reappointed elected re-elected"
+    " reelected named made chosen confirmed in installed unveiled announced hired recruited to of both"
+    " council's once".split()
 )
 #: Roles that stand after a name as letters: Jane Hill MP.
 _LETTERS = ("MP", "MSP", "MS", "AM", "MLA", "MEP", "TD", "HMI")
@@ -116,8 +89,8 @@ class NamesBefore:
         text, claimed = self.text, self.claimed
         if text[role.left : role.left + 5].casefold() == "whose":
             return NOTHING  # Otley Trust, whose director Jane Hill is
-        place, standing = self._prefix(role)
-        linked = _last_word(text, place) in _LINK_ENDS
+        place, standing, last = self._prefix(role)
+        linked = last in _LINK_ENDS
         clause = clause_before(text, role, place) if linked else None
         link = _LINK.search(text, max(0, place - 110), place) if linked and not clause else None
         rule = "apposition"
@@ -132,8 +105,10 @@ class NamesBefore:
                 standing = "incoming"
         if (clause or link) and role.standing in (None, "current") and is_soon(text, place, role):
             standing = "incoming"
-        if standing is None and not (link and link["incoming"]) and _UNTIL.match(text, role.right):
-            standing = "former"
+        if standing is None and not (link and link["incoming"]):
+            until = _UNTIL.search(text, role.right, role.right + _UNTIL_REACH + 20)
+            if until and not _CLAUSE_END.search(text, role.right, until.start()):
+                standing = "former"
         while place and text[place - 1] in " \u00a0":
             place -= 1
         if not place:
@@ -159,19 +134,20 @@ class NamesBefore:
             found = self._subject(place)
         return found, rule, standing
 
-    def _prefix(self, role: Role) -> tuple[int, str | None]:
-        """Where the role begins with *now*, *formerly* before it, and the standing that this gives."""
-        found = None
-        if self.text.find("ntil ", max(0, role.left - 40), role.left) >= 0:  # until lately the leader
-            until = _UNTIL_BEFORE.search(self.text, max(0, role.left - 40), role.left)
+    def _prefix(self, role: Role) -> tuple[int, str | None, str]:
+        """Where the role begins with *now*, *formerly* before it, the standing that this gives, and the last word
+        before."""
+        text = self.text
+        if text.find("ntil ", max(0, role.left - 40), role.left) >= 0:  # until lately the leader
+            until = _UNTIL_BEFORE.search(text, max(0, role.left - 40), role.left)
             if until:
-                return until.start(), "former"
-        if _last_word(self.text, role.left) in _PREFIX_ENDS:
-            found = _PREFIX.search(self.text, max(0, role.left - 40), role.left)
+                return until.start(), "former", _last_word(text, until.start())
+        last = _last_word(text, role.left)
+        found = _PREFIX.search(text, max(0, role.left - 40), role.left) if last in _PREFIX_ENDS else None
         if found is None:
-            return role.left, None
+            return role.left, None, last
         gone = any(word in found.group() for word in ("formerly", "previously", "once"))
-        return found.start(), "former" if gone else None
+        return found.start(), "former" if gone else None, _last_word(text, found.start())
 
     def _before_letters(
         self, role: Role, place: int, standing: str | None

@@ -164,8 +164,8 @@ class Introducer:
         """The introduction of a name before its role."""
         one = self.reader.with_role(text, place, "name_is_role" if rule == "gets_role" else rule, role)
         one.standing, one.news = standing or one.standing, rule == "gets_role"
-        replaced = _REPLACING.search(text, max(0, place[0] - 30), place[0])
-        if replaced and text[place[1] : role.left].strip() == "as":
+        as_role = text[place[1] : role.left].strip() == "as"
+        if as_role and _REPLACING.search(text, max(0, place[0] - 30), place[0]):
             one.standing = "former"  # succeeds Jane Hill as leader
         return one
 

@@ -91,6 +91,8 @@ class NameReader:
 
     def name_at(self, text: str, start: int, least: int) -> Place | None:
         """A name here, after any titles; with a title a surname is enough."""
+        if not text[start : start + 1].isupper():
+            return None
         titles = self.titles.match(text, start)
         after = titles.end() if titles else start
         return name_at(text, after, least=1 if after > start else least)
@@ -99,9 +101,15 @@ class NameReader:
         """The name that ends here, brackets, ages and letters after it left out."""
         for _ in range(3):
             last = text[end - 1 : end]
-            pattern = _BRACKET_BEFORE if last == ")" else _LETTERS_BEFORE if last.isupper() else _ASIDE_BEFORE
-            aside = pattern.search(text, max(0, end - (75 if last == ")" else 25)), end)
-            if not aside:
+            if last == ")":
+                aside = _BRACKET_BEFORE.search(text, max(0, end - 75), end)
+            elif last.isupper():
+                aside = _LETTERS_BEFORE.search(text, max(0, end - 25), end)
+            elif last.isdecimal() or text.find("pictured", max(0, end - 25), end) >= 0:
+                aside = _ASIDE_BEFORE.search(text, max(0, end - 25), end)
+            else:
+                break
+            if aside is None:
                 break
             end = aside.start()
         found = name_before(text, end)
@@ -152,9 +160,9 @@ class NameReader:
             party = self._party_before.search(text, max(0, start - 40), start)
         if party:
             one.party = one.party or self.party(party["party"])
-        ward = self._represents.match(text, end) if one.title_type == "councillor" else None
-        if ward:
-            one.ward = one.ward or ward["ward"]
+        if one.title_type == "councillor" and text.find("represents", end, end + 60) >= 0:
+            ward = self._represents.match(text, end)
+            one.ward = one.ward or (ward["ward"] if ward else None)
         return one
 
     def type_of(self, titles: str) -> str | None:
