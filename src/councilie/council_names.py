@@ -50,7 +50,10 @@ class CouncilNames:
         words: Mapping[str, frozenset[str]],
     ) -> None:
         self.entries = {entry.id: entry for entry in entries}
-        self.by_name = by_name(self.entries.values())
+        #: The ids of the councils that go by a folded name.
+        self.by_name = {
+            name: tuple(entry.id for entry in named) for name, named in by_name(self.entries.values()).items()
+        }
         self.long_gone = {
             key for key, entry in self.entries.items() if (entry.end or _LONG_GONE) < _LONG_GONE
         }
@@ -120,8 +123,15 @@ class CouncilNames:
             if (sort == "acronym" and text[start:end].islower()) or text.find("\n\n", start, end) >= 0:
                 continue
             hit = Found(start, end, sort, ids, "gazetteer")
-            two = sort == "place" and self._is_to_come(ids, date) and not self.type_word.match(text, end)
-            hits += self._parts(hit, text) if two else [hit]
+            if (
+                sort == "place"
+                and last > first
+                and self._is_to_come(ids, date)
+                and not self.type_word.match(text, end)
+            ):
+                hits += self._parts(hit, text)
+            else:
+                hits.append(hit)
         found = list(self._named(hits, text))
         if date is None or date >= _LONG_GONE:
             found = [hit for hit in map(self._of_today, found) if hit]
@@ -138,7 +148,7 @@ class CouncilNames:
                 yield from run
                 run = []
             run += self._elided(hit, text)
-            if not self.ending.match(text, hit.end):
+            if not (text[hit.end : hit.end + 1].isspace() and self.ending.match(text, hit.end)):
                 run.append(hit)
                 continue
             ending = self._type_word(hit, text)
@@ -178,8 +188,7 @@ class CouncilNames:
         tiers = self._tiers(ending)
         if text[hit.start].islower() and not tiers and fold(text[hit.start : hit.end]) in self.common:
             return None
-        exact = self.by_name.get(fold(text[hit.start : end]), ())
-        ids = tuple(entry.id for entry in exact) or self.compatible(hit.ids, tiers)
+        ids = self.by_name.get(fold(text[hit.start : end])) or self.compatible(hit.ids, tiers)
         return Found(hit.start, end, "name", ids, "type_word", tiers) if ids else None
 
     def _tiers(self, ending: re.Match[str]) -> frozenset[str]:
@@ -210,7 +219,7 @@ class CouncilNames:
         parts, place = [], hit.start
         for piece in _PARTS.split(text[hit.start : hit.end]):
             start = text.index(piece, place)
-            ids = tuple(entry.id for entry in self.by_name.get(fold(piece), ()))
+            ids = self.by_name.get(fold(piece))
             if not ids:
                 return [hit]
             parts.append(Found(start, start + len(piece), "place", ids, "gazetteer"))
@@ -239,9 +248,9 @@ class CouncilNames:
         stem = _STEM.fullmatch(text, hit.start, hit.end)
         left = _ELIDED.search(text, max(0, hit.start - 24), hit.start) if stem else None
         if stem and left:
-            known = self.by_name.get(fold(f"{left[1]} {stem[1]}"), ())
+            known = self.by_name.get(fold(f"{left[1]} {stem[1]}"))
             if known:
-                yield Found(left.start(1), left.end(1), "place", tuple(e.id for e in known), "elided_place")
+                yield Found(left.start(1), left.end(1), "place", known, "elided_place")
 
     def _misspelt(self, found: list[Found], heads: list[tuple[int, int]], text: str) -> Iterator[Found]:
         """*Somerst County Council*: one letter wrong in a place before a type word."""
@@ -265,9 +274,7 @@ class CouncilNames:
             return ()
         keys = {key for form in _one_less(place) for key in self._deletions.get(form, ())}
         near = {key for key in keys if _is_one_edit(place, key)}
-        if len(near) != 1:
-            return ()
-        return tuple(entry.id for entry in self.by_name[near.pop()])
+        return self.by_name[near.pop()] if len(near) == 1 else ()
 
     def _with_acronyms(self, found: list[Found], text: str) -> list[Found]:
         """Acronyms of the councils that the document names: *(BCP)*, *BCP for short*, *EFDC* in a job advert.
@@ -277,27 +284,19 @@ class CouncilNames:
         """
         owners: dict[str, dict[int, set[str]]] = {}
         for rank, acronym, ids in self._claims([hit for hit in found if hit.sort == "name"], text):
-            if acronym in text:
+            if acronym in text and _ACRONYM.fullmatch(acronym):
                 owners.setdefault(acronym, {}).setdefault(rank, set()).update(ids)
         if not owners:
             return found
         kept = [hit for hit in found if hit.sort != "acronym" or text[hit.start : hit.end] not in owners]
         ends = sorted((hit.end, hit.start) for hit in kept)
-        for word in _ACRONYM.finditer(text):
-            ranks = owners.get(word.group())
-            before = text[word.start() - 1 : word.start()]
-            if (
-                not ranks
-                or before == "&"
-                or before.isalnum()
-                or (min(ranks) and word.group().lower() in self.not_acronyms)
-            ):
-                continue
-            after = bisect_right(ends, (word.start(), word.end()))
-            if after == len(ends) or ends[after][1] > word.start():  # in no other name
-                kept.append(
-                    Found(word.start(), word.end(), "name", tuple(sorted(ranks[min(ranks)])), "acronym")
-                )
+        for acronym, ranks in owners.items():
+            rank = min(ranks)
+            for start in _lone(acronym, text) if not rank or acronym.lower() not in self.not_acronyms else ():
+                end = start + len(acronym)
+                after = bisect_right(ends, (start, end))
+                if after == len(ends) or ends[after][1] > start:  # in no other name
+                    kept.append(Found(start, end, "name", tuple(sorted(ranks[rank])), "acronym"))
         return kept
 
     def _claims(self, names: list[Found], text: str) -> Iterator[tuple[int, str, tuple[str, ...]]]:
@@ -355,10 +354,20 @@ def _is_one_edit(one: str, other: str) -> bool:
     return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
-#: Not in a word; that is asked of the match, as a pattern that starts with a letter is much faster.
-_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z](?![\w&])")
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]")
 _BRACKETED = re.compile(r"['’s]*\s*[(\[][“‘\"']?(?:the\s+)?([A-Z][A-Za-z&]{1,7})[”’\"']?[)\]]")
+_IN_WORD = re.compile(r"[\w&]")
 _SMALL = ("and", "of", "the", "on", "upon", "with", "in")
+
+
+def _lone(acronym: str, text: str) -> Iterator[int]:
+    """Where an acronym stands that is no part of a longer word."""
+    start = text.find(acronym)
+    while start >= 0:
+        before = text[start - 1 : start]
+        if before != "&" and not before.isalnum() and not _IN_WORD.match(text, start + len(acronym)):
+            yield start
+        start = text.find(acronym, start + 1)
 
 
 @lru_cache(maxsize=4096)
