@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from spacy.tokens import Doc
 
 SCHEMA = "councilie/1"
+_JSON = json.JSONEncoder(ensure_ascii=False)
 _CHUNK = 32  # documents that are processed, or handed to a worker, at a time
 #: Words that a pipeline keeps for good (about half a kilobyte each); the words of later chunks go with them.
 _VOCABULARY = 20_000
@@ -74,7 +75,7 @@ class Document:
 
     def to_json(self, *, text: bool = False) -> str:
         """``to_dict`` as one line of JSON."""
-        return json.dumps(self.to_dict(text=text), ensure_ascii=False)
+        return _JSON.encode(self.to_dict(text=text))
 
     @classmethod
     def from_doc(cls, doc: Doc, doc_id: str | None = None) -> Document:
@@ -89,7 +90,7 @@ class Document:
             title=facts["title"],
             published=facts["published"],
             authors=tuple(facts["authors"]),
-            zones=tuple(Zone(row["start"], row["end"], row["zone"]) for row in read(doc, ZONES_KEY)),
+            zones=tuple([Zone(row["start"], row["end"], row["zone"]) for row in read(doc, ZONES_KEY)]),
             records=tuple(records(doc)),
         )
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, fields
 from decimal import Decimal, InvalidOperation
-from operator import attrgetter
-from typing import TYPE_CHECKING, Any, ClassVar
+from operator import attrgetter, itemgetter
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from councilie.labels import GROUPS, TYPES, VALUES
 
@@ -44,7 +44,7 @@ class Speaker:
     gss: str | None = None
 
     def to_dict(self) -> dict[str, Any]:
-        return dict(zip(_SPEAKER_FIELDS, _speaker_values(self), strict=True))
+        return dict(zip(_SPEAKER_FIELDS, _speaker_values(self), strict=False))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +61,11 @@ class Record:
 
     def to_dict(self) -> dict[str, Any]:
         """The record as the JSON object of the contract: decimals as strings, spans as lists."""
-        names, values, converted = _LAYOUTS[self.type]
-        made: dict[str, Any] = {"type": self.type, **dict(zip(names, values(self), strict=True))}
-        for name in converted:
-            made[name] = _to_json(made[name])
+        layout = _LAYOUTS[self.type]
+        made: dict[str, Any] = dict(zip(layout.keys, layout.values(self), strict=False))
+        for name in layout.converted:
+            if made[name] is not None:
+                made[name] = _WRITERS[name](made[name])
         return made
 
     @classmethod
@@ -83,7 +84,7 @@ class Record:
         for name in _REQUIRED:
             if name not in data:
                 raise ValueError(f"{name}: is missing in a record of type {kind!r}")
-        return made(**_values(made.type, data))
+        return _made(made.type, data)
 
 
 _REQUIRED = ("id", "start", "end", "text")
@@ -189,9 +190,12 @@ def records(
     made: list[Record] = []
     for kind in wanted_types:
         for number, row in enumerate(read(doc, GROUPS[kind]), 1):
-            made.append(_record(kind, number, row, text, zone_at(row["start"])))
+            start, zone = row["start"], zone_at(row["start"])
+            if zone in wanted_zones:
+                here = {"id": f"{kind}-{number}", "text": text[start : row["end"]], "zone": zone}
+                made.append(_made(kind, {**row, **here}))
     made.sort(key=attrgetter("start", "end"))  # stable: of records of one stretch, in the order of TYPES
-    return [record for record in made if record.zone in wanted_zones]
+    return made
 
 
 def _checked(given: Iterable[str] | None, allowed: tuple[str, ...], what: str) -> tuple[str, ...]:
@@ -204,33 +208,17 @@ def _checked(given: Iterable[str] | None, allowed: tuple[str, ...], what: str) -
     return tuple(value for value in allowed if value in chosen)
 
 
-def _record(kind: str, number: int, row: Mapping[str, Any], text: str, zone: str) -> Record:
-    values = _values(kind, row)
-    values.update(id=f"{kind}-{number}", text=text[row["start"] : row["end"]], zone=zone)
-    return RECORD_TYPES[kind](**values)
-
-
-def _to_json(value: Any) -> Any:
-    if isinstance(value, Decimal):
-        return format(value, "f")
-    if isinstance(value, (Body, Speaker)):
-        return value.to_dict()
-    if isinstance(value, tuple):
-        return [_to_json(item) for item in value]
-    return value
-
-
-def _values(kind: str, data: Mapping[str, Any]) -> dict[str, Any]:
-    """The fields of one type out of the contract's JSON as Python values, checked."""
-    names, _, converted = _LAYOUTS[kind]
-    values = {name: data.get(name) for name in names}
-    for name in converted:
+def _made(kind: str, data: Mapping[str, Any]) -> Record:
+    """The record of one type out of the contract's JSON, checked."""
+    layout = _LAYOUTS[kind]
+    values = {**layout.blank, **data}
+    for name in layout.converted:
         values[name] = _READERS[name](name, values[name])
     for name in ("start", "end"):
         if not isinstance(values[name], int):
             raise ValueError(f"{name}: must be a whole number, not {values[name]!r}")
     _check_closed(kind, values)
-    return values
+    return RECORD_TYPES[kind](*layout.pick(values))
 
 
 def _check_closed(kind: str, values: Mapping[str, Any]) -> None:
@@ -258,17 +246,16 @@ def _speaker(name: str, value: Any) -> Speaker | None:
     if value is None:
         return None
     _check_object(name, value)
-    values = {field: value.get(field) for field in _SPEAKER_FIELDS}
-    if isinstance(
-        values["official"], int
-    ):  # on the doc, the place in the officials' group; in a record, its id
-        values["official"] = f"official-{values['official'] + 1}"
+    values = {**_NO_SPEAKER, **value}
+    official = values["official"]
+    if isinstance(official, int):  # on the doc, the place in the officials' group; in a record, its id
+        values["official"] = f"official-{official + 1}"
     _check_closed("speaker", values)
-    return Speaker(**values)
+    return Speaker(*map(values.get, _SPEAKER_FIELDS))
 
 
 def _check_object(name: str, value: Any) -> None:
-    if not isinstance(value, Mapping):
+    if not isinstance(value, (dict, Mapping)):  # dict first, as what is no class costs more to ask for
         raise ValueError(f"{name}: must be an object or null, not {value!r}")
 
 
@@ -297,15 +284,43 @@ _READERS: dict[str, Callable[[str, Any], Any]] = {
     "cue": _cue,
 }
 
-# What is asked of every record is looked up once a type: the names of its fields, a function to their values,
-# and which of them have a reader.
-_LAYOUTS = {
-    kind: (
-        names := tuple(field.name for field in fields(made)),
-        attrgetter(*names),
+#: And back to JSON, where there is a value.
+_WRITERS: dict[str, Callable[[Any], Any]] = {
+    **dict.fromkeys(("amount", "low", "high"), lambda value: format(value, "f")),
+    **dict.fromkeys(("subject", "organisation", "payer"), Body.to_dict),
+    **dict.fromkeys(("content", "mentions"), lambda pairs: [list(pair) for pair in pairs]),
+    "speaker": Speaker.to_dict,
+    "cue": list,
+}
+
+
+class _Layout(NamedTuple):
+    """What is asked of every record of one type, looked up once.
+
+    ``keys`` are those of its JSON and ``values`` reads them off a record; ``blank`` is one without any values,
+    and ``pick`` takes the fields in order; ``converted`` are those that have a reader.
+    """
+
+    keys: tuple[str, ...]
+    values: Callable[[Record], tuple[Any, ...]]
+    blank: dict[str, None]
+    pick: Callable[[Mapping[str, Any]], tuple[Any, ...]]
+    converted: tuple[str, ...]
+
+
+def _layout(made: type[Record]) -> _Layout:
+    names = [field.name for field in fields(made)]
+    keys = ("type", *names)
+    return _Layout(
+        keys,
+        attrgetter(*keys),
+        dict.fromkeys(names),
+        itemgetter(*names),
         tuple(name for name in names if name in _READERS),
     )
-    for kind, made in RECORD_TYPES.items()
-}
+
+
+_LAYOUTS = {kind: _layout(made) for kind, made in RECORD_TYPES.items()}
 _SPEAKER_FIELDS = tuple(field.name for field in fields(Speaker))
+_NO_SPEAKER = dict.fromkeys(_SPEAKER_FIELDS)
 _speaker_values = attrgetter(*_SPEAKER_FIELDS)
