@@ -43,7 +43,7 @@ class Context:
         "previous", "right", "start",
     )  # fmt: skip
 
-    def __init__(self, text: str, places: list[Found], named: frozenset[str]) -> None:
+    def __init__(self, text: str, places: list[Found], previous: str, named: frozenset[str]) -> None:
         self.places = places
         self.start, self.end = start, end = places[0].start, places[-1].end
         low = max(0, start - _FAR)
@@ -61,10 +61,10 @@ class Context:
         following = _NEXT_WORD.match(self.right)
         self.next = following[1] if following else ""
         self.first = _NO_LETTER.split(self.next, 1)[0].lower()
-        self.previous = word_before(text, start)
+        self.previous = previous
         self._last: str | None = None  # where no word stands before, but a mark or nothing
         if self.previous or self.left[-2:].isspace():
-            self._last = _NO_LETTER.sub("'", self.previous).rpartition("'")[2].lower()
+            self._last = last_piece(previous)
 
     @property
     def line(self) -> str:
@@ -88,9 +88,14 @@ class Context:
         return self.first in words if self.next else self.right[:1].isspace()
 
 
+def last_piece(word: str) -> str:
+    """What stands behind the last hyphen, point or apostrophe of a word, in lower case."""
+    return _NO_LETTER.sub("'", word).rpartition("'")[2].lower()
+
+
 def last_words(phrases: Iterable[str]) -> frozenset[str]:
     """The last words of some phrases, as ``Context.is_after`` compares them."""
-    return frozenset(_NO_LETTER.sub("'", phrase.split()[-1]).rpartition("'")[2].lower() for phrase in phrases)
+    return frozenset(last_piece(phrase.split()[-1]) for phrase in phrases)
 
 
 def first_words(phrases: Iterable[str]) -> frozenset[str]:

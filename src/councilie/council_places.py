@@ -11,6 +11,7 @@ from councilie.council_contexts import (
     Context,
     first_words,
     is_seat_or_match,
+    last_piece,
     last_words,
     owns,
     word_before,
@@ -18,6 +19,8 @@ from councilie.council_contexts import (
 from councilie.council_names import Found
 from councilie.council_verbs import CouncilVerbs
 
+#: Between words of one line; and how far before a place they are looked for.
+_BLANK, _REACH = r"[^\S\n]+", 60
 #: *Commissioners sent into Haringey*.
 SENT_INTO = re.compile(
     r"\b(?:commissioners?|inspectors?|auditors|hit squads?|troubleshooters?|experts|advisers|task ?force|team)\b"
@@ -46,7 +49,7 @@ class PlainPlaces:
         self._verbs = verbs
         self._function_words = frozenset().union(*(words[name] for name in _NO_NAME))
         #: What must stand before a place for a pattern to match.
-        self._ends_in_place = last_words(words["in_place"])
+        self._ends_in_place = last_words(words["in_place"]) | {"both", "nearby", "rural", ""}
         self._ends_described = last_words(words["described"]) | {"run", "led", "controlled", "dominated"}
         #: What must stand behind it.
         self._opens_place_noun = first_words(words["place_noun"])
@@ -63,16 +66,26 @@ class PlainPlaces:
 
     @cached_property
     def _in_place(self) -> re.Pattern[str]:
-        prepositions = alternatives(self.words["in_place"])
-        return re.compile(rf"\b(?:{prepositions})\s+(?:both\s+|nearby\s+|rural\s+)?$", re.I)
+        return re.compile(
+            rf"\b(?:{alternatives(self.words['in_place'], _BLANK)}){_BLANK}(?:(?:both|nearby|rural){_BLANK})?$",
+            re.I,
+        )
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
         adjectives = alternatives(self.words["described"])
         return re.compile(rf"\b(?:{adjectives}|\w+-(?:run|led|controlled|dominated))\s+$", re.I)
 
+    def is_in(self, text: str, places: list[Found], previous: str) -> bool:
+        """*in Essex*, *near Leeds*: a place that people and things are in, by the word before."""
+        start, end = places[0].start, places[-1].end
+        if last_piece(previous) not in self._ends_in_place or owns(text, end):
+            return False
+        low = max(0, start - _REACH)
+        return self._in_place.search(text, low, start) is not None and not SENT_INTO.search(text, low, start)
+
     def is_place(self, here: Context, text: str) -> bool:
-        """A surname, a part of another name, an address, a place that people and things are in."""
+        """A surname, a part of another name, an address, a seat."""
         line = here.line
         shouting = line.isupper()
         if any(text[place.start].islower() for place in here.places):
@@ -100,10 +113,7 @@ class PlainPlaces:
         comma = here.left[-2:-1] == "," and not here.owns
         if comma and _PLACE_BEFORE.search(here.left) and not self._verbs.acts(here):
             return True
-        if is_seat_or_match(here):
-            return True
-        in_place = here.is_after(self._ends_in_place) and self._in_place.search(here.left)
-        return not here.owns and bool(in_place) and not SENT_INTO.search(here.left)
+        return is_seat_or_match(here)
 
     def is_surname(self, run: list[Found], hit: Found, text: str) -> bool:
         """*Jane Stafford, Leeds's director*: the place before is a surname, no item of a list."""

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
 
 from councilie.alternatives import lone_words
-from councilie.council_contexts import Context
+from councilie.council_contexts import Context, word_before
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_names import AND, Found
 from councilie.council_places import PlainPlaces
@@ -58,8 +58,12 @@ class CouncilShorts:
         named = frozenset(key for hit in found if hit.sort == "name" for key in hit.ids)
         gate = bool(named) or self._page.search(text.lower()) is not None
         known = set(named)
-        runs = (run for run in self._lists(found, text) if any(hit.sort != "name" for hit in run))
-        contexts = [Context(text, run, named) for run in runs]
+        contexts: list[Context] = []
+        for run in self._lists(found, text):
+            if any(hit.sort != "name" for hit in run):
+                previous = word_before(text, run[0].start)
+                if not self._places.is_in(text, run, previous):
+                    contexts.append(Context(text, run, previous, named))
         people = {
             key for here in contexts if self._places.is_person(here.previous) for key in here.places[0].ids
         }
