@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from councilie.alternatives import alternatives
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import fold, phrase_regex
@@ -36,6 +37,10 @@ _HOMES = re.compile(  # in lower case with straight apostrophes
 _NO_ATTRIBUTE = (
     r"(?:of|in|at|for|and|or|to|by|from|with|on|as|that|which|who|was|is|were|are|has|had|said|will)\b"
 )
+_FIRST_WORD = re.compile(r"[\w.’']+")
+_POSSESSIVE = re.compile(r"(\w+)[’']s\s(?=\w)")
+_BLANK = re.compile(r"\s")
+_SAID_AFTER = re.compile(r"[,.]| (?:was|is|were|has|in|near)\b")
 _SEVERAL = re.compile(r",? (?:both|all|were|are|have|require|remain)\b")
 #: *Weymouth primary*: a name, or where a school is that is named elsewhere.
 _TOWN_AND_NOUN = re.compile(r"([A-Z][\w-]+) (?:primary|secondary|school|nursery|academy|pre-?school)")
@@ -109,11 +114,11 @@ class ProviderFinder:
             noun.title().replace("'S", "'s") for noun in nouns
         }
         last = r"(?![\w’']| (?:School|Academy|College)\b|(?<= High) [A-Z])"  # "Elm High Street" is no school
-        self.nouns = re.compile(rf"(?<=[\w’'.)&] )(?:{_alternatives(titled)}|High){last}")
-        small = _alternatives([*nouns, "home"])
+        self.nouns = re.compile(rf"[A-Z](?<=[\w’'.)&] .)(?:{_after_first({*titled, 'High'})}){last}")
+        small = _phrases([*nouns, "home"])
         self.references = re.compile(
             rf"[atio](?<!\w.)(?:(?<=t)h(?:e|is|at)|(?<=a)n?|(?<=i)ts|(?<=o)ur)\s+"
-            rf"(?:(?!{_NO_ATTRIBUTE})[\w'-]+\s+){{0,3}}?(?P<noun>{_alternatives(map(fold, [*nouns, 'home']))})(?!\w)"
+            rf"(?:(?!{_NO_ATTRIBUTE})[\w'-]+\s+){{0,3}}?(?P<noun>{_phrases(map(fold, [*nouns, 'home']))})(?!\w)"
         )  # in lower case
         self.trusts = phrase_regex(listed.get("CHILDREN_TRUST", ()))
         self.trust_names = tuple(fold(name) for name in listed.get("CHILDREN_TRUST", ()))
@@ -123,7 +128,7 @@ class ProviderFinder:
             r" (?P<plain>children['’]s home|(?:primary|secondary|infant|junior|special) school|nursery|pre-?school"
             r"|academy|primary|school)(?!\w)"
             rf"|(?:,| \() ?{owner} (?:[\w’'-]+ ){{0,3}}?"
-            rf"(?P<apposed>(?:{small})|homes?|school|nursery|academy|college)(?!\w)"
+            rf"(?P<apposed>{small}|homes?|school|nursery|academy|college)(?!\w)"
             r"|(?: (?:in|near|at) [A-Z]\w+)?,(?P<run>) (?:(?:run|owned) by|which [^.\n]{1,70}?, "
             r"(?:was|is|has been|had been|were) (?:also |now |then )?(?:rated|judged|graded|found|branded|deemed))\b"
         )
@@ -164,9 +169,12 @@ class ProviderFinder:
         )
         taken = sorted((subject.start, subject.end) for subject in found)
         if any(noun in lowered for noun in _COMMON_NOUNS):
+            nouns = [noun.span() for noun in self.nouns.finditer(text)]
             for run in _RUN.finditer(text):
-                if not _overlap(taken, run.start(), run.end()):
-                    found += self._names(page, run.start(), run.end())
+                start, end = run.span()
+                inside = nouns[bisect_left(nouns, (start, 0)) : bisect_left(nouns, (end, 0))]
+                if (inside or self._may_be_told(page, start, end)) and not _overlap(taken, start, end):
+                    found += self._names(page, inside, start, end)
         found.sort(key=lambda subject: (subject.start, -subject.end))
         found[:3] = [s for s in found[:3] if not _is_of_town(text, s, found)]  # in a headline and lede
         named = self._again(text, without_overlaps(found))
@@ -180,21 +188,34 @@ class ProviderFinder:
                 referring.append(subject)
         return sorted([*named, *referring], key=lambda subject: subject.start)
 
-    def _names(self, page: _Names, start: int, end: int) -> Iterable[Subject]:
+    def _may_be_told(self, page: _Names, start: int, end: int) -> bool:
+        """Whether the words around a run of capitalised words may say that it is a name, as most do not."""
+        return (
+            page.homes
+            or page.may_be_graded(start)
+            or self.beside.match(page.text, end) is not None
+            or self.before.search(page.text, max(0, start - 30), start) is not None
+        )
+
+    def _names(
+        self, page: _Names, nouns: Iterable[tuple[int, int]], start: int, end: int
+    ) -> Iterable[Subject]:
         """The names in a run of capitalised words: those that end in a noun for a body, then what is left."""
         text = page.text
-        for noun in self.nouns.finditer(text, start, end):
-            first = self._without_opener(text, start, noun.start())
-            kind = self.kinds[fold(noun[0].replace("\u00a0", " "))]
-            start, own = noun.end(), first < noun.start()
+        for noun, noun_end in nouns:
+            if noun_end > end:
+                continue
+            first = self._without_opener(text, start, noun)
+            kind = self.kinds[fold(text[noun:noun_end].replace("\u00a0", " "))]
+            start, own = noun_end, first < noun
             if text.startswith(" and ", start):
                 start += len(" and ")
             if not own and kind != "board":
                 continue
-            possessive = re.match(r"(\w+)[’']s\s(?=\w)", text[first : noun.start()])
+            possessive = _POSSESSIVE.match(text, first, noun)
             if possessive and possessive[1] not in self.patrons:  # "Bristol's Avonside Academy"
-                first += possessive.end()
-            yield self._subject(text, first, noun.end(), kind)
+                first = possessive.end()
+            yield self._subject(text, first, noun_end, kind)
         start = self._without_opener(text, start, end)
         name = text[start:end]
         if len(name) < 3 or name in page.owners or name in page.persons or name[0] in "’'& ":
@@ -215,36 +236,44 @@ class ProviderFinder:
     def _said_to_be(self, page: _Names, start: int, end: int) -> str | None:
         """The kind of body that the words around a name say it is."""
         text, name = page.text, page.text[start:end]
-        single = not re.search(r"\s", name)
         beside = self.beside.match(text, end)
         if beside and beside["plain"]:
             article = _ARTICLE.search(text, max(0, start - 5), start)
+            single = len(name.split()) == 1
             if (single and (article or find_councils(name))) or name.rstrip("'’s") in page.owners:
                 return None  # "a Weymouth school", "Wokingham nursery" say where it is, not which it is
             return self.kinds.get(fold(beside["plain"]), "school")
-        if _NO_NAME.search(name) or fold(name) in self.no_names:
-            return None
+        kind = self._kind_of(page, start, end, beside)
+        return None if kind and (_NO_NAME.search(name) or fold(name) in self.no_names) else kind
+
+    def _kind_of(self, page: _Names, start: int, end: int, beside: re.Match[str] | None) -> str | None:
+        """The kind that is told of a name in apposition, or by what only such a body can be."""
+        text, name = page.text, page.text[start:end]
         if beside and beside["apposed"]:
             noun = fold(beside["apposed"])
             return self.kinds.get(noun, "home" if noun.startswith("home") else "school")
         before = self.before.search(text, max(0, start - 30), start)
-        if before and re.match(r"[,.]| (?:was|is|were|has|in|near)\b", text[end : end + 6]):
+        if before and _SAID_AFTER.match(text, end):
             return self.kinds.get(before[1], "school")
         if beside:
             return "home"
-        if page.homes and not single and name.rpartition(" ")[2] in self.houses:
+        words = name.split()
+        if page.homes and len(words) > 1 and words[-1] in self.houses:
             return "home"
-        if single or not page.may_be_graded(start) or page.holds_place(start, end):
+        if len(words) == 1 or not page.may_be_graded(start):
             return None
-        if PLACE_BEFORE.search(text, max(0, start - 14), start):
-            return None
-        if _ENTRY.match(text, end) and _BULLET.search(text, max(0, start - 9), start):
-            return None if self.area_words & set(fold(name).split()) else self._kind_near(text, start)
-        if _GRADED.match(text, end) or (
-            _OBJECT.search(text, max(0, start - 12), start) and _VERDICT_AFTER.match(text, end)
+        listed = _ENTRY.match(text, end) and _BULLET.search(text, max(0, start - 9), start)
+        if not (
+            listed
+            or _GRADED.match(text, end)
+            or (_VERDICT_AFTER.match(text, end) and _OBJECT.search(text, max(0, start - 12), start))
         ):
-            return self._kind_near(text, start)
-        return None
+            return None
+        if page.holds_place(start, end) or PLACE_BEFORE.search(text, max(0, start - 14), start):
+            return None
+        if listed and self.area_words & set(fold(name).split()):
+            return None
+        return self._kind_near(text, start)
 
     def _kind_near(self, text: str, place: int) -> str:
         """The kind of the noun for a body that stands last before a place."""
@@ -263,7 +292,7 @@ class ProviderFinder:
     def _without_opener(self, text: str, start: int, end: int) -> int:
         """The start of a name without the capitalised word that opens its sentence."""
         while True:
-            word = re.match(r"[\w.’']+", text[start:end])
+            word = _FIRST_WORD.match(text, start, end)
             if not word or not self._opens(word[0].rstrip(".")):
                 return start
             start += len(word[0])
@@ -294,12 +323,11 @@ class ProviderFinder:
             first = _NAME_START.match(name)
             if first:
                 lengths.setdefault(first[0], set()).add(len(name))
-        plain = re.sub(r"\s", " ", text)
         more = []
         for word in _NAME_START.finditer(text):
             start = word.start()
             for length in sorted(lengths.get(word[0], ()), reverse=True):
-                whole = stems.get(plain[start : start + length])
+                whole = stems.get(_BLANK.sub(" ", text[start : start + length]))
                 if whole and _NAME_END.match(text, start + length):
                     more.append(whole.at(start, start + length))
                     break
@@ -364,10 +392,17 @@ _NO_NAMES = (
 )
 
 
-def _alternatives(phrases: Iterable[str]) -> str:
-    """Phrases, longest first, as alternatives of a regular expression, blind to kinds of apostrophes and spaces."""
-    ordered = sorted(phrases, key=len, reverse=True)
-    return "|".join(re.escape(p).replace("'", "['’]").replace(r"\ ", r"\s") for p in ordered) or r"(?!)"
+def _phrases(phrases: Iterable[str]) -> str:
+    """Phrases as alternatives of a regular expression, blind to kinds of apostrophes and spaces."""
+    return alternatives(phrases, r"\s").replace("'", "['’]")
+
+
+def _after_first(phrases: Iterable[str]) -> str:
+    """The same without the first letter of each, which a class before them takes."""
+    by_letter: dict[str, list[str]] = {}
+    for phrase in phrases:
+        by_letter.setdefault(phrase[0], []).append(phrase[1:])
+    return "|".join(f"(?<={letter}){_phrases(rests)}" for letter, rests in sorted(by_letter.items()))
 
 
 def _body(match: re.Match[str], kind: str) -> Subject:
