@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import cached_property
 
 from councilie.councils import find_councils
@@ -27,6 +27,8 @@ _TIERS = ("county", "city", "borough", "district")
 #: What has an owner and a manager, and how near in the text they are told.
 _BUSINESSES = ("school", "company", "home", "charity", "club", "trust")
 _NEAR = 1000
+#: How long a body's name may be.
+_LONGEST = 80
 #: What has a chief executive as councils have.
 _TRUSTS = ("trust", "nhs")
 _TRUST_WORDS = ("Trust", "NHS", "Hospital")
@@ -56,6 +58,7 @@ class Employers:
         words: The words of role phrases: nouns of organisations and their kinds, departments of ministers.
         zone_at: The zone at an offset.
         published: The document's date, ISO 8601.
+        quotations: The rows of the group ``quotations``.
     """
 
     def __init__(
@@ -66,8 +69,10 @@ class Employers:
         words: RoleWords,
         zone_at: Callable[[int], str],
         published: str | None = None,
+        quotations: Iterable[Row] = (),
     ) -> None:
         self.text = text
+        self.quotations = [(row["start"], row["end"]) for row in quotations]
         self.published = published
         self.nouns = words.nouns
         self.departments = words.departments
@@ -91,7 +96,7 @@ class Employers:
     def topics(self) -> Topics:
         """Which council each place of the text is about."""
         joint = {row["gss"] or row["name"] for row in self.rows if row.get("kind") == "combined_authority"}
-        return Topics(self.text, self.councils, self.zone_at, self.seats, joint)
+        return Topics(self.text, self.councils, self.zone_at, self.seats, joint, self.quotations)
 
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""
@@ -236,11 +241,13 @@ class Employers:
 
     def _business(self, start: int, *, its: bool) -> Body | None:
         """*The owner*, *its manager*: of the nursery, home or firm named last, or whom the paragraph is about."""
-        floor = max(0, start - _NEAR)
-        before = self._named_before(start, floor)
-        found = next((body for body in reversed(before) if body.kind in _BUSINESSES), None)
-        if found is not None:
-            return found
+        floor, end = max(0, start - _NEAR), start
+        while end > floor:
+            line = max(floor, self.text.rfind("\n", floor, end) + 1)
+            named = [body for body in self._named_before(end, line) if body.kind in _BUSINESSES]
+            if named:
+                return named[-1]
+            end = line - 1
         paragraph = self.text.rfind("\n", floor, start) + 1
         subjects = (
             [run for run in _SUBJECT.finditer(self.text, paragraph, start) if " " in run["name"]]
@@ -251,8 +258,8 @@ class Employers:
 
     def _named_before(self, place: int, first: int) -> list[Body]:
         """The bodies, known or told, from one offset on that begin before another."""
-        line = self.text.find("\n", place, place + _NEAR)
-        end = line if line >= 0 else min(len(self.text), place + _NEAR)
+        line = self.text.find("\n", place, place + _LONGEST)
+        end = line if line >= 0 else min(len(self.text), place + _LONGEST)
         found = with_told_bodies(self.bodies, self.text, self.nouns, first, end)
         return [body for body in found if body.start < place]
 
@@ -264,7 +271,7 @@ class Employers:
     @cached_property
     def schools(self) -> list[Body]:
         """The schools that the text names."""
-        return list(find_schools(self.text))
+        return find_schools(self.text)
 
     @cached_property
     def by_place(self) -> dict[str, Body]:

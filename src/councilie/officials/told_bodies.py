@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from councilie.names import GAP, WORD
 from councilie.officials.roles import ORGANISATION, Body
 
-#: *St Mark's Church of England Primary*.
-_SCHOOL = re.compile(
-    rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*{GAP}(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)"
+#: The last word of a school's name, and what goes before: *St Mark's Church of England Primary*.
+_SCHOOL = re.compile(r"(?<=[ \u00a0])(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)")
+_BEFORE_SCHOOL = re.compile(
+    rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*$"
 )
+#: How long a school's name may be.
+_LONGEST = 90
 _RUN = re.compile(ORGANISATION)
 #: *Kelder First, the company that …*
 _TOLD = re.compile(
@@ -82,7 +85,16 @@ def _told_body(text: str, run: re.Match[str], nouns: Mapping[str, str]) -> Body 
     return Body(run.start(), run.end(), name, None, kind) if small or " " in name or told or not lead else None
 
 
-def find_schools(text: str) -> Iterator[Body]:
+def find_schools(text: str) -> list[Body]:
     """The schools that a text names."""
-    for match in _SCHOOL.finditer(text):
-        yield Body(match.start(), match.end(), _LEAD_IN.sub("", match.group()), None, "school")
+    found: list[Body] = []
+    for noun in _SCHOOL.finditer(text):
+        floor = max(0, noun.start() - _LONGEST, text.rfind("\n", 0, noun.start()) + 1)
+        before = _BEFORE_SCHOOL.search(text, floor, noun.start() - 1)
+        if before is None:
+            continue
+        if found and before.start() <= found[-1].start:  # Otley High School
+            found.pop()
+        name = _LEAD_IN.sub("", text[before.start() : noun.end()])
+        found.append(Body(before.start(), noun.end(), name, None, "school"))
+    return found

@@ -34,22 +34,8 @@ _TELLING = frozenset(
 )
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 #: What minutes begin with.
-_MINUTES_ENDS = tuple(
-    form for word in ("resent", "ttendance", "pologies") for form in (word, word.upper())
-)  # without their first letters, that may be capitals
-_MINUTES = re.compile(r"^[^\w\n]*(?:(?:also )?present|in attendance|apologies)\b\W", re.I | re.M)
-#: What opens and what closes a quotation, by the marks that it needs.
-_MARKS = tuple(
-    (marks, re.compile(opens), re.compile(closes))
-    for marks, opens, closes in (
-        ("“", "“", "”"),
-        ('"', r'(?<!\w)"(?=\w)', r'(?<=[\w.,!?])"'),
-        ("‘'", r"(?<!\w)[‘'](?=\w)", r"(?<=[.,!?])[’']"),
-    )
-)
-_ANY_MARK = re.compile("[“\"‘']")
-#: How many characters a quotation in a line is followed back.
-_SPEECH = 1000
+_MINUTES = re.compile(r"[^\w\n]*(?:(?:also )?present|in attendance|apologies)\b\W", re.I)
+_MINUTES_LETTERS = frozenset("apiAPI")
 #: How many mentions back a reader remembers; farther back all has faded.
 _REACH = 60
 #: What one mention weighs, by how it stands: a subject, another, a bare place, one that is compared or quoted.
@@ -75,6 +61,7 @@ class Topics:
         zone_at: The zone at an offset.
         seats: By the place in a council's name the towns of another name where it sits.
         joint: The codes of combined authorities.
+        quotations: Where quotations begin and end, in order.
     """
 
     def __init__(
@@ -84,11 +71,13 @@ class Topics:
         zone_at: Callable[[int], str],
         seats: Mapping[str, list[str]],
         joint: set[str],
+        quotations: list[tuple[int, int]],
     ) -> None:
         self.text = text
         self.councils = councils
         self.seats = seats
         self.joint = joint
+        self.quotations = quotations
         self.spoken_of = [body for body in councils if zone_at(body.start) != "boilerplate"]
         #: Those that are no *old Kent council*.
         self.told = [body for body in self.spoken_of if not _GONE.search(text, body.start, body.end)]
@@ -198,17 +187,9 @@ class Topics:
         return told and _TURN.fullmatch(self.text, opens + 1, place) is not None
 
     def _is_spoken(self, place: int) -> bool:
-        """Whether quotation marks are open here in the line."""
-        floor = max(0, place - _SPEECH)
-        start = max(floor, self.text.rfind("\n", floor, place) + 1)
-        if _ANY_MARK.search(self.text, start, place) is None:
-            return False
-        line = self.text[start:place]
-        return any(
-            len(opens.findall(line)) > len(closes.findall(line))
-            for marks, opens, closes in _MARKS
-            if any(mark in line for mark in marks)
-        )
+        """Whether this stands in a quotation."""
+        before = bisect_right(self.quotations, (place, place)) - 1
+        return before >= 0 and self.quotations[before][1] > place
 
     @cached_property
     def _lines(self) -> list[int]:
@@ -223,8 +204,12 @@ class Topics:
     @cached_property
     def _minutes(self) -> bool:
         """Whether these are the minutes of a meeting."""
-        told = any(words in self.text for words in _MINUTES_ENDS)
-        return told and _MINUTES.search(self.text) is not None
+        text = self.text
+        return any(
+            _MINUTES.match(text, line)
+            for line in self._lines
+            if text[line] in _MINUTES_LETTERS or not text[line].isalnum()
+        )
 
     @cached_property
     def _shares(self) -> dict[str, float]:

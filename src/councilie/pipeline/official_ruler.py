@@ -7,6 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
+from councilie.labels import QUOTATIONS_KEY
 from councilie.officials.employers import Employers
 from councilie.officials.introductions import Introducer
 from councilie.officials.named import Introduction
@@ -48,8 +49,9 @@ class OfficialRuler(PatternPipe):
             return doc
         name_in_full(persons, text)
         tie(persons, text, zone_at, councils, self.introducer.reader.honorifics)
+        published, quotations = page_facts(doc)["published"], read(doc, QUOTATIONS_KEY)
         employers = Employers(
-            text, councils, phrases.bodies, self.roles.words, zone_at, page_facts(doc)["published"]
+            text, councils, phrases.bodies, self.roles.words, zone_at, published, quotations
         )
         rows = [_row(person, text, employers, zone_at) for person in persons]
         _demote_group_leaders(rows, [_leads_for_party(person) for person in persons])
@@ -135,7 +137,10 @@ def _rank(one: Introduction) -> tuple[bool, bool, bool, bool, int]:
 def _first_naming(person: Person, text: str, zone_at: Callable[[int], str]) -> tuple[int, int]:
     """The first mention by full name, in the body if there is one."""
     full = [
-        m for m in person.mentions if " ".join(text[m[0] : m[1]].split()).casefold() == person.name.casefold()
+        m
+        for m in person.mentions
+        if m[1] - m[0] >= len(person.name)
+        and " ".join(text[m[0] : m[1]].split()).casefold() == person.name.casefold()
     ]
     full = full or [(one.start, one.end) for one in person.introductions]
     return next((m for m in full if zone_at(m[0]) == "body"), full[0])
