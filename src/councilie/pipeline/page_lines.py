@@ -102,6 +102,8 @@ def paragraphs(text: str) -> list[Paragraph]:
             lines.append((start, end))
         place += len(raw)
     runs_on = _runs_on(text, lines, gaps)
+    if not runs_on:
+        return [Paragraph([line], text[line[0] : line[1]]) for line in lines]
     made: list[Paragraph] = []
     broken: list[tuple[int, int]] = []
     for place, line in enumerate(lines):

@@ -20,14 +20,22 @@ FURNITURE_LABELS = ("SECTION", "COMMENTS", "FURNITURE", "JOB_ADVERT", "CALL")
 ARTICLE_LABELS = ("ARTICLE_HEADING", "CAPTION")
 
 _CHANGE = 2.0  # what a change between article and furniture costs
+_SUM = r"\s?\d[\d,.]*k?"
+#: They begin with one plain character, which a search skips to, and look back from there.
 _PAY = re.compile(
-    r"£\s?\d[\d,.]*k?(?:\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?)?\s*(?:per\s+(?:annum|hour|day|week|month|year)|pa\b|p\.a\b|an?\s+"
-    r"(?:hour|day|week|month|year)\b|-an-hour)|£\s?\d[\d,.]*k?\s*(?:-|–|to)\s*£?\s?\d[\d,.]*k?|\bup\s+to\s+£\d[\d,.]*k?\b",
+    rf"£(?:{_SUM}\s*(?:(?:-|–|to)\s*£?{_SUM}|per\s+(?:annum|hour|day|week|month|year)|pa\b|p\.a\b"
+    rf"|an?\s+(?:hour|day|week|month|year)\b|-an-hour)|(?<=\bup\sto\s£)\d[\d,.]*k?\b)",
     re.I,
 )
-#: Their first character is a plain one, which a search skips to, and only behind it is looked back.
+_OFFER = re.compile(
+    r"£(?:(?<=\bfor\s£)|(?<=\b(?:from|just|only|save)\s£)|(?<=\bworth\s£))\d|%(?<=\d%)\s+off\b",
+    re.I,
+)
 _ADDRESS = re.compile(r"@(?<=\S@)\S|www\.(?<!\wwww\.)|https?://")
 _PHONE = re.compile(r"0(?<!\w0)\d{3,4}[\s-]?\d{3}[\s-]?\d{3}")
+_POSTCODE = re.compile(r"\d(?:(?<=\b[A-Z]\d)|(?<=\b[A-Z][A-Z]\d))[A-Z\d]?\s\d[A-Z]{2}\b")
+_MORE = re.compile(r"(?:more|[>»›→])\s*>$", re.I)
+_PAGE = re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I)
 _CONTACT_LABEL = re.compile(r"(?:[Tt]el|[Pp]hone|[Ee]-?mail)\b")
 _PATH_MARK = re.compile(r"[|/>»›•·]")
 _WIDE_GAP = re.compile(r"\s{2,}")
@@ -72,34 +80,41 @@ def _addresses_any_reader(text: str) -> bool:
     return found is not None and _QUOTE.search(lower, 0, found.start()) is None
 
 
+def _is_teaser(text: str) -> bool:
+    """Whether a line has an arrow at its end or before it: *Read more >*."""
+    return text[0] in "←→«‹»›" or text[-1] in "»›→" or (text[-1] == ">" and _MORE.search(text) is not None)
+
+
+def _is_page_number(text: str) -> bool:
+    return text[-1].isdigit() and _PAGE.search(text) is not None
+
+
 def _speaks_of_itself(text: str) -> bool:
     return ("his" in text or "HIS" in text) and _OF_ITSELF.search(text) is not None
 
 
 #: What the shape of a fragment says against it: the rule's name, what looks for it, how much it weighs, and the
 #: characters of which it needs one, "" if none, so that most lines are compared with few.
-_SHAPES = (
-    ("rate_of_pay", _PAY.search, 4.0, "£"),
-    ("navigation", _is_path, 2.5, "|/>»›•·"),
-    ("navigation", _is_menu, 2.5, ""),
-    ("exclamations", re.compile(r"!\s?!").search, 2.0, "!"),
-    ("teaser", re.compile(r"(?:more|[>»›→])\s*[>»›→]$|[»›→]$|^[←→«‹»›]", re.I).search, 2.5, ">»›→←«‹"),
-    ("page_number", re.compile(r"\bpages?\s+\d+(?:\s+of\s+\d+)?$", re.I).search, 2.5, "0123456789"),
-    ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$").search, 4.0, "["),
-    ("contact_details", _has_contact, 2.5, ""),
-    ("glued_fields", _GLUED.search, 1.0, ""),
-    ("contact_details", re.compile(r"\b[A-Z]{1,2}\d[A-Z\d]?\s\d[A-Z]{2}\b").search, 2.5, "0123456789"),
-    (
-        "offer",
-        re.compile(r"\b(?:for|from|just|only|save|worth)\s+£\d|\b\d+%\s+off\b", re.I).search,
-        1.5,
-        "£%",
-    ),
-    ("addresses_reader", _addresses_any_reader, 1.0, ""),
-    ("speaks_of_itself", _speaks_of_itself, 2.5, ""),
-    ("clock", re.compile(r"^\d?\d:\d\d\s*/").search, 2.5, "/"),
+_SHAPES = tuple(
+    (rule, looks, weight, frozenset(characters))
+    for rule, looks, weight, characters in (
+        ("rate_of_pay", _PAY.search, 4.0, "£"),
+        ("navigation", _is_path, 2.5, "|/>»›•·"),
+        ("navigation", _is_menu, 2.5, ""),
+        ("exclamations", re.compile(r"!\s?!").search, 2.0, "!"),
+        ("teaser", _is_teaser, 2.5, ">»›→←«‹"),
+        ("page_number", _is_page_number, 2.5, "0123456789"),
+        ("shortcode", re.compile(r"^\[[a-z_-]+(?:\s[^\]]*)?\]$").search, 4.0, "["),
+        ("contact_details", _has_contact, 2.5, ""),
+        ("glued_fields", _GLUED.search, 1.0, ""),
+        ("contact_details", _POSTCODE.search, 2.5, "0123456789"),
+        ("offer", _OFFER.search, 1.5, "£%"),
+        ("addresses_reader", _addresses_any_reader, 1.0, ""),
+        ("speaks_of_itself", _speaks_of_itself, 2.5, ""),
+        ("clock", re.compile(r"^\d?\d:\d\d\s*/").search, 2.5, "/"),
+    )
 )
-_TELLING = frozenset("".join(shape[3] for shape in _SHAPES))
+_TELLING = frozenset().union(*(shape[3] for shape in _SHAPES))
 _WORDED = tuple(shape for shape in _SHAPES if not shape[3])
 _PRICE = re.compile(r"\b(?:for|from|just|only|save)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
 _YOU = re.compile(r"\b(?:your?|our)\b")
