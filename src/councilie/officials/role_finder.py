@@ -35,7 +35,7 @@ class RoleFinder:
         self.matcher = PhraseMatcher(vocab, attr="NORM")
         #: By the norms of a phrase what it is, and whether in the plural. The matcher has but one key: for each
         #: of its own it would make an entry of the vocabulary, which takes longer than all the rest.
-        self.entries: dict[tuple[int, ...], list[tuple[Pattern, bool]]] = {}
+        self.entries: dict[bytes, list[tuple[Pattern, bool]]] = {}
         kept = list(patterns)
         self.words = RoleWords(kept)
         for pattern in kept:
@@ -52,7 +52,7 @@ class RoleFinder:
         for form in sorted(forms):
             words = plain_words(form, tokenize)
             doc = Doc(self.vocab, words=words) if words else tokenize(form)
-            known = self.entries.setdefault(tuple(doc.to_array("NORM").tolist()), [])
+            known = self.entries.setdefault(doc.to_array("NORM").tobytes(), [])
             if not known:
                 self.matcher.add("phrase", [doc])
             if (pattern, plural) not in known:
@@ -74,9 +74,9 @@ class RoleFinder:
 
     def _hits(self, doc: Doc) -> Iterator[tuple[Pattern, bool, int, int]]:
         """What is found, with its first token and its end, the longest first where they begin alike."""
-        norms = doc.to_array("NORM").tolist()
+        norms = doc.to_array("NORM")
         for _, first, last in sorted(self.matcher(doc), key=lambda match: (match[1], -match[2])):
-            for entry, plural in self.entries[tuple(norms[first:last])]:
+            for entry, plural in self.entries[norms[first:last].tobytes()]:
                 yield entry, plural, first, last
 
     def _matches(self, doc: Doc, text: str) -> Phrases:
