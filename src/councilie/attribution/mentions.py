@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from functools import cached_property
 
 from spacy.tokens import Doc
 
@@ -62,17 +63,21 @@ class Mentions:
         self.persons = words.get("PERSON_NOUN", none)
         self.officials = read(doc, GROUPS["official"])
         self.naming = naming_of(self.officials)
-        #: who holds an office, by the words of its name
-        self.offices: dict[str, list[int]] = {}
-        for number, row in enumerate(self.officials):
-            if row.get("standing") != "former":
-                for word in set((row.get("role") or "").casefold().split()):
-                    self.offices.setdefault(word, []).append(number)
         self.councils = read(doc, GROUPS["council"])
         self.council_starts = [row["start"] for row in self.councils]
         self.couples = Couples(tree.text)
         #: surnames of the people who spoke, with their full names
         self.named: dict[str, str] = {}
+
+    @cached_property
+    def offices(self) -> dict[str, list[int]]:
+        """Who holds an office, by the words of its name."""
+        holders: dict[str, list[int]] = {}
+        for number, row in enumerate(self.officials):
+            if row.get("standing") != "former":
+                for word in set((row.get("role") or "").casefold().split()):
+                    holders.setdefault(word, []).append(number)
+        return holders
 
     def phrase(self, first: int, last: int, head: int | None) -> Row | None:
         """A noun phrase: an official, a council, another person, or a described source."""

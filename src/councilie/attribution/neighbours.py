@@ -182,8 +182,8 @@ def _after_quotation(tree: Tree, place: int) -> bool:
 def _clause_start(tree: Tree, first: int, last: int) -> int:
     """Where the subject that ends at ``last`` begins: behind a conjunction, a semicolon, or the commas of what
     comes before it."""
-    parts = () if _MAY_PART.isdisjoint(tree.lower[first:last]) else range(last - 2, first - 1, -1)
-    for place in parts:
+    may_part = not _MAY_PART.isdisjoint(tree.lower[first:last])
+    for place in range(last - 2, first - 1, -1) if may_part else ():
         word = tree.lower[place]
         if word not in _MAY_PART:
             continue

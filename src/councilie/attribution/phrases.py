@@ -125,15 +125,11 @@ def marked_phrase(tree: Tree, cue: Cue) -> Found | None:
     ):
         return None  # council criticised for …
     _, end = tree.sentences[tree.sentence_of[cue.token]]
-    begin, last = cue.span[1], None
-    for place in range(begin, min(begin + _PHRASE, end)):
-        if tree.inside[place] >= 0:
-            last = tree.quoted[tree.inside[place]][1]
-            break
-        if tree.is_break(place):
-            return None
-    if last is None:
+    begin = cue.span[1]
+    place = tree.next_marked(begin, min(begin + _PHRASE, end))
+    if place is None or any(map(tree.is_break, range(begin, place))):
         return None
+    last = tree.quoted[tree.inside[place]][1]
     blamed = cue.verb.lemma == "accuse" or "predicate" in cue.verb.frames
     blamed = blamed and place > begin and tree.lower[place - 1] in ("of", "for")
     if blamed or all(tree.lower[lead] in _LEADS_UP for lead in range(begin, place)):

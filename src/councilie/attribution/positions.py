@@ -93,6 +93,8 @@ def _conjunction(tree: Tree, cue: Cue, end: int) -> int | None:
     lead = tree.lower[behind]
     adverbial = lead in _ADVERBIALS or lead.endswith("ly")
     far = _FAR if adverbial else 8 if "addressee" in cue.verb.frames else 1
+    if wanted.isdisjoint(tree.lower[behind : min(behind + far, end)]):
+        return None
     for place in range(behind, min(behind + far, end)):
         word = tree.lower[place]
         if word in wanted:

@@ -163,6 +163,18 @@ class Tree:
         quotation = self.inside[place - 1]
         return self.words[place - 1] == "," or (quotation >= 0 and self.last_character(quotation) == ",")
 
+    def next_marked(self, first: int, limit: int) -> int | None:
+        """The first token in quotation marks from one token on to another."""
+        if first < limit and self.inside[first] >= 0:
+            return first
+        for at in range(bisect_left(self.quoted, (first, 0)), len(self.quoted)):
+            start, end = self.quoted[at]
+            if start >= limit:
+                break
+            if start < end:
+                return start
+        return None
+
     def last_character(self, quotation: int) -> str:
         """The last character of a quotation that is no blank."""
         start, end = self.quotations[quotation]["inner"]
@@ -277,9 +289,9 @@ class Tree:
                 self.sentences.append((first, cut))
                 first = place = cut
                 continue
-            if place < event:
-                place = event
-                continue
+            if event == end:
+                break
+            place = event
             quotation = self.inside[place]
             if quotation >= 0:
                 place = self.quoted[quotation][1]
