@@ -89,10 +89,11 @@ NAMES["LOOSE_END"] = "(?:(?<=Q)|(?<=G)(?![wxTYAGtol]|i[D#]?[^AEOSTDIKRNJ#ip]))"
 NAMES["HEAD"] = "[TSAOEY](?<![io].)(?<![io]D.)(?!w{1,3}[aph]*B)"  # a class first: the search skips to it
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*|[^\w\s]")  # of a folded text
-_PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "-": SEPARATOR, "=": SEPARATOR}
+_PUNCTUATION = {",": COMMA, ":": SEPARATOR, "–": SEPARATOR, "—": SEPARATOR, "=": SEPARATOR}
 _PUNCTUATION |= {"/": SLASH, "|": SLASH, ".": STOP, ";": STOP, "!": STOP, "?": STOP, "%": "#", "&": "&"}
 _PUNCTUATION |= {"(": SEPARATOR, ")": COMMA, "•": SEPARATOR, "*": SEPARATOR, "·": SEPARATOR, ">": SEPARATOR}
 _MARKS = "'‘’\"“”`´˜"
+_PUNCTUATION |= dict.fromkeys(_MARKS, "")
 _start = attrgetter("start")
 
 
@@ -202,6 +203,8 @@ class Lexicon:
         for word, longer in _by_words(phrases).items():
             _, letter, entry = longer.pop("", [_NO_PHRASE])[0]
             made.openings[word] = Opening(letter, entry, longer)
+        for mark, letter in _PUNCTUATION.items():
+            made.openings.setdefault(mark, Opening(letter, None, {}))
         made.cues = _by_words(cues)
         made.constructions.sort(key=lambda construction: NEEDS.index(construction.needs))
         made.keys = _keys(grades)
@@ -238,7 +241,7 @@ class Lexicon:
         bodies = iter(subjects)
         body, body_end = next(bodies, (end, end))
         taken = start  # where the last body or phrase ends
-        openings = self.openings
+        openings, last_place = self.openings, len(tokens) - 1
         for place, (first, last, word) in enumerate(tokens):
             if first < taken:
                 continue
@@ -260,7 +263,8 @@ class Lexicon:
                         found.append((first, last, letter, None))
                     continue
             letter, entry, longer = opening
-            if longer:
+            second = tokens[place + 1][2] if longer and place < last_place else ""
+            if second in longer or second == "-" or "'" in second:
                 for words, letter_of_all, entry_of_all in _that_go_on(longer, tokens, place):
                     length = _matched(tokens, place, words)
                     if length:
@@ -272,7 +276,8 @@ class Lexicon:
                     letter, entry = WORD, None
                 elif _stands_out(text, first, last):
                     letter = QUOTED
-            found.append((first, last, letter, entry))
+            if letter:
+                found.append((first, last, letter, entry))
         return Sentence(start, end, found, "".join([word[2] for word in found]), tokens, self)
 
     def cues_in(self, tokens: Sequence[Token]) -> dict[str, list[tuple[int, int]]]:
@@ -370,15 +375,15 @@ def phrase_regex(phrases: Iterable[str]) -> re.Pattern[str]:
 
 
 def _unlisted(text: str, place: int, word: str) -> str:
-    """The class of what no list holds, mostly a number or a mark; hyphens inside a compound and quotation marks
-    have none."""
+    """The class of what no list holds, mostly a number; a hyphen inside a compound has none."""
     if word[0].isalnum():
         if not word[0].isdigit() or not word.rstrip("stndrh").isdigit():
             return WORD
         return LETTERS["PREP" if len(word) == 4 and word[:2] in ("19", "20") else "NUMBER"]
-    if word == "-" and text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum():
-        return ""
-    return _PUNCTUATION.get(word, "" if word in _MARKS else WORD)
+    if word != "-":
+        return WORD
+    compound = text[place - 1 : place].isalnum() and text[place + 1 : place + 2].isalnum()
+    return "" if compound else SEPARATOR
 
 
 def _stands_out(text: str, start: int, end: int) -> bool:
