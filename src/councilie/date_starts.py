@@ -35,9 +35,11 @@ _OTHER = (
 )
 _OF_YEAR = r"(?:\s+of)?[\s-]\s*[12]"
 _OF = r"\s+of\s+(?:[12]|last|this|next|the\s+year)"
-#: The words that a rule can begin with, by their first letters, behind a character that is part of none.
+#: The words that a rule can begin with, by their first letters, behind a character that is part of none. The first
+#: look, at one letter, spares most words the others.
 _WORD_STARTS = re.compile(
-    rf"\W(?=[Aa](?:pr|PR|ug|UG|utumn|n?\s+{_LENGTH}|(?:lmost|round|bout){_SOME})"
+    r"\W(?=[ADEFJLMNOSTUWYabdefjlmnostuwy])"
+    rf"(?=[Aa](?:pr|PR|ug|UG|utumn|n?\s+{_LENGTH}|(?:lmost|round|bout){_SOME})"
     rf"|beginning{_OF}"
     r"|[Dd](?:ec(?:ember|\b)|EC)"
     rf"|[Ee](?:arl(?:y|ier)(?:{_OF_YEAR}|\s+(?i:last|this|next)\s)|nd{_OF}|(?:ight|leven)\s+{_LENGTH})"

@@ -58,7 +58,7 @@ class Paragraph:
         self.lines, self.text = lines, text
         beginning = text[:_LOOKED_AT]
         self.words = beginning.split()
-        self.lower_share = [*map(str.islower, self.words)].count(True) / len(self.words)
+        self.lower_share = sum(map(str.islower, self.words)) / len(self.words)
         for typed, keyed in _AS_KEYED:
             beginning = beginning.replace(typed, keyed)
         plain = beginning.lower()  # several times as quick where only ASCII is left
