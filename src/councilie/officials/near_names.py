@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 
-from councilie.names import GAP, PARTICLE, is_name_word
+from councilie.names import GAP, PARTICLE, UPPER, is_name_word
 from councilie.officials.roles import Phrases, Role
 
 #: Two words next to each other that may be of one name.
 _PAIR = re.compile(
-    rf"([A-ZÀ-ÖØ-ÞĀ-ῼ][\w.'’‐‑-]*){GAP}(?=(?:[\"“‘'(][^\s]+{GAP})?(?:{PARTICLE}{GAP}){{0,2}}([A-ZÀ-ÖØ-ÞĀ-ῼ][\w'’‐‑-]*))"
+    rf"({UPPER}[\w.'’‐‑-]*){GAP}(?=(?:[\"“‘'(][^\s]+{GAP})?(?:{PARTICLE}{GAP}){{0,2}}({UPPER}[\w'’‐‑-]*))"
 )
 #: How far before and after the head the name may stand that a role is told of.
 _BEFORE, _AFTER = 300, 400
