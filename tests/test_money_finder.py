@@ -327,6 +327,23 @@ def test_odd_texts(rules, text: str) -> None:
         assert 0 <= row["start"] < row["end"] <= len(text)
 
 
+#: Words that a rule of purposes or payers could read in more than one way, one after the other, up to a sum
+MONOTONOUS = [
+    ("The school cost ", "Aa "), ("The school cost ", "an extra "), ("The school cost ", "the Aa "),
+    ("The school cost ", "Aa and the "), ("It cost ", "an estimated "), ("Spending on roads ", "up to "),
+    ("Spending on roads ", "from "), ("The cost of roads ", "is up to "), ("His pay is ", "from up to "),
+    ("Its fees, ", "of at least "), ("It bought ", "a mill for "), ("Roads, funded by ", "a "),
+    ("A pool, funded ", "with about "), ("Members earn ", "some "), ("It paid ", "Aa of "), ("It ", "spent the "),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("start", "unit"), MONOTONOUS)
+def test_monotonous_sentences_are_read_to_the_end(rules, start: str, unit: str) -> None:
+    monotony = unit * (130 // len(unit))  # within what is read before a sum
+    text = f"{start}{monotony}§ £5m to {monotony}§ £6m"
+    assert len(read(rules(text), "money")) == 2
+
+
 @settings(max_examples=40, deadline=None)
 @given(
     st.lists(

@@ -152,9 +152,9 @@ def _figure(text: str, folded: str, start: int, end: int, lead: str, attached: b
         first, point = start - 1, True
     if point:
         digits = "0." + digits.replace(",", "").split(".")[0]
-    if attached and len(digits) <= 3 and digits.isdigit() and (apart := _APART.match(folded, end)):
-        if currency or _UNIT.match(folded, apart.end(1)):
-            digits, end = digits + "," + apart[1], apart.end(1)
+    apart = _APART.match(folded, end) if attached and len(digits) <= 3 and digits.isdigit() else None
+    if apart and (currency or _UNIT.match(folded, apart.end(1))):
+        digits, end = digits + "," + apart[1], apart.end(1)
     if digits[-1] in _FRACTIONS:
         digits = (digits[:-1] or "0") + "." + _FRACTIONS[digits[-1]]
         if digits.count(".") > 1:

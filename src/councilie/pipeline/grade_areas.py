@@ -20,9 +20,12 @@ _EXCEPTION = {
 _NEW_CLAUSE = {"but", "while", "whereas", "although", "though", "yet"}
 _BOTH = re.compile(
     r"\b(?:both|all (?:three|four|five))\s+(?:of them\s+)?(?:to be|were|are|was|had been|have been|got)\b",
-    re.I,
 )
-_ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b", re.I)
+_THEY = re.compile(r"\b(?:they|them|these|(?:found|judged|rated|labelled|graded) it)\b")
+#: Classes of words that name what is graded.
+_NAMED = re.compile("[TSAYE]")
+_ANTECEDENT = re.compile("A,?p[aB]*$")  # "bar behaviour, which required improvement"
+_ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b")
 
 
 def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[str]:
@@ -52,15 +55,13 @@ def _of_pronoun(page: Page, mention: Mention) -> list[str]:
     about."""
     sentence = mention.sentence
     before = page.before(sentence)
-    if before is not None and _BOTH.search(page.text, sentence.start, mention.start):
+    if before is not None and _BOTH.search(page.lowered, sentence.start, mention.start):
         both = _distinct([w.entry["area"] for w in before.words if w.letter == "A" and w.entry])
         if len(both) > 1:
             return both
-    if not re.search(
-        r"\b(?:they|them|these|(?:found|judged|rated|labelled|graded) it)\b",
-        page.text[sentence.start : mention.start],
-        re.I,
-    ) or re.search("[TSAYE]", sentence.letters[: mention.at]):
+    if _NAMED.search(sentence.letters, 0, mention.at) or not _THEY.search(
+        page.lowered, sentence.start, mention.start
+    ):
         return []
     spoken = page.in_speech(mention.start)  # "They were inadequate", says the opposition of the council
     for _ in range(2):
@@ -116,7 +117,7 @@ def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int
         sentence.letters[mention.at + 1 : mention.at + 2] == "E"
     ):  # "outstanding features", "good across the board"
         word = sentence.words[mention.at + 1]
-        return ["overall" if _ALL.search(page.text, word.start, word.end) else "other"]
+        return ["overall" if _ALL.search(page.lowered, word.start, word.end) else "other"]
     if _OVERALL_AFTER.match(sentence.letters, mention.at + 1):
         found.append("overall")
     span = _span_after(mention, mentions, place)
@@ -137,10 +138,8 @@ def _before(page: Page, mention: Mention, mentions: Sequence[Mention], place: in
     thing = mention.attributive and letters[mention.at + 1 : mention.at + 2] in ("T", "S", "Y")
     if thing and not re.search(r"A[aBhv]+D?$", letters[: mention.at]):
         return None  # but "care leavers got an inadequate service" is of the area
-    antecedent = re.search(
-        r"A,?p[aB]*$", letters[: mention.at]
-    )  # "bar behaviour, which required improvement"
-    if antecedent and re.match("which|who", page.text[sentence.words[antecedent.end() - 1].start :][:5]):
+    antecedent = _ANTECEDENT.search(letters, 0, mention.at)
+    if antecedent and page.text.startswith(("which", "who"), sentence.words[mention.at - 1].start):
         return [str((sentence.words[antecedent.start()].entry or {})["area"])]
     start = 0
     if place:
@@ -185,7 +184,7 @@ def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int]) -> list[str]
         return []
     if not any(word.letter == "E" for word in words):
         return ["other"] if re.match(r"D?#[,.&]?$", "".join(word.letter for word in words)) else []
-    if not _ALL.search(page.text, words[0].start, words[-1].end):
+    if not _ALL.search(page.lowered, words[0].start, words[-1].end):
         return ["other"]
     previous, steps = page.before(sentence), 0
     while previous is not None and steps < 3:

@@ -25,39 +25,35 @@ _NUMBER = re.compile(
     r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:os[hw]*|[iop]D?[wS]|I)?(?:w?[it]|[BV]a?s|[BhaVCvtDf]|is)*$"
 )
 #: *the share of pupils who attend a school rated …*: one school stands for as many as there are.
-_SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent|majority|%)\s+of\s", re.I)
+_SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent|majority|%)\s+of\s")
 #: Before a plural: *a place at a good or outstanding school*, *good schools*, *the 40 outstanding councils*.
 _ATTRIBUTE = re.compile(r"(?:[IOaN]|[&,/]+D?[GQ])*Y")
 #: Words that pick one out of a few known ones, and *both*, *all three*, which name those known before.
 _ONE_OF_FEW = re.compile(
     r"(?:the (?:first|second|third|fourth|fifth|former|latter|other|remaining|rest)|others?|every|no|number)\b",
-    re.I,
 )
-_ORDINAL = re.compile(r"the (?:first|second|third|fourth|fifth|former|latter)\b", re.I)
+_ORDINAL = re.compile(r"the (?:first|second|third|fourth|fifth|former|latter)\b")
 #: *Leeds is among nine authorities*, *was one of only two to be good*: one that is named, not the count.
 _MEMBER = re.compile(
     r"\b(?:is|are|was|were|be|been|being|became|becomes?|remains?|joins?|joined)\s+(?:\w+\s+){0,2}?"
     r"(?:among|one of|the)\b[\w\s]{0,25}$",
-    re.I,
 )
 #: *any agency that has been adequate twice*: no agency in particular.
 _ANY = re.compile(
     r"\b(?:any|every|each|no)\s+(?:\w+\s+)?(?:agency|school|council|authority|academy|nursery|home|college|provider)$",
-    re.I,
 )
 #: *nobody in the region was outstanding*; *How long does it take to get to good?*
-_NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b", re.I)
-_MANY = re.compile("none|most|many|few|several|some", re.I)
+_NOBODY = re.compile(r"\b(?:nobody|no[ -]one)\b")
+_MANY = re.compile("none|most|many|few|several|some")
 #: *the rest inadequate*, *at least two were good*: some without names.
 _UNNAMED = re.compile(
     r"\b(?:the (?:rest|others|remainder)|(?:at least|at most|up to|as many as|fewer than|more than)\s\w+)"
     r"(?=\s(?:\w+\s){0,2}\W?$|\s?\W?$)",
-    re.I,
 )
 _IS_SO = re.compile("(?:[iop][DwSpT]{1,4})?[BhaVvCti]{1,4}D?$")
-_OUT_OF = re.compile(r"\bof (?:the|all|those|these|\d+)\b", re.I)
+_OUT_OF = re.compile(r"\bof (?:the|all|those|these|\d+)\b")
 _QUESTION = re.compile(r"\W*(?:How|Why|What|When|Who|Which)\b[^?]*\?\W*$")
-_ALL_OF = re.compile(r"\b(?:both|all|the|these|those|first|second|third|fourth|fifth)\s+$", re.I)
+_ALL_OF = re.compile(r"\b(?:both|all|the|these|those|first|second|third|fourth|fifth)\s+$")
 
 
 def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
@@ -76,22 +72,22 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
         word = sentence.words[start + quantified.start()]
         return letters[start + quantified.start() + 1] == "o" or not _picked(page, sentence, word, mention)
     bare = _BARE.search(left)
-    if bare and not _ALL_OF.search(page.text, sentence.start, _noun(sentence, start, bare).start):
+    if bare and not _ALL_OF.search(page.lowered, sentence.start, _noun(sentence, start, bare).start):
         return True
-    share = _SHARE.search(page.text, sentence.start, mention.start)
+    share = _SHARE.search(page.lowered, sentence.start, mention.start)
     if share and not re.search("[SEA]", sentence.letters_in(share.end(), mention.start)):
         return True
     thing = left.rfind("T")
     if thing >= 0 and "S" not in left[thing:]:
         word = sentence.words[start + thing]
-        if _ANY.search(page.text, sentence.start, word.end):
+        if _ANY.search(page.lowered, sentence.start, word.end):
             return True
-    nobody = _NOBODY.search(page.text, sentence.start, mention.start)
+    nobody = _NOBODY.search(page.lowered, sentence.start, mention.start)
     if nobody and _IS_SO.match(sentence.letters_in(nobody.end(), mention.start)):
         return True
     if "S" not in letters and _QUESTION.match(page.text[sentence.start : sentence.end]):
         return True
-    unnamed = _UNNAMED.search(page.text, sentence.words[start].start, mention.start)
+    unnamed = _UNNAMED.search(page.lowered, sentence.words[start].start, mention.start)
     if unnamed and not re.search("[SAET]", left):
         return True
     number = _NUMBER.search(left)
@@ -100,14 +96,14 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     word = sentence.words[start + number.start("number")]
     if _picked(page, sentence, word, mention):
         return False
-    if (place and mentions[place - 1].counted) or _MANY.fullmatch(page.text, word.start, word.end):
+    if (place and mentions[place - 1].counted) or _MANY.fullmatch(page.lowered, word.start, word.end):
         return not re.search("[AE]", letters[:at])
-    if _ONE_OF_FEW.match(page.text, word.start, word.end):
+    if _ONE_OF_FEW.match(page.lowered, word.start, word.end):
         return False
     before = letters[:at]
     if "Y" in before or before.count("#") > 1 or "#os" in left or _counting_before(page, mention):
         return True
-    return not re.search("[AE]", before) and _OUT_OF.search(page.text, sentence.start, word.start) is not None
+    return not re.search("[AE]", before) and _OUT_OF.search(page.lowered, sentence.start, word.start) is not None
 
 
 def _noun(sentence: Sentence, start: int, match: re.Match[str]) -> Word:
@@ -117,12 +113,11 @@ def _noun(sentence: Sentence, start: int, match: re.Match[str]) -> Word:
 
 def _picked(page: Page, sentence: Sentence, word: Word, mention: Mention) -> bool:
     """Whether a number picks out some that are known: *both*, *the first*, or one named as *among* them."""
-    text = page.text
     return (
-        _ALL_OF.search(text, max(0, word.start - 8), word.start) is not None
-        or _ORDINAL.match(text, word.start, word.end) is not None
+        _ALL_OF.search(page.lowered, max(0, word.start - 8), word.start) is not None
+        or _ORDINAL.match(page.lowered, word.start, word.end) is not None
         or (
-            _MEMBER.search(text, sentence.start, word.end + 3) is not None
+            _MEMBER.search(page.lowered, sentence.start, word.end + 3) is not None
             and re.search("^[^.]*S|^[sp&a,]*[ps]", sentence.letters_in(sentence.start, word.start))
             is not None
         )

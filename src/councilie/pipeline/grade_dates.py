@@ -231,7 +231,7 @@ class DateFinder:
             letters = one.sentence.letters[one.at + 1 : other.at]
             if _VERB.search(letters) or TURN.search(text, one.end, other.start):
                 break
-            if one.sentence.cues_of("PREVIOUS", one.end, other.start):
+            if any(one.sentence.cues_of(label, one.end, other.start) for label in ("PREVIOUS", "LAST")):
                 break
             after = [date for date in owned[following] if date.start > other.end]
             if after:
@@ -285,7 +285,8 @@ class DateFinder:
             return None
         if not (_INSPECTION.search(letters) or _NEWS.search(self.text, start, end)):
             return None
-        earlier = bool(sentence.cues_of("PREVIOUS", max(start, date.start - 40), date.start))
+        near = max(start, date.start - 40), date.start
+        earlier = any(sentence.cues_of(label, *near) for label in ("PREVIOUS", "LAST"))
         published = act == "published"
         return Occasion(date.iso if published else date.iso[:7], date.start, published, earlier)
 

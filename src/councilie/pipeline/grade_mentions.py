@@ -179,7 +179,7 @@ def _allowed(
     if needs == "listed":
         if _RESPECTIVELY.search(page.text, sentence.words[at].end, sentence.end):
             return False
-        return near or _SCALE.search(page.text, sentence.start, sentence.end) is not None
+        return near or _SCALE.search(page.lowered, sentence.start, sentence.end) is not None
     relaxed = page.graded and (
         (page.year is not None and page.year <= entry.get("until", 0)) or not entry.get("until")
     )
@@ -211,8 +211,8 @@ def _allowed(
         told = relaxed or (letters[at - 1 : at] == "s" and recent())
         return told and bool(sentence.cues_of("HOPED", sentence.start, sentence.words[at].start))
     if needs == "recalled":
-        text, start = page.text, sentence.start
-        return bool(earlier) and _RECALLED.search(text, start, sentence.words[at].start) is not None
+        start = sentence.start
+        return bool(earlier) and _RECALLED.search(page.lowered, start, sentence.words[at].start) is not None
     if needs == "graded" and at == 0 and everyday:
         return False
     if needs == "graded" and speech():
@@ -235,7 +235,7 @@ def _allowed(
     if needs == "spoken":
         if near or taken:
             return True
-        pronoun = _PRONOUN.search(page.text, sentence.start, sentence.words[at].start)
+        pronoun = _PRONOUN.search(page.lowered, sentence.start, sentence.words[at].start)
         return pronoun is not None and recent()
     headline = page.zone_at(sentence.start) == "headline"
     if needs == "labelled":
@@ -257,7 +257,7 @@ _LOOSE = ("sentence", "given")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order)\b")
 #: A grading verb in the active whose object is no service, school, council or area.
 _ACTIVE = re.compile(r"(?:^|[^Ba])V[^TSAEOYIKVGQ.,w]*w[^TSAEOYIKVGQ.,]*$")
-_SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b", re.I)
+_SCALE = re.compile(r"\b(?:outstanding|inadequate|requires improvement)\b")
 #: Grades that are everyday words: in line with another grade they need more of a stop after them.
 _COMMON = ("good", "poor", "excellent", "adequate", "satisfactory")
 
@@ -278,10 +278,10 @@ def _is_recent(page: Page, sentence: Sentence) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"\b(?:it|they|which)\s+(?:was|were|is|are|(?:has|have|had)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?\W?$", re.I
+    r"\b(?:it|they|which)\s+(?:was|were|is|are|(?:has|have|had)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?\W?$"
 )
 _RECALLED = re.compile(
-    r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.I | re.S
+    r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.S
 )
 _GAP = re.compile(r"[^.;xw]*(?:w[^.;xw]*){0,4}")
 

@@ -106,6 +106,8 @@ class _Order:
         for one in self.same:
             one.date = self._in_brackets(one) or one.date
         for one in self.same:
+            one.past = one.past and not self._still_stands(one)
+        for one in self.same:
             self._recall(one)
         for one in self.same:
             self._date(one)
@@ -123,6 +125,20 @@ class _Order:
         return one.telling.pluperfect and any(
             not o.telling.pluperfect and (o.area == one.area or o.full) for o in self.alike
         )
+
+    def _still_stands(self, one: Judgement) -> bool:
+        """*At its last inspection it was inadequate*: in force, unless the page tells of one since."""
+        return one.telling.last and not any(self._is_since(other, one) for other in self.alike)
+
+    def _is_since(self, other: Judgement, one: Judgement) -> bool:
+        """Whether ``other`` was given after the last inspection before the page, which gave ``one``."""
+        if other is one or other.past or not (other.area == one.area or other.full or one.full):
+            return False
+        if other.date and one.date:
+            return other.date > one.date and not other.date.startswith(one.date)
+        if other.date and self.published and not (other.area == one.area and other.grade != one.grade):
+            return _months(other.date, self.published) <= _NEW
+        return other.grade != one.grade or other.telling.now
 
     def _is_gone(self, one: Judgement) -> bool:
         """Whether a mention of the judgement says that it no longer stands."""
@@ -167,6 +183,11 @@ class _Order:
             one.date = self._beside(one)
         if one.past or one.telling.by:
             self._share_told(one)
+            return
+        if one.telling.last:
+            whole = {o.date for o in self.alike if o.full and not o.past}
+            if not self._share_told(one) and len(whole) == 1:
+                one.date = whole.pop()
             return
         news = self.news
         reported = news if news and news.published and self.main else None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -80,7 +79,6 @@ class Places:
         self._first_words = _first_words()
         self._bodies: dict[str, Body | None] = {}
         self._first: tuple[int, Body] | None = None
-        self._named: list[tuple[int, Body]] | None = None
 
     def council(self, words: str) -> Body | None:
         """The one council of a name that runs children's services."""
@@ -180,10 +178,13 @@ class Places:
 
     def last(self, start: int, end: int) -> Body | None:
         """The council of the last place named in a stretch: *as a social worker in Leicester*."""
-        if self._named is None:
-            self._named = list(self._all())
-        number = bisect_left(self._named, end, key=lambda named: named[0])
-        return self._named[number - 1][1] if number and self._named[number - 1][0] > start else None
+        last = None
+        for match in _NAME.finditer(self.text, start, end):
+            opener = _OPENER.match(self.text, match.start())
+            words = self.text[opener.end() : match.end()] if opener else match[0]
+            if words != _NO_PLACE and (opener or self.text[match.start() - 1 : match.start()] in " ("):
+                last = self.council(words) or last
+        return last
 
     def _opening(self) -> Iterator[tuple[int, Body]]:
         for match in _NAME.finditer(self.text, 0, _REACH):
@@ -191,12 +192,3 @@ class Places:
                 body = self.council(words) if words != _NO_PLACE else None
                 if body:
                     yield match.start(), body
-
-    def _all(self) -> Iterator[tuple[int, Body]]:
-        for match in _NAME.finditer(self.text):
-            opener = _OPENER.match(self.text, match.start())
-            words = self.text[opener.end() : match.end()] if opener else match[0]
-            if words != _NO_PLACE and (opener or self.text[match.start() - 1 : match.start()] in " ("):
-                body = self.council(words)
-                if body:
-                    yield match.end(), body

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from councilie.pipeline.grade_dates import TURN, DateFinder
 from councilie.pipeline.grade_page import Mention, Page
 
-CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
+CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "LAST", "FORMER", "PLUPERFECT", "RECENT", "SCALE")
 # These search the folded text of the page.
 _CLAUSE = re.compile(  # a class comes first, so that the search skips to stops and spaces
     r"[;–—,\s](?:(?<=[;–—])|(?:(?<=,)\s|(?<=\s))(?:but(?! one\b)|while|whereas|although|though|however)\b"
@@ -60,6 +60,29 @@ _UNTIL = re.compile(
     r"|[^,;.:]{1,50}\s(?:until|till)\s+(?:\w+\s+)?(?:last\b|recently\b|20\d\d\b)"
 )
 _IF = re.compile(r"\b(?:if|unless)\b(?!'s)[^,;:.]*$")
+#: *If – heaven forbid – it is rated inadequate*, *Were Ofsted to rate it inadequate*.
+_IF_ASIDE = re.compile(r"\bif\b\s?[–—,-][^–—,.]{1,50}(?:[–—,]|\s-)\s[^,;:.]*$")
+_WERE_TO = re.compile(r"[\"'“\s]*were\s(?:[\w']+\s){1,6}to\s(?:be|rate|judge|grade|find|get)\b[^,;:.]*$")
+#: *She believes that services are good*: no inspector says so.
+_OPINION = re.compile(
+    r"\b(?:consider(?:s|ed)?|believe[sd]?|think|thinks|thought|feels?|felt|reckon(?:s|ed)?|regard(?:s|ed)?|views?)\b"
+    r"(?! to be\b)|\btold (?:inspectors|ofsted|them)\b"
+)
+_NO_HOLDER = re.compile(
+    r"\b(?:(?:they|it|who|which|that|inspectors?|watchdog|report)\s(?:\w+ly\s)?"
+    r"|(?:was|were|is|are|be|been|being)\s(?:\w+\s)?)$"
+)
+_OWN_MARKS = re.compile(r"[^.;,]{0,25}\bin (?:its|their|our|an?|the)\s(?:\w+\s)?self-(?:assess|evaluat)")
+#: Between a cue of hope and a grade that was given: *hopes to recover after it was rated inadequate*.
+_AFTER_ALL = re.compile(
+    r"\b(?:after|because|since|when)\b(?:(?!\b(?:will|would|could|can|may|might|to)\b)[^,;])*"
+    r"\b(?:rated?|judged?|graded?|found|branded|deemed|called|labelled|was|were|being|been|had|gave|given)\b[^,;]*$"
+)
+_APPOSED = re.compile(r"[STY],a?V[^,]*$")  # "plans to close Elm School, rated good in 2021"
+_FOR_ANY = re.compile(
+    r"\b(?:rare|unusual|uncommon|common|unheard of|hard|possible|difficult|easy|enough) for (?:an?|any)\s"
+    r"(?:\w+\s){1,3}to\b"
+)
 _TO_GET_FROM = re.compile(r"\bto (?:get|go|move|come|climb|rise) from\s\W?$")
 _HOW = re.compile(r"\bhow\b[^.]*$")
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b")
@@ -79,6 +102,8 @@ _LINKED = re.compile(r"[&,/D]+")
 _COORDINATED = re.compile(r"[^BVvhCS.]{0,12}[,&][^BVvhCS.]{0,8}")
 _GOING = re.compile(r"[NlaO]*tD?a?")
 _STANDS = re.compile(r"\b(?:is|are)\s(?:\w+\s)?(?:rated|graded|judged)\s\W?$")
+_INSPECTING = re.compile("[IKR]")
+_JUDGED = re.compile("[VNCRIK]")
 _BESIDE = 60  # characters before a grade in which stands what leads up to it
 _NEAR = 90  # characters from a cue of hope within which a grade is hoped for
 
@@ -88,7 +113,8 @@ class Telling(NamedTuple):
 
     ``status`` is ``general`` or ``hypothetical``, None where a judgement is told. ``past`` says that it is told
     as an earlier one, ``pluperfect`` that its tense alone says so, ``former`` that it stands no more, ``gone``
-    that it was lost, ``now`` that it is told as new, ``standing`` that it is (rather than was) rated so,
+    that it was lost, ``last`` that it is the one before the page
+    (*at its last inspection*), ``now`` that it is told as new, ``standing`` that it is (rather than was) rated so,
     ``inspected`` that the date is that of an inspection; ``by`` is a date by which it was given.
     """
 
@@ -97,6 +123,7 @@ class Telling(NamedTuple):
     pluperfect: bool = False
     former: bool = False
     gone: bool = False
+    last: bool = False
     now: bool = False
     standing: bool = False
     date: str | None = None
@@ -145,7 +172,8 @@ class StatusFinder:
             or self._left_behind(at, named)
             or (not now and self._cued("FORMER", at))
         )
-        past = gone or former or (not now and self._told_as_earlier(at))
+        earlier = not now and self._told_as_earlier(at)
+        last = not now and self._cued("LAST", at)
         date: str | None = None
         by: str | None = None
         inspected = False
@@ -154,16 +182,17 @@ class StatusFinder:
             date, inspected = self.dates.exact(when)
             if gone:  # "lost its outstanding rating in May": given before
                 date, by, inspected = None, date, False
-        elif not past:
+        elif not (gone or former or earlier or last):
             for before in self.dates.between(start, mention.start):
                 if self.dates.outlasts(before):
                     by = before.iso
         return Telling(
             None,
-            past=past,
+            past=gone or former or earlier or last,
             pluperfect=not now and (self._cued("PLUPERFECT", at) or self._was_when(at)),
             former=former,
             gone=gone,
+            last=last and not (gone or former or earlier),
             now=now,
             standing=_STANDS.search(text, max(start, mention.start - _BESIDE), mention.start) is not None,
             date=date,
@@ -180,26 +209,34 @@ class StatusFinder:
             return "general"
         if _SHORT_OF.search(text, max(start, mention.start - _BESIDE), mention.start):
             return "hypothetical"
-        if _IF.search(text, start, mention.start):
+        if _IF.search(text, start, mention.start) or self._is_supposed(mention, start):
             return "hypothetical"
         if mention.left:
             return None
         if at:
             before = self.mentions[at - 1]
             gap = self._between(at)
-            if before.left and _GOING.fullmatch(gap):
+            going = before.left and _GOING.fullmatch(gap)
+            if going:
                 start = self.segments[at - 1][0]  # "we hope to go from poor to excellent"
             linked = _LINKED.fullmatch(gap) or _REST.search(text, before.end, mention.start)
-            shared = self._status(at - 1, named) if linked or _COORDINATED.fullmatch(gap) else None
+            in_line = linked or going or _COORDINATED.fullmatch(gap)
+            shared = self._status(at - 1, named) if in_line else None
             if shared and (
-                linked or shared == "hypothetical"
-            ):  # "to be good by Easter and outstanding by 2030"
+                # "to be good by Easter and outstanding by 2030", "councils that leap from inadequate to good"
+                linked or shared == ("general" if going else "hypothetical")
+            ):
                 return shared
         for _, hoped in sentence.cues_of("HOPED", start, mention.start):
-            if mention.start - hoped < _NEAR:
+            given = _AFTER_ALL.search(text, hoped, mention.start) or _APPOSED.search(
+                sentence.letters_in(hoped, mention.start)
+            )
+            if mention.start - hoped < _NEAR and not given:
                 return "hypothetical"
         in_time = _IN_TIME.match(text, mention.end, end)
         if (in_time and not self.dates.is_over(in_time["year"])) or _WOULD.match(text, mention.end):
+            return "hypothetical"
+        if _OWN_MARKS.match(text, mention.end, end):
             return "hypothetical"
         for _, negated in sentence.cues_of("NOT", start, mention.start):
             between = text[negated : mention.start]
@@ -208,6 +245,20 @@ class StatusFinder:
             if near and not over and not self._gone(mention, start):
                 return "hypothetical"
         return None
+
+    def _is_supposed(self, mention: Mention, start: int) -> bool:
+        """*If – heaven forbid – it is rated inadequate*, *she believes that services are good*."""
+        text, sentence = self.text, self.sentence
+        if _IF_ASIDE.search(text, sentence.start, mention.start):
+            return True
+        if _WERE_TO.match(text, sentence.start, mention.start):
+            return True
+        for opinion in _OPINION.finditer(text, start, mention.start):
+            held = sentence.letters_in(sentence.start, opinion.start())
+            told = sentence.letters_in(opinion.end(), mention.start)
+            if not _INSPECTING.search(held) and not _JUDGED.search(told):
+                return _NO_HOLDER.search(text, sentence.start, opinion.start()) is None
+        return False
 
     def _is_general(self, at: int, named: bool) -> bool:
         """Counts, scales and what is said of the word itself."""
@@ -226,7 +277,7 @@ class StatusFinder:
             return True
         if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(text, first, mention.start):
             return True
-        if _ANYBODY.search(text, first, mention.start) or (not named and self._asks_how(at)):
+        if _ANYBODY.search(text, first, mention.start) or (not named and (self._asks_how(at) or self._is_of_any(at))):
             return True
         if not named and _NOBODY.search(text, start, mention.start):
             return not sentence.cues_of("HOPED", start, mention.start)
@@ -238,6 +289,10 @@ class StatusFinder:
         first = self.mentions[at - 1] if at and self.mentions[at - 1].left else self.mentions[at]
         going = _TO_GET_FROM.search(self.text, max(self.sentence.start, first.start - _BESIDE), first.start)
         return going is not None and _HOW.search(self.text, self.sentence.start, going.start()) is not None
+
+    def _is_of_any(self, at: int) -> bool:
+        """*It is rare for a council to go from inadequate to outstanding*."""
+        return _FOR_ANY.search(self.text, self.sentence.start, self.mentions[at].start) is not None
 
     # -- earlier ones -------------------------------------------------------------------------------------
 

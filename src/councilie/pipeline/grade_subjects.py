@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from operator import attrgetter
 
 from councilie.grades import Word, fold
 from councilie.groups import Row
@@ -38,6 +39,8 @@ _NO_CHILDRENS_SERVICES = ("E07", "E12", "E47", "E61")
 
 def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Subject]:
     """Councils and providers in one order; a provider's name swallows the place in it."""
+    if not providers:
+        return [*councils]
     kept = [
         council
         for council in councils
@@ -51,8 +54,11 @@ def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Sub
     )
 
 
+_start = attrgetter("start")
+
+
 def _around(subjects: Sequence[Subject], one: Subject) -> Sequence[Subject]:
-    number = bisect_left([s.start for s in subjects], one.start)
+    number = bisect_left(subjects, one.start, key=_start)
     return subjects[max(0, number - 2) : number + 3]
 
 
@@ -60,38 +66,36 @@ def _overlap(one: Subject, other: Subject) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-_MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b", re.I)
-_PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b", re.I)
+_MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b")
+_PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b")
 #: *They found that leadership was good* is said by inspectors, not of them.
 _FINDING = re.compile(
     r"\W*(?:It|They)\s(?:(?:also|then|both|further|even)\s)?(?:found|said|rated|judged|graded|gave|noted|praised|warned|concluded|described|called"
     r"|saw|reported|wrote|added)\b(?!.*\b(?:it|its|their|them|they)\b)"
 )
-_WE = re.compile(r"\b(?:we|our|us)\b|\b[Ww]e[’'](?:ll|re|ve|d)\b", re.I)
-_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.I)
+_WE = re.compile(r"\b(?:we|our|us)\b")
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b")
 _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+$")
 _BOTH = re.compile(
     r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
     r"(?:\s+of\s+them|\s+(?:\w+\s+)?(?P<noun>councils|authorities|schools|homes|nurseries|academies|services)"
     r"|(?=\s+(?:to be|were|are|have|will|got|require|remain)\b))",
-    re.I,
 )
 #: *The first is inadequate, the second good*: which of those listed before.
 _ORDINAL = re.compile(
     r"\bthe (first|former|second|latter|third|fourth|fifth|other)"
     r"(?=,|,? (?:was|were|is|are|has|had|got|remain\w*|rated|judged|found|being|to be)\b|\s?[\"'‘“]?$)",
-    re.I,
 )
 _ORDER = {"first": 0, "former": 0, "second": 1, "other": 1, "latter": -1, "third": 2, "fourth": 3, "fifth": 4}
 _OF_THAT = re.compile(r"[^,;]*(?:,\s(?:which|that|where|whose)\b[^,;]*)?")
-_INDEFINITE = re.compile(r"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}$", re.I)
-_THAT_PLACE = re.compile(r"\bthat (?:city|county|borough|council|authority|town)\b", re.I)
+_INDEFINITE = re.compile(r"\b(?:an?|another|one)\s+(?:[\w’'-]+\s+){0,3}$")
+_THAT_PLACE = re.compile(r"\bthat (?:city|county|borough|council|authority|town)\b")
 #: A line that only lists bodies: *Leeds (2016); York and Hull.*
 _LISTING = re.compile("[:*]*S(?:[:,.&#p]*(?:S|iw{1,2}(?=[:,.&]|$)))*[:,.#p]*")
 _RESPECTIVELY = re.compile(r"\b(?:respectively|in that order|in turn)\b")
 #: Services that a council or a children's trust runs, no school: *its children's services*.
 _SERVICES = re.compile(
-    r"\b(?:services?|social care|social work|care leavers|child protection|children in care)\b", re.I
+    r"\b(?:services?|social care|social work|care leavers|child protection|children in care)\b"
 )
 
 _NEAR = 2000  # characters of a paragraph back from a grade that tell whom it is about
@@ -199,7 +203,7 @@ class SubjectFinder:
         left = list(self.between(sentence.start, mention.start))
         if not left:
             return []
-        if _MENTOR.search(text, left[-1].end, mention.start):
+        if _MENTOR.search(self.page.lowered, left[-1].end, mention.start):
             others = [body for body in self.topics.known(mention.start, "council") if body != left[-1].body]
             if others:
                 return [others[-1]]
@@ -233,12 +237,12 @@ class SubjectFinder:
             return False
         if not _OF_THAT.fullmatch(self.page.text, meant[1].end, mention.start):
             return False
-        return _INDEFINITE.search(self.page.text, mention.sentence.start, meant[1].start) is not None
+        return _INDEFINITE.search(self.page.lowered, mention.sentence.start, meant[1].start) is not None
 
     def _of_kind(self, kind: str, mention: Mention) -> list[Body] | None:
         """The body of a kind that was named last before a grade, else first after it; None where none is."""
         if kind == "council":
-            if _THAT_PLACE.search(self.page.text, mention.sentence.start, mention.start):
+            if _THAT_PLACE.search(self.page.lowered, mention.sentence.start, mention.start):
                 that = self.places.last(mention.sentence.start, mention.start)
                 if that:
                     return [that]
@@ -262,8 +266,8 @@ class SubjectFinder:
 
     def _of_few(self, mention: Mention) -> list[Body]:
         """*Both were good*, *the first is inadequate, the second good*: of those named before."""
-        text, start = self.page.text, mention.sentence.start
-        both = _BOTH.search(text, start, mention.start)
+        lowered, start = self.page.lowered, mention.sentence.start
+        both = _BOTH.search(lowered, start, mention.start)
         if both:
             number = 3 if both["three"] else 4 if both["four"] else 2
             before = self.page.before(mention.sentence)
@@ -276,7 +280,7 @@ class SubjectFinder:
             if len(known) < number and not both["noun"]:
                 known = self.topics.known(both.start(), None)
             return known[-number:] if len(known) >= number else []
-        ordinals = list(_ORDINAL.finditer(text, start, mention.start))
+        ordinals = list(_ORDINAL.finditer(lowered, start, mention.start))
         if not ordinals or self.between(ordinals[-1].end(), mention.start):
             return []
         which = ordinals[-1]
@@ -298,7 +302,7 @@ class SubjectFinder:
     def _pronoun(self, mention: Mention) -> list[Body]:
         """*It was judged good*: who was graded last in the paragraph, or whom the sentence before is about."""
         start = mention.sentence.start
-        if not _PRONOUN.search(self.page.text, start, mention.start):
+        if not _PRONOUN.search(self.page.lowered, start, mention.start):
             return []
         if _FINDING.match(self.page.text, start, mention.start):
             return []
@@ -307,7 +311,7 @@ class SubjectFinder:
             place = self.places.last(self._paragraph(mention), mention.start)
             topic = [place] if place else self.topics.before(mention.sentence, self.told, over_lines=True)
         if (
-            _SERVICES.search(self.page.text, start, mention.start)
+            _SERVICES.search(self.page.lowered, start, mention.start)
             and topic
             and not self.topics.serves(topic[0])
         ):
@@ -327,8 +331,8 @@ class SubjectFinder:
         return max(self.page.line(mention.start)[0], mention.start - _NEAR)
 
     def _from_context(self, mention: Mention) -> list[Body]:
-        text, start = self.page.text, self._paragraph(mention)
-        serving = _SERVICES.search(text, mention.sentence.start, mention.start) is not None
+        start = self._paragraph(mention)
+        serving = _SERVICES.search(self.page.lowered, mention.sentence.start, mention.start) is not None
         topic = self.topics.before(mention.sentence, self.told, over_lines=False) or self.topics.section(
             mention.start
         )
@@ -356,7 +360,7 @@ class SubjectFinder:
     def _we(self, mention: Mention) -> list[Body]:
         """*We'll go from poor to good*, said by an official: the council or school that the official serves."""
         if not self.page.in_speech(mention.start) or not _WE.search(
-            self.page.text, mention.sentence.start, mention.sentence.end
+            self.page.lowered, mention.sentence.start, mention.sentence.end
         ):
             return []
         for official in self._speakers(mention):
@@ -372,7 +376,7 @@ class SubjectFinder:
         """The officials of a paragraph with speech: those it names, else the one of those before it for *she said*."""
         start, end = self.page.line(mention.start)
         here = [row for row in self.officials if _named_between(row, start, end)]
-        said = (found.start() for found in _HE_OR_SHE.finditer(self.page.text, start, end))
+        said = (found.start() for found in _HE_OR_SHE.finditer(self.page.lowered, start, end))
         if here or all(self.page.in_speech(place) for place in said):
             return here
         text, first = self.page.text, start

@@ -6,10 +6,10 @@ import re
 from typing import Final
 
 from councilie.money.words import alternatives, values
-from councilie.pipeline.money_payers import CAPITALISED
 from councilie.pipeline.money_phrases import (
     DANGLING,
     DEGREE,
+    DEGREES,
     GENERIC,
     NO_NOUN,
     NO_PURPOSE,
@@ -29,13 +29,18 @@ _AUXILIARIES = (
     r"(?:(?:will|would|could|can|may|might|has|have|had|is|are|was|were|already|also|now|be|been|each"
     r"|expected to|set to|likely to|estimated to|due to) )*"
 )
+#: Whom it costs and how much, word by word: a phrase that can be read in two ways doubles the time of a failure.
+_PAYING = (
+    r"(?:it|them|us|him|her|you|(?:the|an?|each|every|its|our|their) [\w’'-]+|taxpayers|councils|families"
+    r"|[A-Z][\w&’'-]*(?: (?:of|for|and|&)(?: the)?(?= [A-Z]))?"
+    rf"|{'|'.join(phrase for phrase in DEGREES if phrase != 'an estimated')})"
+)
 #: *Redundancy would cost as much as* £40m, *A stand, bought second-hand, cost the club* £40m
 _COSTS = re.compile(
     r"(?:^|[,;–:] |[“\"‘']|\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+"
     rf"(?P<subject>(?=\w)(?:[\w’'-]+ ){{1,9}}?|(?:[\w’'-]+ ){{0,6}}[\w’'-]+, [^,;:]{{3,60}}, "
     rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing |which {_AUXILIARIES}cost))(?:which )?{_AUXILIARIES}"
-    r"(?:[‘'\"“]?to )?cost(?:s|ing)? (?:(?:it|them|us|him|her|you|(?:the|an?|each|every|its|our|their) [\w’'-]+"
-    rf"|taxpayers|councils|families|{CAPITALISED}|an extra|a further|{DEGREE}) )*$"
+    rf"(?:[‘'\"“]?to )?cost(?:s|ing)? (?:{_PAYING} )*$"
 )
 _REPORTED = re.compile(
     r"\b(?:says?|said|thinks?|believes?|estimates?|warns?|warned|claims?|reckons?) (?:that )?"
@@ -45,7 +50,8 @@ _LEVEL = (
     r"|fallen|goes|gone|go|went|grew|grown|jumped|climbed|increased?|reach(?:es|ed)?|totals?|totalled|comes?|came"
     r"|runs?|ran|will|would|could|may|has|have|had|now|put|estimated|set|also|already|currently)"
 )
-_AT = rf"(?:(?: (?:up|down|at|to|from|by|of|{DEGREE}))* )"
+_STEPS = ("up", "down", "at", "to", "by", "of", *(phrase for phrase in DEGREES if phrase != "up to"))
+_AT = rf"(?:(?: (?:{'|'.join(_STEPS)}))* )"
 #: *the cost of commissioners – between* £1,000, *The bill for legal advice, at £650 an hour, stands at* £20,000
 _COST_OF = re.compile(
     r"(?:(?P<cost>(?:[Tt]he )?cost of (?P<of>[\w’' -]{3,50}?))"

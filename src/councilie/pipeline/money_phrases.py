@@ -32,10 +32,11 @@ MONTHS = "january|february|march|april|may|june|july|august|september|october|no
 DAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 SEASONS = "spring|summer|autumn|winter"
 NUMBERS = "one|two|three|four|five|six|seven|eight|nine|ten|several|a few"
-DEGREE = (
-    r"(?:up to|as much as|more than|at least|about|around|almost|nearly|just|over|some|well"
-    r"|in excess of|an estimated|between|from)"
-)
+DEGREES = (
+    "up to", "as much as", "more than", "at least", "about", "around", "almost", "nearly", "just", "over", "some",
+    "well", "in excess of", "an estimated", "between", "from",
+)  # fmt: skip
+DEGREE = f"(?:{'|'.join(DEGREES)})"
 #: Inside a phrase: safeguarding children *from April*
 _TIME_PHRASE = re.compile(
     rf" (?:(?:in|for|from|by|over|until|during|since|on|at) (?:(?:the|each) )?"
