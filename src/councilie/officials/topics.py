@@ -35,6 +35,7 @@ _TELLING = frozenset(
 _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 #: What minutes begin with.
 _MINUTES = re.compile(r"[^\w\n]*(?:(?:also )?present|in attendance|apologies)\b\W", re.I)
+_LINE_BREAK = re.compile(r"\n\s*")
 _MINUTES_LETTERS = frozenset("apiAPI")
 #: How many mentions back a reader remembers; farther back all has faded.
 _REACH = 60
@@ -165,14 +166,13 @@ class Topics:
     def _is_told(self, place: int) -> bool:
         """Whether a mark, a line or a telling word goes before, so that the rules below are worth trying."""
         before = self.text[max(0, place - 30) : place]
-        words = before.split()
+        close = before.rstrip()
         return (
-            not words
+            not close[-1:].isalnum()
             or not before[-1].isspace()
-            or not words[-1][-1].isalnum()
-            or words[-1].casefold() in _TELLING
-            or (len(words) > 1 and words[-2].casefold() == "further")
-            or "\n" in before
+            or "\n" in before[len(close) :]
+            or close.rsplit(None, 1)[-1].casefold() in _TELLING
+            or "urther " in before
         )
 
     def _opens(self, place: int) -> bool:
@@ -194,12 +194,7 @@ class Topics:
     @cached_property
     def _lines(self) -> list[int]:
         """Where lines with words begin: paragraphs, whatever blank lines are between them."""
-        starts, start = [], 0
-        for line in self.text.split("\n"):
-            if line.strip():
-                starts.append(start)
-            start += len(line) + 1
-        return starts
+        return [0, *(line.end() for line in _LINE_BREAK.finditer(self.text))]
 
     @cached_property
     def _minutes(self) -> bool:
@@ -208,7 +203,7 @@ class Topics:
         return any(
             _MINUTES.match(text, line)
             for line in self._lines
-            if text[line] in _MINUTES_LETTERS or not text[line].isalnum()
+            if text[line : line + 1] in _MINUTES_LETTERS or not text[line : line + 1].isalnum()
         )
 
     @cached_property
