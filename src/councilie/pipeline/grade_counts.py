@@ -103,7 +103,9 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     before = letters[:at]
     if "Y" in before or before.count("#") > 1 or "#os" in left or _counting_before(page, mention):
         return True
-    return not re.search("[AE]", before) and _OUT_OF.search(page.lowered, sentence.start, word.start) is not None
+    return (
+        not re.search("[AE]", before) and _OUT_OF.search(page.lowered, sentence.start, word.start) is not None
+    )
 
 
 def _noun(sentence: Sentence, start: int, match: re.Match[str]) -> Word:

@@ -99,9 +99,7 @@ def _proposed(page: Page, sentences: Sequence[Sentence]) -> dict[int, list[tuple
             sentence = sentences[number]
             first = ends[number] - len(sentence.letters) - 1
             proposed[sentence.start] += [
-                (construction, at - first)
-                for at in range(match.start(), match.end())
-                if lines[at] in "GQ"
+                (construction, at - first) for at in range(match.start(), match.end()) if lines[at] in "GQ"
             ]
     return proposed
 
@@ -194,8 +192,8 @@ def _allowed(
         return low and _THING.search(letters, 0, at) is not None
 
     def speech() -> bool:
-        place = sentence.words[at].start  # "was “inadequate, with leaders who …": the grade opens the quotation
-        return page.in_speech(place) and page.in_speech(place - 3)
+        place = sentence.words[at].start
+        return page.in_speech(place) and page.in_speech(place - 3)  # "was “inadequate, with leaders who …"
 
     if needs in _LOOSE and everyday and not near and speech():
         return False
