@@ -27,6 +27,9 @@ _VOCABULARY = 20_000
 #: spaCy's tokenizer takes time square in the length of a run of marks; a run this long is split beforehand.
 _MARKS = 100
 _MANY_MARKS = re.compile(rf"(?:[^\w\s]|_|(?<=['’])[sS]){{{_MARKS}}}")
+#: What is left of such a run where only every 25th character is read.
+_EVERY = _MARKS // 4
+_SOME_MARKS = re.compile(r"(?:[^\w\s]|[_sS]){4}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -277,7 +280,7 @@ def _tokenised(nlp: Language, text: str) -> Doc:
     from councilie.groups import keep_text
 
     cuts = []
-    if max(map(len, text.split()), default=0) >= _MARKS and len(text) <= nlp.max_length:
+    if _SOME_MARKS.search(text[::_EVERY]) and len(text) <= nlp.max_length:
         cuts = [found.end() for found in _MANY_MARKS.finditer(text)]
     pieces = [nlp.make_doc(text[start:end]) for start, end in pairwise([0, *cuts, len(text)])]
     doc = Doc.from_docs(pieces, ensure_whitespace=False, attrs=["NORM"]) if cuts else pieces[0]
