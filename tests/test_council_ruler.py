@@ -315,3 +315,21 @@ def test_us_news_has_next_to_none(nlp, shared):
                 found += len(read(doc, "councils"))
     assert tokens > 50_000
     assert found <= tokens / 10_000
+
+
+@pytest.mark.parametrize("text", [
+    "Essex" + " " * 40_000 + "council",
+    "Essex" + " " * 40_000 + "and" + " " * 40_000 + "Kent councils",
+    "Bournemouth," + " " * 40_000 + "Christchurch" + " " * 40_000 + "and Poole councils",
+    "Essex" + " county" * 5_000 + " x",
+    "Leeds" + "\u00a0" * 40_000 + "City",
+    ("the " + "Old " * 13 + "xy council. ") * 1_000,
+    ("Kent, which " + "only " * 16 + "5. ") * 500 + "Essex County Council",
+    "Kent Council " + ", a " * 3_000 + "– a " * 3_000 + "the council",
+    "Stoke" + " - " * 5_000 + "on - Trent",
+    "A | " * 5_000 + "Kent",
+])  # fmt: skip
+def test_hostile_line_goes_through(nlp, text):
+    """It would take minutes if some pattern read stretches again and again."""
+    doc = nlp(nlp.make_doc(text))
+    assert all(row["start"] < row["end"] <= len(text) for row in read(doc, "councils"))

@@ -15,9 +15,9 @@ from councilie.alternatives import alternatives
 from councilie.councils import CouncilEntry, by_name, fold
 from councilie.phrases import Phrases
 
-_SPACE = r"(?:[^\S\n]+\n?[^\S\n]*|\n[^\S\n]*)"  # one line break at most: a blank line ends a name
-AND = re.compile(r"\s*(?:,|;|,?\s*(?:and|&|n?or|AND))\s*(?:both\s+|the\s+)?")
-_PARTS = re.compile(r",\s*(?:and\s+)?|\s+(?:and|&)\s+")
+_SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # one line break at most: a blank line ends a name
+AND = re.compile(r"\s*(?:[,;]|(?:,\s*)?(?:and|&|n?or|AND))\s*(?:(?:both|the)\s+)?")
+_PARTS = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+(?:and|&)\s+")
 _DIRECTIONS = r"North\s+East|North\s+West|South\s+East|South\s+West|North|South|East|West|Mid|Central"
 _ELIDED = re.compile(rf"\b({_DIRECTIONS})(\s+(?:and|&)\s+)$", re.I)
 _STEM = re.compile(rf"(?:{_DIRECTIONS})\s+(.+)", re.I | re.S)

@@ -16,7 +16,7 @@ _DATE = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
 #: What may be left off a name that is in no list: *Derby City*, *Surrey Borough Council*.
 _TYPE_WORDS = re.compile(
     r"^(?:(?:london |royal |metropolitan )?borough of |city (?:and county )?of )"
-    r"|(?: (?:city|county|borough|district|metropolitan|unitary|london|royal|council|authority|ua))+$"
+    r"|(?: (?:city|county|borough|district|metropolitan|unitary|london|royal|council|authority|ua)){1,9}$"
 )
 _HYPHEN = re.compile(r"[\u2010-\u2015-]")
 _SAINT = re.compile(r"\bst\.")
