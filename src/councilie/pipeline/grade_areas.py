@@ -10,7 +10,7 @@ from councilie.grades import Sentence
 from councilie.pipeline.grade_page import Mention, Page
 
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
-_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK])?[aN]*,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
+_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK][aN]*)?,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
 _OVERALL_AFTER = re.compile(r"[Nl]*(?:b[IK])?,?i?D?O")
 _AREA_AFTER = re.compile(r"[Nla]*,?[i:][^.VvBCGQ]*A")
 _EXCEPTION = {

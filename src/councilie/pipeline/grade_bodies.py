@@ -24,7 +24,7 @@ _RUN = re.compile(  # a class comes first, so that the search skips to capitals
 )
 #: The words after a provider's own name that say what it is.
 _TYPE_WORDS = re.compile(
-    r"(?: (?:C of E|CofE|CE|RC|Church of England|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High"
+    r"(?: (?:C of E|CofE|CE|RC|Church|England|of|Catholic|Roman|Community|Primary|Secondary|High"
     r"|Infants?|Juniors?|Middle|Grammar|Free|Special|Day|Sixth|Form|School|Academy|College|Nursery|Pre-[Ss]chool|Preschool"
     r"|Kindergarten|Playgroup|[Cc]hildren[’']s|[Hh]ome|Fostering|Adoption|Agency|primary|secondary|school|nursery"
     r"|pre-school|academy))+$"

@@ -22,7 +22,7 @@ _QUANTIFIED = re.compile(
 _BARE = re.compile(rf"(?:^|[.:,&pitofs])[aw]?Y(?:i[DSwT]{{1,3}})?{_PREDICATE}{{0,6}}$")
 #: *just three outstanding*, *nine out of ten are good*: a number that stands for the counted.
 _NUMBER = re.compile(
-    r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:os[hw]*|[iop]D?[wS]|I)?(?:w?[it]|[BV]a?s|[BhaVCvtDf]|is)*$"
+    r"(?P<number>#)(?:[f#o]|oD|[wpa](?=#))*(?:os[hw]*|[iop]D?[wS]|I)?(?:w?[it]|[BV]a?s|[BhaVCvDf]|is)*$"
 )
 #: *the share of pupils who attend a school rated …*: one school stands for as many as there are.
 _SHARE = re.compile(r"\b(?:proportion|percentage|share|numbers?|per cent|percent|majority|%)\s+of\s")
