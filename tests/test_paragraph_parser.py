@@ -17,7 +17,16 @@ from councilie.groups import write
 from councilie.loading import base_model
 from councilie.pipeline.word_vectors import embed_once, embeds_words, unit
 
-CUES = [{"label": "REPORTING_VERB", "pattern": "say"}, {"label": "REPORTING_VERB", "pattern": "hit back"}]
+CUES = [
+    {"label": "REPORTING_VERB", "pattern": "say"},
+    {"label": "REPORTING_VERB", "pattern": "hit back"},
+    {"label": "REPORTING_VERB", "pattern": "go", "particle": "on", "frames": ["quote"]},
+    {"label": "REPORTING_VERB", "pattern": "report", "frames": ["quote", "clause"]},
+    {"label": "REPORTING_VERB", "pattern": "lambast", "frames": ["marked"]},
+    {"label": "REPORTING_VERB", "pattern": "describe", "frames": ["predicate"]},
+    {"label": "REPORTING_VERB", "pattern": "ask", "frames": ["quote", "wh"]},
+    {"label": "REPORTING_VERB", "pattern": "order", "frames": ["infinitive"]},
+]
 NOUNS = [{"label": "SPEECH_NOUN", "pattern": "warning"}, {"label": "PERSON_NOUN", "pattern": "leader"}]
 
 PAGE = """Council to close two libraries
@@ -118,6 +127,21 @@ def test_only_sentences_that_somebody_reports_in_are_parsed(nlp):
         ("Her warning that it would rain was late.", True),
         ("In her words, it was late.", True),
         ("Her warning was late.", False),
+        ("She hit a wall.", False),
+        ("They report a leak.", True),
+        ("The report is of reports.", False),
+        ("It’s reported daily.", True),
+        ("She lambasted a plan.", False),
+        ("She lambasted a “plan”.", True),
+        ("She lambasted it: all of it.", True),
+        ("It never went on.", False),
+        ("“No.” She went on.", True),
+        ("She described a plan.", False),
+        ("She described it as late.", True),
+        ("She asked a question.", False),
+        ("She asked whether it leaked.", True),
+        ("He ordered tea.", False),
+        ("He ordered them to leave.", True),
         ("The leader that left was late.", False),
         ("A “plan” is due.", False),
         ("“They said no.”", False),

@@ -87,8 +87,8 @@ def make_paragraph_parser(
         pipes: The components to run, in order; by default ``["tok2vec", "parser"]``.
         scope: What is parsed at a time: ``"sentences"`` (as full stops part them), ``"paragraphs"``, or
             ``"document"``, as the parser itself does.
-        select: Parse only what holds a reporting word outside quotation marks, or what stands before a
-            quotation in its paragraph.
+        select: Parse only what holds a word outside quotation marks that may report something there, or what
+            stands before a quotation in its paragraph.
         cues: The verbs, by lemma, whose forms ask for a parse.
         nouns: The nouns that report too, with *that*: *his warning that …*.
         zones: Parse no boilerplate, where a component has written ``zones``.

@@ -7,7 +7,7 @@ from councilie.attribution.cues import Cue, noun_clause
 from councilie.attribution.stretches import Found, clip
 from councilie.attribution.tree import Range, Tree
 
-_QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
+QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 #: Words that take up again, behind the cue, a clause that began before it.
 TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had from not by because including despite if "
@@ -29,7 +29,7 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
         joined = tree.deps[kid] == "conj" and stretch[0] == cue.span[1]  # says the plan failed, misread
         if not joined and (tree.deps[kid] != "ccomp" or _is_small(tree, kid)):
             continue
-        question = tree.lower[stretch[0]] in _QUESTION
+        question = tree.lower[stretch[0]] in QUESTION
         if "clause" not in cue.verb.frames and not (question and "wh" in cue.verb.frames):
             continue
         if kid > cue.token:

@@ -19,8 +19,8 @@ _SHARES_SUBJECT = frozenset(
     ["conj", "xcomp", "advcl", "pcomp", "prep", "ccomp", "dep", "acl", "parataxis", "acomp"]
 )
 _RELATIVE = frozenset(["who", "that", "which"])
-_DETERMINERS = frozenset("the a an this these those his her its their our my your 's ’s no any some".split())
-_GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
+DETERMINERS = frozenset("the a an this these those his her its their our my your 's ’s no any some".split())
+GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
 _SOURCES = frozenset(["research", "data", "analysis", "police", "staff", "him", "her", "them"])
 _PREPOSITIONS = frozenset(
     "in at on with after during before for by since under despite following from as when while".split()
@@ -154,11 +154,11 @@ def _is_noun(tree: Tree, place: int) -> bool:
     """Whether a form like *claims* or *report* is a noun here: by what stands before it, and by its place in
     the tree unless it has a subject."""
     before = tree.lower[place - 1] if place else ""
-    if before in _DETERMINERS and not tree.deps[place - 1].startswith("aux"):
+    if before in DETERMINERS and not tree.deps[place - 1].startswith("aux"):
         return True
     if before == "-" and tree.end(place - 1) == tree.starts[place]:
         return True  # so-called, self-described
-    if before in _GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
+    if before in GOVERN_NOUNS and not tree.lower[place].endswith("ing"):
         return True
     if not tree.parsed:
         return neighbours.is_noun(tree, place)

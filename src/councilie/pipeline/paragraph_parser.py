@@ -16,26 +16,17 @@ import numpy
 from spacy.language import Language
 from spacy.pipeline import Pipe, TrainablePipe
 from spacy.tokens import Doc
-from spacy.vocab import Vocab
 from thinc.api import NumpyOps
 
-from councilie.attribution.verbs import forms
 from councilie.gazetteer import Pattern
-from councilie.pipeline.parse_units import (
-    Columns,
-    long_paragraphs_cut,
-    paragraph_starts,
-    sentence_starts,
-    wanting,
-)
+from councilie.pipeline.parse_signs import Signs
+from councilie.pipeline.parse_units import Columns, long_paragraphs_cut, paragraph_starts, sentence_starts
 from councilie.pipeline.pattern_pipe import sources
 from councilie.pipeline.word_vectors import embed_once, embeds_words, unit
 
 SCOPES = ("sentences", "paragraphs", "document")
 #: Tokens of units that go through the parser together; its memory grows with them.
 _TOGETHER = 4000
-#: Words that report without being verbs: according to, in her words
-_PHRASES = frozenset(["according", "words"])
 
 Job = tuple[int, int, int]  # the document's number in its batch, first token, end token
 
@@ -77,9 +68,7 @@ class ParagraphParser(Pipe):
         self.zones = zones
         self.select = select
         self.root = nlp.vocab.strings.add("ROOT")
-        verbs = {form for cue in cues for form in forms(cue["pattern"].split()[0])}
-        self.cues = _hashes(nlp.vocab, verbs | _PHRASES)
-        self.nouns = _hashes(nlp.vocab, {noun["pattern"] for noun in sources(nouns, "SPEECH_NOUN")})
+        self.signs = Signs(nlp.vocab, cues, {noun["pattern"] for noun in sources(nouns, "SPEECH_NOUN")})
 
     def __call__(self, doc: Doc) -> Doc:
         return next(self.pipe([doc]), doc)
@@ -135,13 +124,9 @@ class ParagraphParser(Pipe):
         if not self.select:
             return starts, numpy.ones(len(starts), dtype=bool)
         wanted = numpy.zeros(len(starts), dtype=bool)
-        signs = wanting(columns, paragraphs, sentences, self.cues, self.nouns, self.zones)
+        signs = self.signs.wanting(columns, paragraphs, sentences, self.zones)
         wanted[numpy.searchsorted(starts, signs, side="right") - 1] = True
         return starts, wanted
-
-
-def _hashes(vocab: Vocab, words: Iterable[str]) -> Any:
-    return numpy.array(sorted(vocab.strings.add(word) for word in words), dtype="uint64")
 
 
 def _numpy_has_one_thread() -> bool:

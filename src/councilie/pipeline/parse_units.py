@@ -1,8 +1,4 @@
-"""What goes through the parser at a time, and which of it needs a parse: all on arrays, no token is walked.
-
-A parse decides who is the subject of a reporting word and which clause it reports. Of what stands in quotation
-marks, and of sentences in which nobody reports anything, nothing hangs on it.
-"""
+"""What goes through the parser at a time: all on arrays, no token is walked."""
 
 from __future__ import annotations
 
@@ -13,7 +9,7 @@ import numpy
 from spacy.tokens import Doc
 
 from councilie.groups import Row, group, read, text_of
-from councilie.labels import QUOTATIONS_KEY, ZONES_KEY
+from councilie.labels import QUOTATIONS_KEY
 from councilie.pipeline.quotation_finder import quotation_rows
 
 #: A paragraph begins with the first non-blank character after a line break.
@@ -131,36 +127,3 @@ def long_paragraphs_cut(paragraphs: Any, sentences: Any) -> Any:
     starts = numpy.flatnonzero(paragraphs)
     lengths = numpy.diff(starts, append=len(paragraphs))
     return paragraphs | (sentences & numpy.repeat(lengths > LONGEST, lengths))
-
-
-def wanting(columns: Columns, paragraphs: Any, sentences: Any, cues: Any, nouns: Any, zones: bool) -> Any:
-    """The first tokens of the sentences that need a parse.
-
-    They are those with a reporting word outside quotation marks (a noun only with *that*), and those before a
-    quotation in the same paragraph, whose subject may be the one who speaks; none in boilerplate, if ``zones``
-    are to be heeded. ``cues`` and ``nouns`` are sorted arrays of hashes.
-    """
-    doc, lower = columns.doc, columns["LOWER"]
-    starts = numpy.flatnonzero(sentences)
-    quoted = columns.covered(columns.quotations)
-    news = ~columns.covered(
-        [row for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"] if zones else []
-    )
-    reports = _any(_among(lower, cues) & ~quoted & news, starts)
-    reports |= _any(_among(lower, nouns) & news, starts) & _any(lower == doc.vocab.strings["that"], starts)
-    marked = _any(quoted & news, starts) & ~paragraphs[starts]
-    worded = _any(columns.flags("IS_ALPHA") & ~quoted, starts)
-    reports[:-1] |= marked[1:] & worded[:-1]
-    return starts[reports]
-
-
-def _any(flags: Any, starts: Any) -> Any:
-    """For each stretch that begins at one of these tokens, whether any of its tokens has the flag."""
-    return numpy.logical_or.reduceat(flags, starts)
-
-
-def _among(values: Any, known: Any) -> Any:
-    """Which values are in a sorted array."""
-    if not len(known):
-        return numpy.zeros(len(values), dtype=bool)
-    return known[numpy.searchsorted(known, values) % len(known)] == values
