@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
-from councilie.alternatives import alternatives
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
 from councilie.grades import fold, phrase_regex
+from councilie.pipeline.grade_kinds import KindFinder, Known, overlap, phrases
 from councilie.pipeline.graded import Subject, without_overlaps
 
 _CAPITAL = r"(?:(?:St|Ss|SS)\.|C of E|[A-Z][\w’'&-]*|&)"
@@ -40,50 +39,11 @@ _NO_ATTRIBUTE = (
 _FIRST_WORD = re.compile(r"[\w.’']+")
 _POSSESSIVE = re.compile(r"(\w+)[’']s\s(?=\w)")
 _BLANK = re.compile(r"\s")
-_SAID_AFTER = re.compile(r"[,.]| (?:was|is|were|has|in|near)\b")
 _SEVERAL = re.compile(r",? (?:both|all|were|are|have|require|remain)\b")
 #: *Weymouth primary*: a name, or where a school is that is named elsewhere.
 _TOWN_AND_NOUN = re.compile(r"([A-Z][\w-]+) (?:primary|secondary|school|nursery|academy|pre-?school)")
-_ARTICLE = re.compile(r"\b(?:[Aa]n?|[Tt]he)\s$")
-_BE = r"(?:was|is|were|are|remains?|(?:has|have|had)(?: \w+){0,2}? been)"
-_VERDICT = r"(?:rated|judged|graded|found|branded|deemed|labelled|declared|downgraded|upgraded|ranked)\b"
-_GRADE = (
-    r"[\"'‘“]?(?:[Gg]ood|[Oo]utstanding|[Ii]nadequate|[Rr]equir(?:es|ed|ing) [Ii]mprovement|[Ss]atisfactory"
-    r"|needs attention|(?:expected|strong) standard|urgent improvement|exceptional)\b"
-)
-#: What only a body that Ofsted inspects can be the subject of.
-_GRADED = re.compile(
-    r"(?:,? (?:in|near|at|on|off|outside|of|just)\b[^.,\n]{2,60},)?(?:,? which [^.,\n]{2,60},)?(?:, which|,)? (?:"
-    rf"{_BE} (?:\w+ )?{_VERDICT}|{_BE} (?:\w+ ){{0,2}}?{_GRADE}"
-    r"|(?:has |had |have )?(?:been )?(?:told it|given|handed|awarded|kept|keeps|retain(?:ed|s)"
-    rf"|received?|got|lost) (?:\w+ ){{0,3}}?{_GRADE}"
-    r"|(?:has |had |have )?(?:slipped|dropped|fell|fallen|climbed|rose|risen|improved|moved|jumped|plunged|came down"
-    rf"|gone|went|bounced back)(?: \w+){{0,5}}? (?:to|from) (?:an? )?{_GRADE}"
-    r"|(?:now |still )?[Rr]equires [Ii]mprovement\b)"
-)
-#: *• Pinnacle Skills, Leeds: grade three*: an entry of a list.
-_ENTRY = re.compile(
-    rf"(?:, [A-Z][\w’'-]+)?\s?[:–—-]\s(?:\w+ )?(?:{_GRADE}|[Gg]rade (?:one|two|three|four|[1-4])\b)"
-)
 _NAME_START = re.compile(r"[A-Z&](?<![\w’'].)\w*")  # a class comes first here as well
 _NAME_END = re.compile(r"(?!\w| [A-Z])")
-_BULLET = re.compile(r"(?:^|\n)\W*(?:\d{1,3}[.)])?\s*$")
-_OBJECT = re.compile(r"\b(?:rated|rates|judged|graded|found|branded|declared|downgraded|upgraded|lifted)\s$")
-_VERDICT_AFTER = re.compile(rf" (?:as |to be |from |to )?(?:an? )?{_GRADE}")
-#: A time, a person, an institution: no name of a school where one of these stands in it.
-_NO_NAME = re.compile(
-    r"\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b|\b(?:January|February|March|April|June|July|August|September|October"
-    r"|November|December|Ofsted|Government|Council|Councillor|Cllr|Coun|Mrs?|Ms|Miss|Dr|Sir|Dame|Lord|Lady|MP|Department"
-    r"|Services?|Inspectors?|Care Quality Commission|CQC)\b"
-)
-
-
-#: *in Leeds*, *Mrs Kent*: before what is a place or a person.
-PLACE_BEFORE = re.compile(
-    r"\b(?:in|at|of|near|from|for|to|by|around|across|outside|mr|mrs|ms|miss|dr|cllr|coun|councillor|sir|lord|lady|dame)"
-    r"\s(?:the\s)?$",
-    re.I,
-)
 
 
 class ProviderFinder:
@@ -104,36 +64,20 @@ class ProviderFinder:
         #: Words that open a sentence before a name, and possessives that open a school's name (*King's*).
         self.openers = frozenset(listed.get("NAME_OPENER", ()))
         self.patrons = frozenset(listed.get("NAME_PATRON", ()))
-        self.houses = frozenset(listed.get("HOME_NAME", ()))
-        self.no_names = frozenset(fold(phrase) for label in _NO_NAMES for phrase in listed.get(label, ()))
-        self.area_words = frozenset(
-            word for phrase in listed.get("GRADE_AREA", ()) for word in fold(phrase).split() if len(word) > 3
-        )
         self.kinds = {fold(noun): kind for noun, kind in nouns.items()} | {"home": "home", "high": "school"}
         titled = {noun[:1].upper() + noun[1:] for noun in nouns} | {
             noun.title().replace("'S", "'s") for noun in nouns
         }
         last = r"(?![\w’']| (?:School|Academy|College)\b|(?<= High) [A-Z])"  # "Elm High Street" is no school
         self.nouns = re.compile(rf"[A-Z](?<=[\w’'.)&] .)(?:{_after_first({*titled, 'High'})}){last}")
-        small = _phrases([*nouns, "home"])
+        self.told = KindFinder(self.kinds, nouns, listed)
         self.references = re.compile(
             rf"[atio](?<!\w.)(?:(?<=t)h(?:e|is|at)|(?<=a)n?|(?<=i)ts|(?<=o)ur)\s+"
-            rf"(?:(?!{_NO_ATTRIBUTE})[\w'-]+\s+){{0,3}}?(?P<noun>{_phrases(map(fold, [*nouns, 'home']))})(?!\w)"
+            rf"(?:(?!{_NO_ATTRIBUTE})[\w'-]+\s+){{0,3}}?(?P<noun>{phrases(map(fold, [*nouns, 'home']))})(?!\w)"
         )  # in lower case
         self.trusts = phrase_regex(listed.get("CHILDREN_TRUST", ()))
         self.trust_names = tuple(fold(name) for name in listed.get("CHILDREN_TRUST", ()))
         self.outsiders = phrase_regex(listed.get("NOT_INSPECTED", ()))
-        owner = r"(?:an?|the|one of|its|their|[A-Z][\w-]*[’']s?)"
-        self.beside = re.compile(
-            r" (?P<plain>children['’]s home|(?:primary|secondary|infant|junior|special) school|nursery|pre-?school"
-            r"|academy|primary|school)(?!\w)"
-            rf"|(?:,| \() ?{owner} (?:[\w’'-]+ ){{0,3}}?"
-            rf"(?P<apposed>{small}|homes?|school|nursery|academy|college)(?!\w)"
-            r"|(?: (?:in|near|at) [A-Z]\w+)?,(?P<run>) (?:(?:run|owned) by|which [^.\n]{1,70}?, "
-            r"(?:was|is|has been|had been|were) (?:also |now |then )?(?:rated|judged|graded|found|branded|deemed))\b"
-        )
-        #: *A second home, Severn Bank House, was …*
-        self.before = re.compile(r"\b(home|school|nursery|academy|college)s?,? (?:called |named )?$")
         self.boards = re.compile(r"(?:local )?safeguarding children(?:['’]s)? board(?!\w)", re.I)
 
     def __call__(
@@ -158,7 +102,7 @@ class ProviderFinder:
             found += [_body(match, "trust") for match in self.trusts.finditer(text)]
         if "safeguarding children" in lowered:
             found += [_body(m, "board") for m in self.boards.finditer(text) if not m[0][0].isupper()]
-        page = _Names(
+        page = Known(
             text,
             {text[p.start : p.end] for p in places},
             [(p.start, p.end) for p in places],
@@ -173,7 +117,7 @@ class ProviderFinder:
             for run in _RUN.finditer(text):
                 start, end = run.span()
                 inside = nouns[bisect_left(nouns, (start, 0)) : bisect_left(nouns, (end, 0))]
-                if (inside or self._may_be_told(page, start, end)) and not _overlap(taken, start, end):
+                if (inside or self.told.may_be(page, start, end)) and not overlap(taken, start, end):
                     found += self._names(page, inside, start, end)
         found.sort(key=lambda subject: (subject.start, -subject.end))
         found[:3] = [s for s in found[:3] if not _is_of_town(text, s, found)]  # in a headline and lede
@@ -188,17 +132,8 @@ class ProviderFinder:
                 referring.append(subject)
         return sorted([*named, *referring], key=lambda subject: subject.start)
 
-    def _may_be_told(self, page: _Names, start: int, end: int) -> bool:
-        """Whether the words around a run of capitalised words may say that it is a name, as most do not."""
-        return (
-            page.homes
-            or page.may_be_graded(start)
-            or self.beside.match(page.text, end) is not None
-            or self.before.search(page.text, max(0, start - 30), start) is not None
-        )
-
     def _names(
-        self, page: _Names, nouns: Iterable[tuple[int, int]], start: int, end: int
+        self, page: Known, nouns: Iterable[tuple[int, int]], start: int, end: int
     ) -> Iterable[Subject]:
         """The names in a run of capitalised words: those that end in a noun for a body, then what is left."""
         text = page.text
@@ -220,7 +155,7 @@ class ProviderFinder:
         name = text[start:end]
         if len(name) < 3 or name in page.owners or name in page.persons or name[0] in "’'& ":
             return
-        said = self._said_to_be(page, start, end)
+        said = self.told.of(page, start, end)
         if said and not find_councils(name):
             last, joint = end, text.rfind(" and ", start, end)
             if joint > 0 and (
@@ -228,60 +163,10 @@ class ProviderFinder:
             ):  # "The Hollies and Dawley House both require …"
                 yield self._subject(text, start, joint, said)
                 start = joint + len(" and ")
-            plain = self.beside.match(text, end)
+            plain = self.told.beside.match(text, end)
             if plain and plain["plain"]:
                 last = plain.end()
             yield self._subject(text, start, last, said)
-
-    def _said_to_be(self, page: _Names, start: int, end: int) -> str | None:
-        """The kind of body that the words around a name say it is."""
-        text, name = page.text, page.text[start:end]
-        beside = self.beside.match(text, end)
-        if beside and beside["plain"]:
-            article = _ARTICLE.search(text, max(0, start - 5), start)
-            single = len(name.split()) == 1
-            if (single and (article or find_councils(name))) or name.rstrip("'’s") in page.owners:
-                return None  # "a Weymouth school", "Wokingham nursery" say where it is, not which it is
-            return self.kinds.get(fold(beside["plain"]), "school")
-        kind = self._kind_of(page, start, end, beside)
-        return None if kind and (_NO_NAME.search(name) or fold(name) in self.no_names) else kind
-
-    def _kind_of(self, page: _Names, start: int, end: int, beside: re.Match[str] | None) -> str | None:
-        """The kind that is told of a name in apposition, or by what only such a body can be."""
-        text, name = page.text, page.text[start:end]
-        if beside and beside["apposed"]:
-            noun = fold(beside["apposed"])
-            return self.kinds.get(noun, "home" if noun.startswith("home") else "school")
-        before = self.before.search(text, max(0, start - 30), start)
-        if before and _SAID_AFTER.match(text, end):
-            return self.kinds.get(before[1], "school")
-        if beside:
-            return "home"
-        words = name.split()
-        if page.homes and len(words) > 1 and words[-1] in self.houses:
-            return "home"
-        if len(words) == 1 or not page.may_be_graded(start):
-            return None
-        listed = _ENTRY.match(text, end) and _BULLET.search(text, max(0, start - 9), start)
-        if not (
-            listed
-            or _GRADED.match(text, end)
-            or (_VERDICT_AFTER.match(text, end) and _OBJECT.search(text, max(0, start - 12), start))
-        ):
-            return None
-        if page.holds_place(start, end) or PLACE_BEFORE.search(text, max(0, start - 14), start):
-            return None
-        if listed and self.area_words & set(fold(name).split()):
-            return None
-        return self._kind_near(text, start)
-
-    def _kind_near(self, text: str, place: int) -> str:
-        """The kind of the noun for a body that stands last before a place."""
-        nouns = _KIND_NOUN.findall(text, max(0, place - 300), place)
-        last = nouns[-1][:2].lower() if nouns else ""
-        return {"nu": "nursery", "pl": "nursery", "pr": "nursery", "ho": "home", "ch": "home"}.get(
-            last, "school"
-        )
 
     def _subject(self, text: str, start: int, end: int, kind: str) -> Subject:
         name = re.sub(r"\s+", " ", text[start:end])
@@ -349,60 +234,15 @@ class ProviderFinder:
             yield Subject(match.start(), match.end(), by_kind[kind][max(0, number - 1)].body, kind, False)
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
-    """What is known of a page before its providers are: councils, persons, and which lines may hold a grade."""
-
-    text: str
-    owners: set[str]
-    places: list[tuple[int, int]]
-    persons: frozenset[str]
-    homes: bool
-    starts: list[int]
-    lines: list[tuple[int, int]]
-
-    def may_be_graded(self, place: int) -> bool:
-        number = bisect_right(self.starts, place)
-        return bool(number) and place < self.lines[number - 1][1]
-
-    def holds_place(self, start: int, end: int) -> bool:
-        return _overlap(self.places, start, end)
-
-
-def _overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:
-    """Whether one of some spans, in order and beside each other, shares a character with a stretch."""
-    number = bisect_left(spans, (start, 0))
-    return any(first < end and start < last for first, last in spans[max(0, number - 1) : number + 1])
-
-
 _COMMON_NOUNS = ("school", "nurser", "academ", "primary", "college", " home", "agency", "trust", "board")
-_KIND_NOUN = re.compile(
-    r"\b(?:nurser|playgroup|pre-?school|children[’']s home|homes?\b|schools?\b|academ|secondar)", re.I
-)
-#: Labels whose phrases are no names, however they are capitalised: *Early Years was good*.
-_NO_NAMES = (
-    "GRADE_AREA",
-    "THEME",
-    "OTHER_THEME",
-    "INSPECTION",
-    "UNNAMED_AREAS",
-    "COUNTED",
-    "GRADE",
-    "GRADE_NOUN",
-)
 
 
-def _phrases(phrases: Iterable[str]) -> str:
-    """Phrases as alternatives of a regular expression, blind to kinds of apostrophes and spaces."""
-    return alternatives(phrases, r"\s").replace("'", "['’]")
-
-
-def _after_first(phrases: Iterable[str]) -> str:
-    """The same without the first letter of each, which a class before them takes."""
+def _after_first(texts: Iterable[str]) -> str:
+    """Phrases as alternatives without the first letter of each, which a class before them takes."""
     by_letter: dict[str, list[str]] = {}
-    for phrase in phrases:
+    for phrase in texts:
         by_letter.setdefault(phrase[0], []).append(phrase[1:])
-    return "|".join(f"(?<={letter}){_phrases(rests)}" for letter, rests in sorted(by_letter.items()))
+    return "|".join(f"(?<={letter}){phrases(rests)}" for letter, rests in sorted(by_letter.items()))
 
 
 def _body(match: re.Match[str], kind: str) -> Subject:

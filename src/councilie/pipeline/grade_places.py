@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from councilie.councils import CouncilEntry, by_name, find_councils
 from councilie.gazetteer import load_patterns
-from councilie.pipeline.grade_bodies import PLACE_BEFORE
+from councilie.pipeline.grade_kinds import PLACE_BEFORE
 from councilie.pipeline.graded import Body, Subject, without_overlaps
 
 #: Where a capitalised word begins; a class comes first, so that the search skips from capital to capital.
