@@ -190,7 +190,7 @@ class NamesBefore:
         found = self.reader.name_ending(text, end)
         if found is None or text[found[0] : found[1]].isupper():
             return None
-        before = text[text.rfind("\n", 0, found[0]) + 1 : found[0]].strip(" –—-\t")
+        before = text[text.rfind("\n", max(0, found[0] - 100), found[0]) + 1 : found[0]].strip(" –—-\t")
         before = _ADDRESSEE.sub("", before)
         return found if not before or self.reader.titles.fullmatch(before + " ") else None
 

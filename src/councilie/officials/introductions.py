@@ -45,6 +45,8 @@ _SENT_BY = re.compile(
     rf"by{GAP}(?:the{GAP})?"
 )
 _FROM = re.compile(rf"{GAP}from{GAP}")
+#: How long a paragraph may be that a name follows.
+_PARAGRAPH = 3000
 _GONE = re.compile(
     r"(?:has|have|had)? ?(?:stepped down|resigned|quit|retired|been sacked|been suspended|died|left)\b"
 )
@@ -310,7 +312,7 @@ class Introducer:
             if role.left and not SENTENCE_END.search(text, max(0, role.left - 2), role.left):
                 continue
             elected = chair or role.group or role.role_type in _ELECTED
-            line = text.find("\n", role.right)
+            line = text.find("\n", role.right, role.right + _PARAGRAPH)
             for _ in range(6):
                 if line < 0:
                     break
@@ -330,4 +332,4 @@ class Introducer:
                             made.standing = "former"
                         yield made
                     break
-                line = text.find("\n", line)
+                line = text.find("\n", line, line + _PARAGRAPH)

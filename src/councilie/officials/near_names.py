@@ -41,11 +41,13 @@ class NearNames:
     def _has_name(self, role: Role) -> bool:
         """Whether a name, a title or a pronoun stands in the line, or right before it in the line before."""
         text = self.text
-        line, close = text.rfind("\n", 0, role.start) + 1, text.find("\n", role.end)
-        first = role.start if role.plural else max(line, role.start - _BEFORE)
+        floor = max(0, role.start - _BEFORE)
+        line = max(floor, text.rfind("\n", floor, role.start) + 1)
+        first = role.start if role.plural else line
         if role.start - line < _SHORT and not role.plural:
             first = max(0, line - _SHORT)
-        last = min(close if close >= 0 else len(text), role.end + _AFTER)
+        last = text.find("\n", role.end, role.end + _AFTER)
+        last = last if last >= 0 else role.end + _AFTER
         title = bisect_left(self.titles, first)
         if title < len(self.titles) and self.titles[title] < last:
             return True
