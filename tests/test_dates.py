@@ -194,6 +194,7 @@ def test_dates_of_a_paragraph(text: str, isos: list[str | None]) -> None:
         "24/7 care",
         "the second time",
         "Mar del Plata",
+        "12 DECLARATIONS OF INTEREST",
     ],
 )
 def test_no_date(text: str) -> None:

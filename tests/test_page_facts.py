@@ -128,6 +128,15 @@ def line(text: str) -> Paragraph:
         ("Picture: Jo Pell", "photo_credit", (), None, None),
         ("(Image: Wyvern Media)", "photo_credit", (), None, None),
         ("Image source, Geograph/Al Roe", "photo_credit", (), None, None),
+        ("Text: Jo Pell", "byline_author", ("Jo Pell",), None, None),
+        ("BYLINE: By JO PELL Local Democracy Reporter", "byline_author", ("Jo Pell",), None, None),
+        ("By Dr Jo Pell", "byline_author", ("Jo Pell",), None, None),
+        ("From our own correspondent Jo Pell", "byline_author", ("Jo Pell",), None, None),
+        ("Exclusive: Jo Pell, Chief Reporter", "byline_role", ("Jo Pell",), None, None),
+        ("Jo Pell Midlands editor", "byline_role", ("Jo Pell",), None, None),
+        ("03/05/2019 | Opinion | Jo Pell", "byline_date", ("Jo Pell",), "2019-05-03", None),
+        ("3 May 2019 | Social Care | Ofsted", "byline_date", (), "2019-05-03", None),
+        ("May 3, 2019 By Jo Pell Leave a Comment", "byline_date", ("Jo Pell",), "2019-05-03", None),
     ],
 )
 def test_byline(
@@ -146,6 +155,8 @@ def test_byline(
 @pytest.mark.parametrize(
     "text",
     [
+        "Exclusive: Bins To Go Unemptied",
+        "14 DECORATION OF THE TOWN HALL",
         "By contrast, the council lost Â£3m",
         "By Wednesday",
         "From Essex to Kent",
@@ -226,6 +237,21 @@ BODY = "\n\nThe council has said that it is sorry for the bins.\n\nIt will pay Â
         ("News archive\nMay 2019\n03/05/2019\nBins row grows", "Bins row grows", "2019-05-03", []),
         ("Bins row grows\nJo Pell, Family Council\n3 May 2019", "Bins row grows", "2019-05-03", ["Jo Pell"]),
         ("3 May 2019\nJo Pell\nBins row grows", "Bins row grows", "2019-05-03", ["Jo Pell"]),
+        ("Bins row grows\nBy\0Jo\0Pell\n3 May 2019", "Bins row grows", "2019-05-03", ["Jo Pell"]),
+        ("Bins row grows\nWORDS Jo Pell", "Bins row grows", None, ["Jo Pell"]),
+        (
+            "Bins row grows\nJo Pell for the Wyvern Mail\n3 May 2019",
+            "Bins row grows",
+            "2019-05-03",
+            ["Jo Pell"],
+        ),
+        ("Bins row grows\nWhat's On\n3 May 2019", "Bins row grows", "2019-05-03", []),
+        (
+            "Bins Committee\nMeeting held on 3 May 2019\nMinutes published: 9 May 2019",
+            "Bins Committee",
+            "2019-05-09",
+            [],
+        ),
     ],
 )
 def test_facts(head: str, title: str, published: str | None, authors: list[str]) -> None:

@@ -13,7 +13,7 @@ from councilie.partial_date import PartialDate
 
 _MONTH = (
     r"(?P<month>(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?|july?|aug(?:ust|\.)?"
-    r"|sep(?:t(?:ember|\.)?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?))(?![a-z])"
+    r"|sep(?:t(?:ember|\.)?|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?))(?![a-z]|(?<=[A-Z]{2})[A-Z])"
 )
 _LONG_MONTH = (
     r"(?P<month>January|February|March|April|May|June|July|August|Sept(?:ember)?|October|November|December)\b"

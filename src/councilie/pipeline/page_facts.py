@@ -12,12 +12,13 @@ from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
 from councilie.gazetteer import Pattern
+from councilie.names import is_name_word
 from councilie.pipeline.page_lines import Paragraph
 from councilie.pipeline.page_phrases import Listed, Phrases, words_of
 
 #: The labels of patterns that are read here.
 LABELS = (
-    "AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "OUTLET_LABEL", "OUTLET_WORD",
+    "AUTHOR_LABEL", "CREDIT", "DATE_LABEL", "MEETING_LABEL", "OUTLET_LABEL", "OUTLET_WORD",
     "REPORTER_REMIT", "REPORTER_ROLE", "UPDATE_LABEL",
 )  # fmt: skip
 
@@ -51,7 +52,7 @@ _HANDLE = re.compile(r"\S*@\S+|https?://\S+|www\.\S+")
 _SMALL_WORDS = frozenset(
     "by and of the for in at on with to from words word pictures picture photos photo report additional"
     " reporting exclusive admin leave a comment comments page updated published last first posted am pm gmt"
-    " bst date story issued time est agencies agency staff edition".split()
+    " bst date story issued time est agencies agency staff edition our own".split()
 )
 _TIME_WORDS = frozenset(
     "ago an one two three just now min mins minute minutes hr hrs hour hours day days week weeks read reading"
@@ -66,7 +67,10 @@ _GLUED_BY = re.compile(r"^By(?=[A-Z])")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
 _PREPOSITION_LEFT = re.compile(r"\s+(?:on|at|in)$")  # of *Posted by Jo Pell on 3 May*
-_AFTER_MARK = re.compile(r"(?:[|•·–—]\s*)?([^|•·,]+)$")
+_OUR = re.compile(r"^(?:[Oo]ur|[Tt]he)(?:\s+own)?\s+")  # of *From our political correspondent Jo Pell*
+_LABEL = re.compile(r"^[A-Z]\w+:\s*")  # of *Exclusive: Jo Pell*
+_KICKER = re.compile(r"^[A-Z]{4,}\s+(?=(?:\S+\s+)+[A-Z][a-z])")  # of *WORDS Jo Pell*
+_PROMPT = re.compile(r"\b(?:leave\s+a|no|\d+|add\s+a)\s+comments?\b|\bshare\b", re.I)
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]|[.,|–—-]\s+From\s+[A-Z]", re.I)
 _WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
@@ -75,7 +79,8 @@ _EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
 _HONORIFIC = re.compile(
     r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I
 )
-_NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|Our|My|No|New|More|All", re.I)
+_TITLED = re.compile(rf"\b(?:{_HONORIFIC.pattern})\s+(?=[A-Z])", re.I)
+_NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|By|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s[-–—|]+\s+([^|–—]{2,45})$|\|\s*([^|]{2,45})$")
 _TAIL_REACH = 60  # characters of a headline's end in which an outlet's name is looked for
 _COUNCIL = re.compile(
@@ -97,6 +102,7 @@ class Byline:
         updated: Its date of an update, ISO 8601.
         names: What is left of it, where that may be a name or an outlet.
         timed: Whether it has a time of day.
+        of_meeting: Whether ``published`` is only the date of the meeting that minutes tell of.
     """
 
     rule: str
@@ -105,6 +111,7 @@ class Byline:
     updated: str | None = None
     names: str = ""
     timed: bool = False
+    of_meeting: bool = False
 
 
 class BylineReader:
@@ -125,7 +132,10 @@ class BylineReader:
         self._outlets = Listed(words["OUTLET_WORD"])
         listed = (word for phrases in words.values() for phrase in phrases for word in phrase.split())
         self._may_be_small = _SMALL_WORDS | _PARTICLES | _TIME_WORDS | {word.strip(":.,") for word in listed}
-        self._date_labels = Listed([*words["DATE_LABEL"], *words["UPDATE_LABEL"]])
+        self._date_labels = Listed(
+            [w for kind in ("DATE", "MEETING", "UPDATE") for w in words[f"{kind}_LABEL"]]
+        )
+        self._meeting_labels = Listed(words["MEETING_LABEL"])
         self._update_labels = Listed(words["UPDATE_LABEL"])
         self._author_labels = Listed(words["AUTHOR_LABEL"])
         self._credits = Listed(words["CREDIT"])
@@ -176,6 +186,8 @@ class BylineReader:
         if "ago" in words or "now" in words:
             bare = _AGO.sub(" , ", bare)
         timed, rest = bare != rest, bare
+        if not words.isdisjoint(("comment", "comments", "share")):
+            rest = _PROMPT.sub(" , ", rest)
         if "read" in words or "reading" in words:
             rest = _READING_TIME.sub(" , ", rest)
         if has_handle:
@@ -187,11 +199,11 @@ class BylineReader:
             rest = _WHEREABOUTS.sub(" ", rest)  # Orla Pell in Belfast, From Jo Pell at Westminster
         if not self._is_all_names(rest, words, free=10 if labels or has_role or "|" in rest else 6):
             return None
-        published, updated = self._dated(text, dates, words)
+        published, updated, of_meeting = self._dated(text, dates, words)
         if "OUTLET_LABEL" in labels:
             return Byline("byline_outlet", (), published, updated, rest)
         if "AUTHOR_LABEL" in labels and not (paragraph.plain.startswith("from ") and not (has_role or dates)):
-            named = self._author_labels.sub(" , ", rest, words, count=1)
+            named = _TITLED.sub("", self._author_labels.sub(" , ", rest, words, count=1))
             if credit := self._credits.search(named, words):
                 named = named[: credit.start()]
             authors = self._names(self._author_labels.sub(" , ", named, words), words)
@@ -202,7 +214,7 @@ class BylineReader:
             )
         if dates:
             authors = self._names_beside_date(text, dates, rest, words)
-            return Byline("byline_date", authors, published, updated, rest, timed)
+            return Byline("byline_date", authors, published, updated, rest, timed, of_meeting)
         if timed:
             return Byline("byline_time", names=rest)
         if has_handle and self.bare_names(_HANDLE.sub("", text).strip(_EDGES)):
@@ -228,8 +240,12 @@ class BylineReader:
     def bare_names(self, text: str) -> tuple[str, ...]:
         """The names in a line of nothing else, as a byline without a label is; none if it holds more."""
         names = self._names(text, words_of(text))
-        pieces = [piece for field in _FIELDS.split(text) for piece in _PIECES.split(field) if piece.strip()]
-        return names if len(names) == len(pieces) <= 4 else ()
+        pieces = [piece.strip() for field in _FIELDS.split(text) for piece in _PIECES.split(field)]
+        pieces = [piece for piece in pieces if piece]
+        persons = [piece for piece in pieces if not self.is_outlet(_OUR.sub("", piece))]
+        if len(names) > 4 or len(names) not in (len(persons), len(pieces)):
+            return ()
+        return tuple(filter(_may_be_person, names))
 
     def is_remit(self, text: str) -> bool:
         """Whether a line is a reporter's field: *Social affairs*."""
@@ -268,16 +284,18 @@ class BylineReader:
 
     def _dated(
         self, text: str, dates: Sequence[DateMention], words: frozenset[str]
-    ) -> tuple[str | None, str | None]:
-        """The dates of publication and of the update: which one it is, the label before it says."""
-        published = updated = None
+    ) -> tuple[str | None, str | None, bool]:
+        """The dates of publication and of the update, and whether the former is a meeting's: the label before tells."""
+        published = updated = met = None
         for date in dates:
             label = self._date_labels_of(text[: date.start], words)
             if label and self._update_labels.pattern.fullmatch(label[-1][0]):
                 updated = updated or date.iso
+            elif label and self._meeting_labels.pattern.fullmatch(label[-1][0]):
+                met = met or date.iso
             else:
                 published = published or date.iso
-        return published, updated
+        return published or met, updated, published is None and met is not None
 
     def _date_labels_of(self, text: str, words: frozenset[str]) -> list[re.Match[str]]:
         return list(self._date_labels.pattern.finditer(text)) if self._date_labels.is_in(words) else []
@@ -294,14 +312,24 @@ class BylineReader:
         before = before[: label[0].start()] if label else before
         if before:
             before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
-        after = None
-        if dates[-1].end < len(text):
-            after = _AFTER_MARK.match(_WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])).lstrip())
+        behind = (
+            _WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])) if dates[-1].end < len(text) else ""
+        )
+        after = self._last_name(behind, words)
         if (before.endswith(",") and before.isupper()) or not before:
             if after:
-                return self._names(after[1], words)
+                return after
             return self._names(rest, words) if self._role_heads.search(rest, words) else ()
-        return self._names(before, words, desk=True) or (self._names(after[1], words) if after else ())
+        return self._names(before, words, desk=True) or after
+
+    def _last_name(self, text: str, words: frozenset[str]) -> tuple[str, ...]:
+        """The author in *4 May 2021 | Schools | Jo Pell*: the last field behind the date that is a name."""
+        for field in reversed(_FIELDS.split(text)):
+            field = field.strip(_EDGES)
+            names = self._names_in_field(field, words, False) if field and "," not in field else []
+            if names and all(map(_may_be_person, names)):
+                return tuple(names)
+        return ()
 
     def _names(self, text: str, words: frozenset[str], desk: bool = False) -> tuple[str, ...]:
         """The names of persons in a list of names, roles and outlets."""
@@ -315,6 +343,7 @@ class BylineReader:
     def _names_in_field(self, field: str, words: frozenset[str], desk: bool) -> list[str]:
         found: list[str] = []
         for piece in map(str.strip, _PIECES.split(field)):
+            piece = _OUR.sub("", _LABEL.sub("", piece))
             role = self._roles.search(piece, words)
             if role and found and self._role_heads.search(piece):
                 continue  # Jo Pell, Municipal Affairs Correspondent
@@ -324,6 +353,7 @@ class BylineReader:
             if role and role.start() == 0:
                 piece, role = self._behind_role(piece), None
             name = _PREPOSITION_LEFT.sub("", (piece[: role.start()] if role else piece).strip(_EDGES))
+            name = _KICKER.sub("", name)
             parts = name.split()
             if not 2 <= len(parts) <= 4 or self._outlets.search(name, words) or _NO_NAME.fullmatch(parts[0]):
                 continue
@@ -350,6 +380,12 @@ class BylineReader:
 def _spelt(name: str) -> str:
     """JO PELL as Jo Pell."""
     return name.title() if name.isupper() else name
+
+
+def _may_be_person(name: str) -> bool:
+    """Whether no word behind the first, which may be a title, says that it is none: *Social Care*."""
+    *_, last = parts = name.split()
+    return all(is_name_word(part, last=part is last) for part in parts[1:])
 
 
 def _without(text: str, dates: Sequence[DateMention]) -> str:

@@ -55,6 +55,8 @@ class Paragraph:
     )  # fmt: skip
 
     def __init__(self, lines: list[tuple[int, int]], text: str) -> None:
+        if "\0" in text:  # which stands for a blank on saved pages
+            text = text.replace("\0", " ").strip() or text
         self.lines, self.text = lines, text
         beginning = text[:_LOOKED_AT]
         self.words = beginning.split()

@@ -171,13 +171,16 @@ class PageZones(PatternPipe):
         ]
         title = min((self.bylines.title(text) for text in headlines), key=len, default=None)
         published = updated = None
+        of_meeting = False  # whether it is, so far, only the day of the meeting
         signed: list[Sequence[str]] = []
         for line in lines:
             if line.zone != "byline" or line.rule == "address":
                 continue
             if line.byline:
-                if published is None or len(published) < len(line.byline.published or ""):
-                    published = line.byline.published  # a day rather than the month of an archive
+                told = line.byline.published
+                better = of_meeting and not line.byline.of_meeting
+                if told and (published is None or better or len(published) < len(told)):
+                    published, of_meeting = told, line.byline.of_meeting  # a day, not the month of an archive
                 updated = updated or line.byline.updated
                 signed.append(line.byline.authors)
             else:
