@@ -189,6 +189,16 @@ PAGES = [
     # a grade named again is the old one where that was told as old
     ("Ofsted rated Leeds City Council good. In 2018 it had been rated inadequate.\n\nThe inadequate grade had hurt, said staff.",
      "c p:2018 p:2018"),
+    # the report in a council's own section is that council's
+    ("Ofsted on two councils\n\nLeeds City Council: good\n\nThe council was inadequate in 2017. Ofsted's report came out on March 3."
+     "\n\nHull City Council: inadequate\n\nIt was good in 2018. Hull's report, published last Friday, says children were left at risk.",
+     "c:2023-03-03 p:2017 c:2023-03-10 p:2018"),
+    # a caption with a date is no heading where a report is dated
+    ("Ofsted's report on Oakwood School, published on Friday, rates it good.\n\nThe school opened a new hall in May 2021\n\n"
+     "Behaviour was rated outstanding and leadership good.", "c:2023-03-10 c:2023-03-10 c:2023-03-10"),
+    # areas without a date are of the last inspection of the whole
+    ("Leeds City Council was judged inadequate by Ofsted in July 2022.\n\nIt had been judged to require improvement in 2018. "
+     "Leadership and help and protection were both inadequate.", "c:2022-07 p:2018 c:2022-07 c:2022-07"),
 ]  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from operator import attrgetter
 
@@ -290,22 +290,15 @@ class DateFinder:
         published = act == "published"
         return Occasion(date.iso if published else date.iso[:7], date.start, published, earlier)
 
-    def news(self) -> Occasion | None:
-        """The judgement that the page reports on: its publication, else the latest inspection."""
-        inspected: Occasion | None = None
+    def reports(self) -> Iterator[Occasion]:
+        """The inspections and reports of a page that are recent enough to be its news, in order."""
         cue = _NEWS.search(self.text)
         while cue:
             for occasion in self._occasions(cue.start()):
-                if occasion.earlier or len(occasion.date) < 7:
-                    continue
-                if self.published and int(occasion.date[:4]) < int(self.published[:4]) - 1:
-                    continue
-                if occasion.published:
-                    return occasion
-                if inspected is None or occasion.date > inspected.date:
-                    inspected = occasion
+                old = self.published and int(occasion.date[:4]) < int(self.published[:4]) - 1
+                if not (occasion.earlier or old or len(occasion.date) < len("2024-10")):
+                    yield occasion
             cue = _NEWS.search(self.text, self.page.line(cue.start())[1])
-        return inspected
 
     def several(self, occasion: Occasion) -> bool:
         """Whether several judgements came of an inspection or report: *the ratings*, not *one of the ratings*."""
@@ -345,3 +338,14 @@ class DateFinder:
         """The inspection or report dated last before a sentence in its paragraph."""
         before = (occasion for occasion in reversed(self._occasions(place)) if occasion.place < place)
         return next(before, None)
+
+
+def news(reports: Iterable[Occasion]) -> Occasion | None:
+    """The one of some inspections and reports that is news: the first publication, else the latest inspection."""
+    inspected: Occasion | None = None
+    for occasion in reports:
+        if occasion.published:
+            return occasion
+        if inspected is None or occasion.date > inspected.date:
+            inspected = occasion
+    return inspected

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from councilie.pipeline.grade_dates import DateFinder, Occasion
+from councilie.pipeline.grade_dates import DateFinder, Occasion, news
 from councilie.pipeline.grade_page import Mention
 from councilie.pipeline.grade_status import Telling
 from councilie.pipeline.grade_subjects import SubjectFinder
@@ -46,7 +46,7 @@ class Judgement:
 
     @property
     def whose(self) -> str:
-        return str((self.subject or {}).get("gss") or (self.subject or {}).get("name") or "").lower()
+        return _key(self.subject)
 
     @property
     def time(self) -> str:
@@ -69,10 +69,41 @@ def settle(
         judgement.now = published or "9999"
         by_subject.setdefault(judgement.whose, []).append(judgement)
     main = Counter(j.whose for j in told if not j.past).most_common(1)
-    news = dates.news() if told else None
+    reports = list(dates.reports()) if len(by_subject) > 1 else dates.reports()
+    of_page = news(reports) if told else None
+    of_subject = _news_by_subject(dates, whose, reports, by_subject) if len(by_subject) > 1 else {}
+    others = of_page is not None and any(of_page is other for other in of_subject.values())
     for name, same in by_subject.items():
-        order = _Order(same, dates, whose, news, published, bool(main) and main[0][0] == name)
+        first = bool(main) and main[0][0] == name
+        own = of_subject.get(name)
+        if own and (own.published or of_page is None or not of_page.published):
+            order = _Order(same, dates, whose, own, published, True)
+        else:
+            order = _Order(same, dates, whose, of_page, published, first and not others)
         order.settle()
+
+
+def _news_by_subject(
+    dates: DateFinder, whose: SubjectFinder, reports: Iterable[Occasion], graded: Mapping[str, object]
+) -> dict[str, Occasion | None]:
+    """Of a page that tells of several: the report on each, by those whom its paragraph is about."""
+    page = dates.page
+    found: dict[str, list[Occasion]] = {}
+    for occasion in reports:
+        start, end = page.span(occasion.place)
+        line = page.line(occasion.place)[0]
+        named = whose.between(start, end) or whose.between(max(line, start - _BACK), start)
+        bodies = [subject.body for subject in named] or whose.topics.before(
+            page.read(start, end), whose.told, over_lines=True
+        )
+        for name in {_key(body) for body in bodies}:
+            if name in graded:
+                found.setdefault(name, []).append(occasion)
+    return {name: news(same) for name, same in found.items()}
+
+
+def _key(body: Mapping[str, Any] | None) -> str:
+    return str((body or {}).get("gss") or (body or {}).get("name") or "").lower()
 
 
 class _Order:
@@ -185,9 +216,8 @@ class _Order:
             self._share_told(one)
             return
         if one.telling.last:
-            whole = {o.date for o in self.alike if o.full and not o.past}
-            if not self._share_told(one) and len(whole) == 1:
-                one.date = whole.pop()
+            if not self._share_told(one):
+                one.date = self._of_whole()
             return
         news = self.news
         reported = news if news and news.published and self.main else None
@@ -208,15 +238,21 @@ class _Order:
             return
         elif news and ((self.main and self._may_be(news, one)) or self._comes_with(news, one)):
             one.date = news.date
-        else:  # the areas of an inspection are judged with the whole
+        else:
             fresh = {
                 o.date
                 for o in self.alike
                 if o.date and not o.past and _months(o.date, self.published or "") <= _FRESH
             }
-            whole = {o.date for o in self.alike if o.full and not o.past}
-            if len(fresh) == 1 or (len(whole) == 1 and one.area != "overall"):
-                one.date = (fresh if len(fresh) == 1 else whole).pop()
+            if len(fresh) == 1:
+                one.date = fresh.pop()
+            elif one.area != "overall":
+                one.date = self._of_whole()
+
+    def _of_whole(self) -> str | None:
+        """When the whole was last graded: the areas of an inspection are judged with it."""
+        whole = [o.date or "" for o in self.alike if o.full and not o.past]
+        return max(whole) if whole and all(whole) else None
 
     def _beside(self, one: Judgement) -> str | None:
         """*Good in May 2018, with care leavers outstanding*: the date of the grade before it in the sentence."""
@@ -268,7 +304,7 @@ class _Order:
             if reported and 0 <= _months(occasion.date, reported.date) <= _NEW:
                 return reported.date
             return occasion.date
-        return self.dates.heading(sentence.start)
+        return None if reported else self.dates.heading(sentence.start)
 
     def _is_of(self, occasion: Occasion, one: Judgement) -> bool:
         """Whether an inspection or report can be that of a judgement's subject."""
