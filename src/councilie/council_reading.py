@@ -94,8 +94,8 @@ class Reading:
         self.weights: dict[str, float] = {}
         references = [place for place, row in enumerate(mentions) if row["mention"] == "reference"]
         if references:  # only they ask what the article is about
-            self.sides = [self._sentence(row) for row in mentions]
-            self.weights = self._weigh()
+            named = {entry for entry in self.entries if entry}
+            self.weights = self._weigh(named) if len(named) > 1 else dict.fromkeys(named, 1.0)
             self.candidates = Candidates(gazetteer, self.weights, cues.gone, self.date)
             self._link_references(references[-1])
 
@@ -169,17 +169,17 @@ class Reading:
 
     # What the article is about
 
-    def _weigh(self) -> dict[str, float]:
+    def _weigh(self, named: set[str]) -> dict[str, float]:
         """How much of the article each council has: more for a headline, less for a helper."""
         weights: dict[str, float] = {}
-        named = {entry for entry in self.entries if entry}
+        sides = [self._sentence(row) for row in self.mentions]
         for place, entry in enumerate(self.entries):
             zone = self.zones[place]
             if entry is None or zone in ("byline", "boilerplate"):
                 continue
             row = self.mentions[place]
             weight = 3.0 if zone == "headline" else 1.0
-            before, behind = (side.lower() for side in self.sides[place])
+            before, behind = (side.lower() for side in sides[place])
             nearer = max(0, len(before) - _NEARER)
             if self.cues.helps.match(behind) or self.cues.help_from.search(before, nearer):
                 self.helpers.add(place)
@@ -191,23 +191,22 @@ class Reading:
             helper = self.entries[place]
             if helper in (None, self.entries[place + 1]) or place in self.helpers or helper not in weights:
                 continue
-            before, _ = self.sides[place + 1]
+            before, _ = sides[place + 1]
             if self.mentions[place]["end"] >= row["start"] - len(before) and _RUN_FOR.search(before):
                 self.helpers.add(place)
                 weights[helper] -= 2.0
         for _, zone, (entry,) in self.places:
             if entry in named and zone in ("headline", "body"):
                 weights[entry] = weights.get(entry, 0.0) + (2.0 if zone == "headline" else 0.4)
-        first = min(self._starts(), default=None)
+        first = min(self._starts(named), default=None)
         if first:
             weights[first[1]] = weights.get(first[1], 0.0) + 1.0
         if not weights:  # a page of notices only
-            weights = {entry: 1.0 for entry in self.entries if entry}
+            weights = dict.fromkeys(named, 1.0)
         return weights
 
-    def _starts(self) -> Iterator[tuple[int, str]]:
+    def _starts(self, named: set[str]) -> Iterator[tuple[int, str]]:
         """Where the body names councils, or the places of those that it names somewhere."""
-        named = {entry for entry in self.entries if entry}
         for row, zone, entry in zip(self.mentions, self.zones, self.entries, strict=True):
             if entry and zone == "body":
                 yield row["start"], entry
@@ -250,20 +249,26 @@ class Reading:
         own = not words and self._is_own(row)
         if own and self.house:  # one page has one *Council* with a capital
             return self.house
-        before, behind = self.sides[place]
-        two = self.candidates.of_two(before, words) if words else []
+        two = self.candidates.of_two(self._sentence(row)[0], words) if words else []
         possible = two or self.candidates.of(words, salience.latest)
-        if len(possible) > 1 and self.cues.no_district.search(before + behind):
+        meant = self._most_in_mind(possible, row, salience, own) if len(possible) > 1 else possible[:1]
+        if not meant:
+            return None
+        if own:
+            self.house = meant[0]
+        return meant[0]
+
+    def _most_in_mind(self, possible: list[str], row: Row, salience: Salience, own: bool) -> list[str]:
+        """The one of several that a reader has most in mind; none where two are as much."""
+        before, behind = self._sentence(row)
+        if self.cues.no_district.search(before + behind):
             possible = [key for key in possible if self.gazetteer[key].childrens_services] or possible
         scores = salience.scores(possible, row["start"], near=not own)
         best = sorted(scores, key=lambda key: (-scores[key], key))
         if len(best) > 1 and _OPPOSITE.search(before):
             best = best[1:]
-        if len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN:
-            return None
-        if own and best:
-            self.house = best[0]
-        return best[0] if best else None
+        tied = len(best) > 1 and scores[best[0]] - scores[best[1]] < _MARGIN
+        return [] if tied else best[:1]
 
     def _is_own(self, row: Row) -> bool:
         """*the Council*, in its own papers: the one that they are about."""

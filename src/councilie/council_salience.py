@@ -50,25 +50,21 @@ class Salience:
         self.clause_break = clause_break
         total = max(1.0, sum(weight for weight in weights.values() if weight > 0))
         self.shares = {key: max(0.0, weight) / total for key, weight in weights.items()}
-        self.seen: list[tuple[int, int, str, float]] = []
+        #: Where each mention starts and ends, whose it is, whether it is no mere place, whether aside.
+        self.seen: list[tuple[int, int, str, bool, bool]] = []
+        self._weights: dict[int, float] = {}  # of mentions that another follows
         self.last_end: dict[str, int] = {}
         self.latest: str | None = None  # the council named last
 
     def add(self, start: int, end: int, key: str, *, aside: bool) -> None:
         """A mention; ``aside`` where it is known to be one of another's."""
-        before = self.seen[-1] if self.seen else None
-        listed = before is not None and _AND.fullmatch(self.text, before[1], start)
-        if before is not None and listed and before[3] != _PLACE:
-            self.seen[-1] = (*before[:3], _BESIDE)
-        elsewhere = aside or listed or self._is_compared(start, end) or self._is_spoken(start)
-        self.seen.append((start, end, key, _BESIDE if elsewhere else _MENTION))
+        self.seen.append((start, end, key, True, aside))
         self.last_end[key] = end
         self.latest = key
 
     def add_place(self, start: int, key: str) -> None:
-        """A place that is no mention; one that opens its paragraph says whom that is about."""
-        opens = self.text.endswith("\nIn ", 0, start)
-        self.seen.append((start, start, key, _MENTION if opens else _PLACE))
+        """A place that is no mention."""
+        self.seen.append((start, start, key, False, False))
         self.last_end.setdefault(key, -1)
 
     def scores(self, keys: Iterable[str], start: int, *, near: bool = True) -> dict[str, float]:
@@ -92,15 +88,37 @@ class Salience:
             end -= 1
         first = self.text.rfind("\n", low, end) + 1 or low
         shares: tuple[dict[str, float], dict[str, float]] = (defaultdict(float), defaultdict(float))
-        for place, _, key, weight in reversed(self.seen[-_MOST:]):
+        for number in range(len(self.seen) - 1, max(-1, len(self.seen) - 1 - _MOST), -1):
+            place, _, key, *_ = self.seen[number]
             if place < first:
                 break
-            shares[place < line][key] += weight
+            shares[place < line][key] += self._weight(number)
         for share in shares:
             total = max(1.0, sum(share.values()))
             for key in share:
                 share[key] /= total
         return shares
+
+    def _weight(self, number: int) -> float:
+        """What a mention weighs; a place that opens its paragraph says whom that is about."""
+        start, end, _, is_mention, aside = self.seen[number]
+        if not is_mention:
+            return _MENTION if self.text.endswith("\nIn ", 0, start) else _PLACE
+        weight = self._weights.get(number)
+        if weight is None:
+            listed = self._is_listed(number - 1) or self._is_listed(number)
+            beside = aside or listed or self._is_compared(start, end) or self._is_spoken(start)
+            weight = _BESIDE if beside else _MENTION
+            if number < len(self.seen) - 1:
+                self._weights[number] = weight
+        return weight
+
+    def _is_listed(self, number: int) -> bool:
+        """*Hull and York*: whether a list goes on from a mention to the next."""
+        if not 0 <= number < len(self.seen) - 1:
+            return False
+        start, _, _, is_mention, _ = self.seen[number + 1]
+        return is_mention and _AND.fullmatch(self.text, self.seen[number][1], start) is not None
 
     def _is_compared(self, start: int, end: int) -> bool:
         """*Neighbouring Kent*, *unlike Kent*, *Kent, by contrast,*."""
@@ -118,5 +136,6 @@ class Salience:
         end = self.last_end.get(key, -1)
         if end < 0 or start - end > _FAR:
             return False
-        between = self.text[end:start]
-        return "\n" not in between and not self.clause_break.search(_ASIDE.sub(" ", between))
+        if self.text.find("\n", end, start) >= 0:
+            return False
+        return not self.clause_break.search(_ASIDE.sub(" ", self.text[end:start]))
