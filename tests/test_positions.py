@@ -20,6 +20,8 @@ REPORTED = {
         ("In May, Jane Hill said the pool was cold.", "Jane Hill | the pool was cold"),
         ("On Monday, after a long debate, Jane Hill said the pool was cold.", "Jane Hill | the pool was cold"),
         ("Jane Hill said the pool was cold, which pleased nobody.", "Jane Hill | the pool was cold"),
+        ("Jane Hill said the pool was cold, a reference to its heating.", "Jane Hill | the pool was cold"),
+        ("Jane Hill said the pool was cold, a shame to us all.", "Jane Hill | the pool was cold, a shame to us all"),
     ],
     "clause before the cue": [
         ("The pool was cold, Jane Hill said.", "Jane Hill | The pool was cold"),
@@ -116,6 +118,12 @@ def test_reported(rules, text, wanted):
 @pytest.mark.parametrize("text", NEAR_MISSES)
 def test_near_miss(rules, text):
     assert told(rules, text) == []
+
+
+@pytest.mark.parametrize("model", ["rules", "full"])
+def test_a_clause_and_a_comma_may_end_the_document(model, request):
+    told_by = request.getfixturevalue(model)
+    assert told(told_by, "Jane Hill said the pool was cold,") == ["Jane Hill | the pool was cold"]
 
 
 def test_paragraphs_that_were_left_out_of_the_parse_report_nothing(full):

@@ -116,6 +116,11 @@ def test_odd_text_is_no_error(text):
         assert 0 <= q.start <= q.inner[0] <= q.inner[1] <= q.end <= len(text)
 
 
+@pytest.mark.parametrize("piece", ["“", "councils’ ", "'a ", "a” ", "â€", "&quot;", "“a ‘b ", "``a '' ", "\n“a", "“a\nb "])
+def test_hostile_lines_come_to_an_end(piece):
+    assert all(q.start < q.end for q in find(piece * 5_000))
+
+
 MARKS = st.text(alphabet="ab .,’‘'“”\"`\n:-s—", max_size=60)
 
 

@@ -33,7 +33,7 @@ _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:[.!?][”\"’']?|\n)\s+")
 _MARKS = ".,;:!?()[]-–—'\"‘’“”"
 _CUE = re.compile(
-    r"(?:,[^.\n]{0,90}?,)?\s(?:\w+ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted"
+    r"(?:,[^.\n]{0,90}?,)?\s(?:\w{1,30}ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted"
     r"|admitted|explained|replied|argued|believes|thinks|called|hit back|promised|stressed)\b"
 )
 _CUE_BEFORE = re.compile(

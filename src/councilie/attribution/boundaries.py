@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from councilie.attribution.cues import Cue
-from councilie.attribution.stretches import hangs_on
+from councilie.attribution.stretches import hangs_on, without_aside
 from councilie.attribution.tree import Range, Tree
 
 _GOES_ON = frozenset(
@@ -16,11 +16,6 @@ _DATELINE = 12  # tokens of a dateline: LONDON, May 5 (Agency) —
 _TO_WHOM = frozenset(["to", "in", "on", "at", "with", "during"])
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _ADDRESSEE = 12  # tokens of who is told, and when
-#: What a reporter calls what was said: …, a reference to the flood.
-_GLOSSES = frozenset(
-    "reference allusion swipe jab dig nod claim assertion allegation remark comment echo".split()
-)
-_ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "there"])
 
 
@@ -31,7 +26,7 @@ def bounds(tree: Tree, cue: Cue, verb: int, question: bool) -> Range:
     begin = _that(tree, verb, max(begin, cue.span[1]), end)
     if _lost_subject(tree, cue, verb, question):
         begin = cue.span[1]
-    return begin, min(_without_aside(tree, begin, end), _goes_on_to_do(tree, cue, verb, end))
+    return begin, min(without_aside(tree, begin, end), _goes_on_to_do(tree, cue, verb, end))
 
 
 def _begin(tree: Tree, cue: Cue, first: int) -> int:
@@ -91,24 +86,6 @@ def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
         if tree.deps[place].startswith("aux"):
             break
     return first
-
-
-def _without_aside(tree: Tree, first: int, last: int) -> int:
-    """A clause without the reporter’s own *, which …*, *, whose …* or *, a reference to …* at its end."""
-    if "," not in tree.words[first + 1 : last]:
-        return last
-    place = last - 1
-    while place > first and tree.words[place] != ",":
-        if tree.inside[place] >= 0:
-            return last
-        place -= 1
-    if (
-        place > first
-        and tree.lower[place + 1] in ("a", "an", "in")
-        and _GLOSSES.intersection(tree.lower[place + 2 : place + 5])
-    ):
-        return place
-    return place if place > first and tree.lower[place + 1] in _ASIDE_STARTS else last
 
 
 def sentence_start(tree: Tree, cue: Cue, first: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from councilie.attribution.cues import Cue
 from councilie.attribution.neighbours import PREPOSITIONS, SUBJECT_PRONOUNS, is_finite
-from councilie.attribution.stretches import Found, trim
+from councilie.attribution.stretches import Found, trim, without_aside
 from councilie.attribution.tree import STOPS, Range, Tree
 
 #: Words with a subject behind them, so that a clause may begin with one.
@@ -27,7 +27,6 @@ _TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had not by because including despite if "
     "unless since".split()
 )
-_OWN_ASIDES = frozenset(["which", "whose", "referring"])
 _LEADS_ON = PREPOSITIONS | frozenset("the a an and or his her its their our my".split())
 _TAKES_CLAUSE = frozenset(["think", "reckon", "argue", "insist"])
 _SHORTEST = 3  # tokens of a clause
@@ -50,7 +49,7 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
         return _found(tree, [(behind, end)], "cue_inside_clause")  # As Jane Hill put it, the pool was cold
     place = _conjunction(tree, cue, end)
     if place is not None:
-        return _found(tree, [(place, _without_aside(tree, place, end))], "cue_that")
+        return _found(tree, [(place, _up_to_semicolon(tree, place, end))], "cue_that")
     if cue.passive:
         return None
     if "clause" in cue.verb.frames:
@@ -144,7 +143,7 @@ def _behind(tree: Tree, cue: Cue, end: int) -> Found | None:
         return None
     if cue.subject is None and not cue.verb.participle:
         return None  # the council may say who owes what
-    whole = (begin, _without_aside(tree, begin, end))
+    whole = (begin, _up_to_semicolon(tree, begin, end))
     finite = is_finite(tree, (begin + 1, min(begin + _FAR, end)))
     word = tree.lower[begin]
     if cue.verb.lemma in ("say", "add"):
@@ -167,7 +166,7 @@ def _infinitive(tree: Tree, cue: Cue, end: int) -> Found | None:
             if place + 1 >= end or not tree.lower[place + 1].isalpha() or tree.lower[place + 1] in _LEADS_ON:
                 return None  # told to the police
             first = place if "addressee" in cue.verb.frames else behind
-            return _found(tree, [(first, _without_aside(tree, first, end))], "cue_infinitive")
+            return _found(tree, [(first, _up_to_semicolon(tree, first, end))], "cue_infinitive")
         if tree.is_break(place) or tree.inside[place] >= 0 or place in tree.cues:
             return None
     return None
@@ -189,15 +188,8 @@ def _behind_addressee(tree: Tree, begin: int, end: int) -> int:
     return end
 
 
-def _without_aside(tree: Tree, first: int, last: int) -> int:
+def _up_to_semicolon(tree: Tree, first: int, last: int) -> int:
     """A clause up to a semicolon, without the reporter’s own *, which …* or *, whose …* at its end."""
     if ";" in tree.words[first:last]:
         last = next((at for at in range(first, last) if tree.words[at] == ";" and tree.inside[at] < 0), last)
-    if "," not in tree.words[first + 1 : last]:
-        return last
-    place = last - 1
-    while place > first and tree.words[place] != ",":
-        if tree.inside[place] >= 0:
-            return last
-        place -= 1
-    return place if place > first and tree.lower[place + 1] in _OWN_ASIDES else last
+    return without_aside(tree, first, last)

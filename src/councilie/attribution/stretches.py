@@ -9,6 +9,11 @@ from councilie.attribution.tree import Range, Tree
 
 Found = tuple[list[Range], str]  # the stretches that a cue reports, and the rule that found them
 
+#: What a reporter calls what was said: …, a reference to the flood.
+_GLOSSES = frozenset(
+    "reference allusion swipe jab dig nod claim assertion allegation remark comment echo".split()
+)
+_ASIDE_STARTS = frozenset(["which", "whose", "referring"])
 _ASIDES = frozenset(["while", "before"])
 _VERBS = frozenset("is was has had will would could should may might means meant".split())
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
@@ -61,6 +66,22 @@ def has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:
         if tree.inside[place] >= 0 and tree.words[place][:1].isalnum():
             count += 1
     return count >= words
+
+
+def without_aside(tree: Tree, first: int, last: int) -> int:
+    """The end of a clause without the reporter’s own *, which …*, *, whose …* or *, a reference to …*."""
+    if "," not in tree.words[first + 1 : last]:
+        return last
+    comma = last - 1
+    while tree.words[comma] != ",":
+        if tree.inside[comma] >= 0:
+            return last
+        comma -= 1
+    behind = tree.lower[comma + 1 : min(comma + 5, last)]
+    if not behind:
+        return last
+    gloss = behind[0] in ("a", "an", "in") and not _GLOSSES.isdisjoint(behind[1:])
+    return comma if gloss or behind[0] in _ASIDE_STARTS else last
 
 
 def is_title(tree: Tree, quotation: int) -> bool:
