@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from functools import cached_property
 
 from councilie.pipeline.page_facts import Byline, BylineReader
+from councilie.pipeline.page_headline import PATH, Head, find_headline, is_off_topic
 from councilie.pipeline.page_lines import Paragraph
 from councilie.pipeline.page_weights import Core, Line, is_furniture, kinship
 
-_PATH = re.compile(r"[»>›|]")
-_PATH_MARK = re.compile(r"[»>›|]|\s[/·•–-]\s")
 _SALUTATION = re.compile(r"(?:dear\s+)?(?:sirs?|madam|editor)\b\s*[-–—,:/]|dear\s+\w+", re.I)
 _HOURS = re.compile(r"\d\d?(?:[:.]\d\d)?(?:\s*[ap]m)?\s*[-–]\s*\d", re.I)
 _DEAR = re.compile(r"Dear\s+(?:\S+\s+){0,4}\S+")
@@ -37,7 +34,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
             line.zone, line.rule, line.entry = "byline", line.byline.rule, None
     addressed = _mark_address(head)
     top = Head(head, core)
-    best = _find_headline(top, bylines, addressed)
+    best = find_headline(top, bylines, addressed)
     if best is None:
         return
     headline = head[best].paragraph.plain if best >= 0 else ""
@@ -82,54 +79,6 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
         _mark_standfirst(lines, first, bylines)
 
 
-class Head:
-    """The lines before the article's first paragraph, with what is asked again for each of them.
-
-    Attributes:
-        lines: The lines.
-        core: The words of the article.
-        has_day: Whether a byline tells a day of publication.
-        is_signed: Whether a byline names an author.
-        last_byline: The place of the last byline, -1 if there is none.
-    """
-
-    def __init__(self, lines: list[Line], core: Core) -> None:
-        self.lines, self.core = lines, core
-        told = [line.byline for line in lines if line.byline]
-        self.has_day = any(len(byline.published or "") == 10 for byline in told)
-        self.is_signed = any(byline.authors for byline in told)
-        bylines = [i for i, line in enumerate(lines) if line.zone == "byline"]
-        self.last_byline = bylines[-1] if bylines else -1
-        self._first_byline = bylines[0] if bylines else len(lines)
-
-    def worth(self, place: int) -> float:
-        """How much a line looks like the headline."""
-        line = self.lines[place]
-        paragraph, count = line.paragraph, len(line.paragraph.words)
-        return (
-            0.5 * min(len(paragraph.content & self.core.words), 3)
-            + min(count, 8) / 8
-            + 0.5 * (count > 3 and self._is_repeated(paragraph))
-            + 0.5 * (kinship(paragraph, self.core.words) if count > 2 else 0)
-            - 0.02 * (len(self.lines) - place)
-            - 0.2 * (place > 1 and self._first_byline < place)
-            - any(hit.label == "CAPTION" for hit in line.hits)
-            + 0.4 * (place + 1 < len(self.lines) and self.lines[place + 1].zone == "byline")
-            - 0.5 * (count > 16)
-            - 0.5 * (count > 30)
-            + 0.5 * min(line.score + 1, 0)
-        )
-
-    @cached_property
-    def _plains(self) -> list[str]:
-        return sorted(line.paragraph.plain for line in self.lines)
-
-    def _is_repeated(self, paragraph: Paragraph) -> bool:
-        """Whether another line begins with it."""
-        following = bisect_left(self._plains, paragraph.plain) + 1
-        return following < len(self._plains) and self._plains[following].startswith(paragraph.plain)
-
-
 def mark_signature(lines: Sequence[Line], bylines: BylineReader) -> None:
     """The name and address below the one letter of a page: *Sir – … / Jo Pell / Orchard Close, Ludlow*."""
     body = [i for i, line in enumerate(lines) if line.zone == "body" and line.paragraph.is_prose]
@@ -156,15 +105,11 @@ def _first_of_body(lines: Sequence[Line]) -> int | None:
         return first
     core = Core(line for line in lines[first + 1 :] if line.paragraph.is_prose)
     following = [i for i in places if i > first + 1]
-    if not following or not _is_off_topic(lines[first], core):
+    if not following or not is_off_topic(lines[first], core):
         return first
     if _stands_above_byline(lines, following[0]):
         return following[1] if len(following) > 1 else first
     return following[0]
-
-
-def _is_off_topic(line: Line, core: Core) -> bool:
-    return kinship(line.paragraph, core.words) <= 0.25
 
 
 def _opens_head(lines: Sequence[Line]) -> bool:
@@ -196,58 +141,10 @@ def _mark_address(head: Sequence[Line]) -> int:
     """The address above the salutation of a letter (*Dear Mr Pell*) is its body; the first line below it."""
     dear = next((i for i, line in enumerate(head) if _DEAR.fullmatch(line.paragraph.text)), -1)
     for line in reversed(head[: dear + 1]):
-        if line.zone == "byline" or is_furniture(line.hits) or _PATH.search(line.paragraph.text):
+        if line.zone == "byline" or is_furniture(line.hits) or PATH.search(line.paragraph.text):
             break
         line.zone, line.rule, line.entry = "body", "address", None
     return dear + 1
-
-
-def _find_headline(top: Head, bylines: BylineReader, start: int) -> int | None:
-    """The place of the headline, -1 if no line is worth it, None if there is nothing but bylines."""
-    head, core = top.lines, top.core
-    candidates = [
-        i
-        for i, line in enumerate(head)
-        if line.zone != "byline"
-        and i >= start
-        and line.score > -2
-        and not (line.paragraph.is_prose and line.zone == "boilerplate" and _is_off_topic(line, core))
-    ]
-    if not candidates:
-        return None
-    candidates = [i for i in candidates if not _is_label(head[i].paragraph, bylines, core)] or candidates
-    best = max(candidates, key=lambda i: (top.worth(i), -i))
-    worth = top.worth(best)
-    if worth < 0.6:
-        return -1
-    # the standfirst may share more words with the article than the headline before it does
-    for i in candidates:
-        words = head[i].paragraph.words
-        kin = kinship(head[i].paragraph, core.words) > 0
-        share = (0.35 if len(words) > 3 else 0.45) if i == best - 1 else 0.6
-        longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(words) > 2
-        if i < best and (longer or (kin and top.worth(i) > share * worth)):
-            return i
-    return best
-
-
-def _is_label(paragraph: Paragraph, bylines: BylineReader, core: Core) -> bool:
-    """Whether a line is a masthead, the name of a section or a path to it (*News > Politics*)."""
-    if paragraph.is_item or bylines.is_outlet(paragraph.text):
-        return True
-    parts = [part.split() for part in _PATH_MARK.split(paragraph.text) if part.strip()]
-    if len(parts) > 1 and bylines.is_outlet(" ".join(parts[0])) and len(parts[1]) < 5:
-        return True  # The Wyvern Today – subscriber content
-    if len(parts) < 2 or any(_speaks_of_article(part, core) for part in parts):
-        return False
-    return max(map(len, parts)) < 4 + (len(parts) > 2) or (
-        len(parts[0]) < 5 and _PATH.search(paragraph.text) is not None
-    )
-
-
-def _speaks_of_article(words: Sequence[str], core: Core) -> bool:
-    long = [word.lower() for word in words if len(word) > 3]
-    return len(words) > 4 and sum(word in core.words for word in long) >= 0.5 * len(long)
 
 
 def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
