@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from councilie.names import name_before
+from councilie.names import is_name_word, name_before
 from councilie.officials.clauses import clause_before, is_soon
 from councilie.officials.named import Introduction, NameReader, Place
 from councilie.officials.roles import Role
@@ -22,7 +22,7 @@ _LINKS = {
         "will become"
         "|starts as|will start as|will serve as|would become|would be|is to become|is due to become"
         "|will take over as|is to be|will be"
-        "|is set to become|will replace \\w+ as"
+        "|is set to become|(?:will|is to|is due to) (?:succeed|replace|take over from)(?: M[rs]{1,2}| Dr)? [\\w’'-]+ as"
         "|(?:will join|joins|is joining|is to join|will be joining) [^,.;\\n]{2,50}? as"
     ),
     "plain": (
@@ -62,9 +62,16 @@ _LINK_ENDS = _PREFIX_ENDS | frozenset(
 )
 #: Roles that stand after a name as letters: Jane Hill MP.
 _LETTERS = ("MP", "MSP", "MS", "AM", "MLA", "MEP", "TD", "HMI")
+#: What a role begins to say that is no apposition.
+_VERB = re.compile(
+    r"[ \u00a0](?:said|told|added|replied|confirmed|stated|explained|advised|reported|informed|agreed|responded"
+    r"|answered|noted|clarified|undertook|outlined|thanked|asked)(?!\w)"
+)
 _ADDRESSEE = re.compile(r"^(?:To|From|For the attention of|FAO|cc)[: ]\s*", re.I)
 _PRONOUN = re.compile(r"(?:^|[.!?”\"’]\s|\n)(?:He|She)$")
 _SENTENCE_START = re.compile(r"(?:^|\n|[.!?][”\"’]? )\s*")
+#: How far back the full name may be of whom only the surname is told.
+_FAR = 5000
 SENTENCE_END = re.compile(r"[.!?\n]")
 
 
@@ -119,6 +126,8 @@ class NamesBefore:
                 return self._before_letters(role, place, standing)
             if self._told_already(place) or text[place - 1] not in ",(–—-\n":
                 return NOTHING
+            if text.startswith(("the ", "The "), role.left) and _VERB.match(text, role.right):
+                return NOTHING  # asked by Jane Hill, the director replied
             if text[place - 1] == "\n":
                 return self._signature(place, role), "signature", standing
             place -= 1
@@ -130,8 +139,8 @@ class NamesBefore:
         if told and _PRONOUN.search(text, max(0, place - 6), place):
             return self._antecedent(place), "pronoun_is_role", standing
         found = self.reader.name_ending(text, place)
-        if found is None and told and text[place : place + 1] == ",":
-            found = self._subject(place)
+        if found is None and told:
+            found = self._subject(place) if text[place : place + 1] == "," else self._bearer(place)
         return found, rule, standing
 
     def _prefix(self, role: Role) -> tuple[int, str | None, str]:
@@ -179,6 +188,17 @@ class NamesBefore:
         if found and text[found[1] : found[1] + 1] == "," and not SENTENCE_END.search(text, found[1], place):
             return found
         return None
+
+    def _bearer(self, place: int) -> Place | None:
+        """*Jane Hill has a dog. … Hill has been director since May*: where a surname is told in full before."""
+        text = self.text
+        begin = max(text.rfind(mark, max(0, place - 40), place) for mark in (" ", "\n")) + 1
+        word = text[begin:place]
+        if not word[:1].isupper() or not is_name_word(word, last=True):
+            return None
+        start = text.find(" " + word, max(0, begin - _FAR), begin - 1)
+        found = name_before(text, start + 1 + len(word)) if start >= 0 else None
+        return found if found and self.in_body(found[0]) else None
 
     def _signature(self, place: int, role: Role) -> Place | None:
         """A name on a line of its own and the role on the next, as letters and releases end."""

@@ -28,6 +28,13 @@ _OF = re.compile(
     r" (?:(?:up|on|over) )?(?:(?:the|her|his|their|a|this) )?(?:(?:new|top|permanent|interim|£[\d,]+(?:-a-year)?) )*"
     r"(?:post|role|job|position|reins|work) (?:of|as) $"
 )
+#: Verbs of giving a post up.
+_LEAVES = re.compile(
+    _LEAD + r"(?:(?:(?:will|would|is to|is due to|is set to) (?:be )?|is |was )?(?:leav(?:e|es|ing)|quit(?:s|ting)"
+    r"|(?:resign|stepp?|stand|retir)(?:s|es|e|ing)?(?: down)? from|giv(?:es|ing) up)"
+    r"|(?:(?:has|have|had) )?(?P<left>left|quit|(?:resigned|stepped down|stood down|retired) from|gave up|given up))"
+    r" (?:the|her|his|their) (?:post|role|job|position) (?:of|as) $"
+)
 _THAN = re.compile(r"(?:much|many|long|far|well|soon|little|same|such) as $")
 #: What follows a post that a clause gives: a verb would make it another's.
 _ENDS = re.compile(
@@ -58,6 +65,9 @@ def clause_before(text: str, role: Role, place: int) -> Clause | None:
     if not told.endswith((" as ", " of ")) or not _ENDS.match(text, role.right):
         return None
     floor = max(0, place - 110)
+    leaves = _LEAVES.search(text, floor, place)
+    if leaves:
+        return Clause(leaves.start(), "former" if leaves["left"] and not role.standing else None)
     found = _OF.search(text, floor, place)
     if found is None and told == " as " and not _THAN.search(text, floor, place):
         found = _AS.search(text, floor, place)

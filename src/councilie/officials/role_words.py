@@ -55,6 +55,6 @@ class RoleWords:
             rf"{GAP}(?:of|for|in){GAP}(?:(?:the|its|their){GAP}|[\w’'-]+['’]s{GAP})?"
             rf"(?:(?:main|ruling|opposition|minority|council['’]s){GAP})*"
             rf"(?P<party>{self.any_party})(?!\w)(?P<more>(?:(?:,|{GAP}and|{GAP}&)?{GAP}[\w-]+){{1,5}}?(?={GAP}group))?"
-            rf"(?P<group>{GAP}group)?",
+            rf"(?P<group>{GAP}(?:group|opposition))?",
             re.I,
         )

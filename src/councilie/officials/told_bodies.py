@@ -6,11 +6,11 @@ import re
 from bisect import bisect_left
 from collections.abc import Mapping
 
-from councilie.names import GAP, WORD
+from councilie.names import GAP, WORD, is_name_word
 from councilie.officials.roles import ORGANISATION, Body
 
 #: The last word of a school's name, and what goes before: *St Mark's Church of England Primary*.
-_SCHOOL = re.compile(r"(?<=[ \u00a0])(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w)")
+_SCHOOL = re.compile(r"(?<=[ \u00a0])(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w|[ \u00a0]Trust)")
 _BEFORE_SCHOOL = re.compile(
     rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*$"
 )
@@ -78,8 +78,8 @@ def _told_body(text: str, run: re.Match[str], nouns: Mapping[str, str]) -> Body 
         if told is None and before.casefold().endswith(_CALLED_ENDS):
             called = _CALLED.search(text, max(0, run.start() - 45), run.start())
         kind = nouns.get((told or called or {"noun": ""})["noun"].casefold())
-    if not kind or kind == "council":
-        return None
+    if not kind or kind == "council" or (len(words) == 1 and not is_name_word(words[0], last=True)):
+        return None  # It is a home
     lead = _LEAD_IN.match(run.group())
     name = run.group()[lead.end() :] if lead else run.group()
     return Body(run.start(), run.end(), name, None, kind) if small or " " in name or told or not lead else None
