@@ -245,6 +245,40 @@ BODY = "\n\nThe council has said that it is sorry for the bins.\n\nIt will pay Â
             "2019-05-03",
             ["Jo Pell"],
         ),
+        (
+            "Home\nNews story\nBins row grows in Wyvern\nThe council has set out what it will pay.\n\nFrom:\nBins Unit"
+            "\nPublished\n3 May 2019\nLast updated\n9 June 2020 - See all updates",
+            "Bins row grows in Wyvern",
+            "2019-05-03",
+            [],
+        ),
+        (
+            "Bins row grows\nLast updated\n9 June 2020\nPublished\n3 May 2019",
+            "Bins row grows",
+            "2019-05-03",
+            [],
+        ),
+        (
+            "Home > News > Families angry as bins row grows\nWyvern Mail\nFamilies angry as bins row grows\n3 May 2019",
+            "Families angry as bins row grows",
+            "2019-05-03",
+            [],
+        ),
+        (
+            "Bins row grows in Wyvern | Wyvern Mail\nNews\nWhat's On\nBins row grows in Wyvern\nJo Pell\n3 May 2019",
+            "Bins row grows in Wyvern",
+            "2019-05-03",
+            ["Jo Pell"],
+        ),
+        (
+            "WYVERN COUNCIL\nREPORT TO: Families Committee\nDATE: 3 May 2019\nSUBJECT: Payments for bins",
+            "Payments for bins",
+            "2019-05-03",
+            [],
+        ),
+        ("Bins row grows\nJo Pell, visiting fellow", "Bins row grows", None, ["Jo Pell"]),
+        ("Bins row grows\nJo Pell reports\n3 May 2019", "Bins row grows", "2019-05-03", ["Jo Pell"]),
+        ("Bins row grows\nFamily Council, sorry now", "Bins row grows", None, []),
         ("Bins row grows\nWhat's On\n3 May 2019", "Bins row grows", "2019-05-03", []),
         (
             "Bins Committee\nMeeting held on 3 May 2019\nMinutes published: 9 May 2019",

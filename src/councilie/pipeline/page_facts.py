@@ -70,6 +70,9 @@ _PREPOSITION_LEFT = re.compile(r"\s+(?:on|at|in)$")  # of *Posted by Jo Pell on 
 _OUR = re.compile(r"^(?:[Oo]ur|[Tt]he)(?:\s+own)?\s+")  # of *From our political correspondent Jo Pell*
 _LABEL = re.compile(r"^[A-Z]\w+:\s*")  # of *Exclusive: Jo Pell*
 _KICKER = re.compile(r"^[A-Z]{4,}\s+(?=(?:\S+\s+)+[A-Z][a-z])")  # of *WORDS Jo Pell*
+_SIGNED = re.compile(
+    r"((?:[A-Z]\S*\s){1,3}[A-Z][^\s,]+)(?:,\s+[a-z][a-z'’ -]{3,40}|\s+(?:reports|writes))\.?"
+)
 _PROMPT = re.compile(r"\b(?:leave\s+a|no|\d+|add\s+a)\s+comments?\b|\bshare\b", re.I)
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]|[.,|–—-]\s+From\s+[A-Z]", re.I)
 _WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
@@ -227,6 +230,10 @@ class BylineReader:
         """Whether a line names a photographer, as a caption does."""
         return bool(self._credits.may_be_in(text.lower()) and self._credits.search(text))
 
+    def is_update(self, text: str) -> bool:
+        """Whether a line is the label of an update: *Last updated*."""
+        return self._update_labels.pattern.fullmatch(text.strip(_EDGES)) is not None
+
     def has_label(self, text: str) -> bool:
         """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""
         return bool(self._date_labels.search(text))
@@ -246,6 +253,11 @@ class BylineReader:
         if len(names) > 4 or len(names) not in (len(persons), len(pieces)):
             return ()
         return tuple(filter(_may_be_person, names))
+
+    def signature(self, text: str) -> tuple[str, ...]:
+        """The name in *Jo Pell, senior fellow* or *Jo Pell reports*."""
+        signed = _SIGNED.fullmatch(text)
+        return self.bare_names(signed[1]) if signed else ()
 
     def is_remit(self, text: str) -> bool:
         """Whether a line is a reporter's field: *Social affairs*."""

@@ -75,7 +75,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
             line.zone, line.rule = "body", "caption"
         else:
             line.zone, line.rule = "headline", "standfirst"
-    if best >= 0 and not any(line.zone == "byline" for line in head):
+    if best >= 0 and not any(line.byline and _tells(line.byline) for line in head if line.zone == "byline"):
         _mark_standfirst(lines, first, bylines)
 
 
@@ -171,19 +171,27 @@ def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
 
 
 def _mark_standfirst(lines: Sequence[Line], first: int, bylines: BylineReader) -> None:
-    """A sentence between the headline and the bylines is the standfirst."""
+    """A sentence between the headline and the bylines is the standfirst; below a label (*From:*) stands its value."""
     place = first + 1
+    labelled = False  # whether the line before is but a label
     while place < len(lines) and not lines[place].paragraph.is_prose:
-        byline = lines[place].byline
+        line, byline = lines[place], lines[place].byline
         following = lines[place + 1].byline if place + 1 < len(lines) else None
-        if byline is None and following and following.published and not following.authors:
-            named = bylines.bare_names(lines[place].paragraph.text)
-        else:
-            named = ()
+        of_label = labelled and len(line.paragraph.words) <= 8 and not is_furniture(line.hits)
+        named = of_label or (
+            byline is None
+            and following is not None
+            and following.published
+            and not following.authors
+            and bylines.bare_names(line.paragraph.text)
+        )
         if not named and (byline is None or byline.rule == "photo_credit"):
             break
         lines[first].zone, lines[first].rule = "headline", "standfirst"
-        lines[place].zone, lines[place].rule = "byline", byline.rule if byline else "bare_name"
+        from_whom = of_label and lines[place - 1].paragraph.plain.startswith("from")
+        rule = byline.rule if byline else "outlet" if from_whom else "bare_name"
+        line.zone, line.rule, line.entry = "byline", rule, None
+        labelled = byline is not None and byline.rule == "byline_label"
         place += 1
 
 
@@ -195,6 +203,8 @@ def _is_by_itself_a_byline(
     beside = any(head[i].zone == "byline" for i in (place - 1, place + 1) if 0 <= i < len(head))
     if bylines.is_outlet(text) or bylines.is_remit(text):
         return beside
+    if bylines.signature(text) and core.words.isdisjoint(text.split(",")[0].lower().split()):
+        return True
     if not bylines.bare_names(text):
         return False
     return beside or core.shared.isdisjoint(line.paragraph.content)

@@ -76,7 +76,15 @@ def find_headline(top: Head, bylines: BylineReader, start: int) -> int | None:
     ]
     if not candidates:
         return None
-    candidates = [i for i in candidates if not _is_label(head[i].paragraph, bylines, core)] or candidates
+    named = [i for i in candidates if any(hit.label == "TITLE_LABEL" for hit in head[i].hits)]
+    if named:
+        return named[0]
+    plains = {head[i].paragraph.plain for i in candidates}
+    candidates = [
+        i
+        for i in candidates
+        if not (_is_label(head[i].paragraph, bylines, core) or _is_path_to(head[i].paragraph, plains))
+    ] or candidates
     best = max(candidates, key=lambda i: (top.worth(i), -i))
     worth = top.worth(best)
     if worth < 0.6:
@@ -88,6 +96,27 @@ def find_headline(top: Head, bylines: BylineReader, start: int) -> int | None:
         share = (0.35 if len(words) > 3 else 0.45) if i == best - 1 else 0.6
         longer = i == best - 1 and len(head[best].paragraph.words) > 16 and len(words) > 2
         if i < best and (longer or (kin and top.worth(i) > share * worth)):
+            best = i
+            break
+    return _below_its_tab(top, candidates, best, bylines)
+
+
+def _is_path_to(paragraph: Paragraph, plains: set[str]) -> bool:
+    """Whether a line is the path to a page whose title stands in a line of its own: *Home > News > Bins row grows*."""
+    if not PATH.search(paragraph.plain):
+        return False
+    last = _PATH_MARK.split(paragraph.plain)[-1].strip()
+    return last in plains and last.count(" ") > 2
+
+
+def _below_its_tab(top: Head, candidates: Sequence[int], best: int, bylines: BylineReader) -> int:
+    """The place of the headline where what was found is only the title of the browser's tab."""
+    text = top.lines[best].paragraph.text
+    title = bylines.title(text)
+    if title == text:
+        return best
+    for i in candidates:
+        if i > best and top.lines[i].paragraph.text == title:
             return i
     return best
 

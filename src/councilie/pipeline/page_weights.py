@@ -17,7 +17,7 @@ from councilie.pipeline.page_lines import Paragraph
 from councilie.pipeline.page_phrases import Hit
 
 FURNITURE_LABELS = ("SECTION", "COMMENTS", "FURNITURE", "JOB_ADVERT", "CALL")
-ARTICLE_LABELS = ("ARTICLE_HEADING", "CAPTION")
+ARTICLE_LABELS = ("ARTICLE_HEADING", "CAPTION", "TITLE_LABEL")
 
 _CHANGE = 2.0  # what a change between article and furniture costs
 _SUM = r"\s?\d[\d,.]*k?"
@@ -131,6 +131,7 @@ _RULE_NAMES = {
     "CALL": "call_to_action",
     "ARTICLE_HEADING": "article_heading",
     "CAPTION": "caption",
+    "TITLE_LABEL": "title_label",
 }
 
 

@@ -167,24 +167,34 @@ class PageZones(PatternPipe):
 
     def _facts(self, lines: Sequence[Line]) -> dict[str, Any]:
         headlines = [
-            line.paragraph.text for line in lines if line.zone == "headline" and line.rule != "standfirst"
+            line.paragraph.text[line.paragraph.text.find(":") + 1 :].lstrip()
+            if any(hit.label == "TITLE_LABEL" for hit in line.hits)
+            else line.paragraph.text
+            for line in lines
+            if line.zone == "headline" and line.rule != "standfirst"
         ]
         title = min((self.bylines.title(text) for text in headlines), key=len, default=None)
         published = updated = None
         of_meeting = False  # whether it is, so far, only the day of the meeting
         signed: list[Sequence[str]] = []
+        label = ""  # what stands in the line above, if that is nothing but a label
         for line in lines:
-            if line.zone != "byline" or line.rule == "address":
+            if line.zone != "byline" or line.rule in ("address", "outlet"):
+                label = ""
                 continue
             if line.byline:
                 told = line.byline.published
+                if told and self.bylines.is_update(label):
+                    updated, told = updated or told, None
+                label = line.paragraph.text if line.byline.rule == "byline_label" else ""
                 better = of_meeting and not line.byline.of_meeting
                 if told and (published is None or better or len(published) < len(told)):
                     published, of_meeting = told, line.byline.of_meeting  # a day, not the month of an archive
                 updated = updated or line.byline.updated
                 signed.append(line.byline.authors)
             else:
-                signed.append(self.bylines.bare_names(line.paragraph.text))
+                text = line.paragraph.text
+                signed.append(self.bylines.bare_names(text) or self.bylines.signature(text))
         authors = list(dict.fromkeys(self._persons(signed, lines)))
         return {"title": title, "published": published or updated, "authors": authors}
 
