@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import pytest
+import spacy
 
 import councilie
+from councilie.groups import read, write
 
 REPORTED = {
     "that": [
@@ -124,6 +126,24 @@ def test_near_miss(rules, text):
 def test_a_clause_and_a_comma_may_end_the_document(model, request):
     told_by = request.getfixturevalue(model)
     assert told(told_by, "Jane Hill said the pool was cold,") == ["Jane Hill | the pool was cold"]
+
+
+@pytest.mark.parametrize(
+    ("teaser", "wanted"),
+    [
+        ("Jane Hill said the pool was cold", []),
+        ("Jane Hill said the pool was ‘too cold’", ["the pool was / too cold"]),
+    ],
+)
+def test_what_a_teaser_tells_is_no_quote_without_marks(teaser, wanted):
+    nlp = spacy.blank("en")
+    for name in ("quotation_finder", "quote_attributor"):
+        nlp.add_pipe(name)
+    doc = nlp.make_doc(f"{teaser}\n")
+    row = {"start": 0, "end": len(teaser), "zone": "boilerplate", "rule": "teaser"}
+    write(doc, "zones", [row], label="zone")
+    found = read(nlp(doc), "quotes")
+    assert [" / ".join(teaser[start:end] for start, end in row["content"]) for row in found] == wanted
 
 
 def test_paragraphs_that_were_left_out_of_the_parse_report_nothing(full):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 
 from councilie.attribution import contents, cues, direct, labels
 from councilie.attribution.boundaries import PHRASE_STARTS
@@ -22,11 +22,8 @@ _LISTS = frozenset([",", "and", "or"])
 _NEAR = 16  # tokens between a cue and the marks in its clause
 
 
-def utterances(
-    tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words, furniture: Sequence[Range] = ()
-) -> list[Utterance]:
-    """The utterances of a document, in the order of their sentences; ``furniture`` are stretches of characters that
-    do not part one paragraph of the article from the next."""
+def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words) -> list[Utterance]:
+    """The utterances of a document, in the order of their sentences."""
     by_sentence: dict[int, list[Cue]] = {}
     for cue in cues.find(tree, lexicon):
         tree.cues.add(cue.token)
@@ -35,7 +32,7 @@ def utterances(
     for place, (first, last) in enumerate(tree.quoted):
         if last > first:
             marks.setdefault(tree.sentence_of[first], []).append(place)
-    flow = Flow(tree, by_sentence, furniture)
+    flow = Flow(tree, by_sentence)
     for number in sorted(by_sentence.keys() | marks.keys()):
         _Sentence(tree, number, marks.get(number, []), flow, words).assemble()
     return [utterance for utterance in flow.found if utterance.quotations or utterance.stretches]

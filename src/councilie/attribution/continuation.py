@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Sequence
-
 from councilie.attribution import direct
 from councilie.attribution.cues import Cue
 from councilie.attribution.mentions import AGE, TITLE
@@ -29,11 +26,8 @@ class Flow:
     one speaker, and a second cue inside a chain adds nothing.
     """
 
-    def __init__(
-        self, tree: Tree, by_sentence: dict[int, list[Cue]], furniture: Sequence[Range] = ()
-    ) -> None:
+    def __init__(self, tree: Tree, by_sentence: dict[int, list[Cue]]) -> None:
         self.tree, self.by_sentence = tree, by_sentence
-        self.furniture, self.furniture_starts = furniture, [start for start, _ in furniture]
         self.found: list[Utterance] = []
         self.by_cue: dict[int, Utterance] = {}
         #: for each quotation the first of its chain
@@ -110,7 +104,8 @@ class Flow:
         before = tree.paragraph_of[previous.last_token(tree)]
         if paragraph - before > _FURNITURE:
             return False
-        gap = sum(not self._is_furniture(number) for number in range(before + 1, paragraph + 1))
+        between = (tree.paragraphs[number][0] for number in range(before + 1, paragraph + 1))
+        gap = sum(not tree.is_furniture(first) for first in between)
         if gap > 1 or (gap == 1 and not self._ends_paragraph(previous)):
             return False
         beside = [
@@ -133,12 +128,6 @@ class Flow:
             self.found.append(previous)
         self.add(previous, quotation)
         return True
-
-    def _is_furniture(self, paragraph: int) -> bool:
-        """Whether a paragraph belongs to the page, not to the article."""
-        at = self.tree.starts[self.tree.paragraphs[paragraph][0]]
-        place = bisect_right(self.furniture_starts, at) - 1
-        return place >= 0 and at < self.furniture[place][1]
 
     def _after_narrative(self, quotation: int) -> bool:
         """*She has run the place since 1998. / “They said it would last a year.”*: whom the paragraph before a whole

@@ -63,7 +63,7 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
     """The cues of a document outside its quotations, in order."""
     cues: list[Cue] = []
     for place in [place for place, word in enumerate(tree.lower) if word in lexicon]:
-        if tree.inside[place] >= 0:
+        if tree.inside[place] >= 0 or _is_mute(tree, place):
             continue
         verbs = lexicon[tree.lower[place]]
         for verb in verbs:
@@ -92,6 +92,15 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
             _subject_of_neighbour(tree, cue, cues)
         cues.append(cue)
     return cues
+
+
+def _is_mute(tree: Tree, place: int) -> bool:
+    """Whether a word stands in a line of the page’s own that has nothing in marks: what a teaser tells is nobody’s
+    quote."""
+    if not tree.is_furniture(place):
+        return False
+    number = tree.paragraph_of[place]
+    return number >= 0 and tree.next_marked(*tree.paragraphs[number]) is None
 
 
 def _is_astray(tree: Tree, cue: Cue) -> bool:

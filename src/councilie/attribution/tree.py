@@ -78,8 +78,11 @@ class _Kids(dict[int, list[int]]):
 class Tree:
     """Plain lists, made once a document: spaCy's token objects are too slow to walk at this length."""
 
-    def __init__(self, doc: Doc, quotations: list[dict[str, Any]]) -> None:
+    def __init__(self, doc: Doc, quotations: list[dict[str, Any]], furniture: Sequence[Range] = ()) -> None:
         self.text = text_of(doc)
+        #: stretches of characters that belong to the page, not to the article
+        self.furniture = furniture
+        self._furniture_starts = [start for start, _ in furniture]
         size = len(doc)
         places: Any = doc.to_array(["IDX", "LENGTH"])
         self.starts: list[int] = places[:, 0].tolist()
@@ -162,6 +165,12 @@ class Tree:
             return False
         quotation = self.inside[place - 1]
         return self.words[place - 1] == "," or (quotation >= 0 and self.last_character(quotation) == ",")
+
+    def is_furniture(self, token: int) -> bool:
+        """Whether a token belongs to the page, not to the article."""
+        at = self.starts[token]
+        place = bisect_right(self._furniture_starts, at) - 1
+        return place >= 0 and at < self.furniture[place][1]
 
     def next_marked(self, first: int, limit: int) -> int | None:
         """The first token in quotation marks from one token on to another."""

@@ -83,11 +83,11 @@ class QuoteAttributor(PatternPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         found_before = group(doc, QUOTATIONS_KEY) is not None  # else there is no quotation_finder
-        tree = Tree(doc, read(doc, QUOTATIONS_KEY) if found_before else quotation_rows(text_of(doc)))
-        furniture = [
-            (row["start"], row["end"]) for row in read(doc, ZONES_KEY) if row["zone"] == "boilerplate"
-        ]
-        found = assembly.utterances(tree, self.lexicon, self.words, furniture)
+        quotations = read(doc, QUOTATIONS_KEY) if found_before else quotation_rows(text_of(doc))
+        zones = read(doc, ZONES_KEY)
+        furniture = [(row["start"], row["end"]) for row in zones if row["zone"] == "boilerplate"]
+        tree = Tree(doc, quotations, furniture)
+        found = assembly.utterances(tree, self.lexicon, self.words)
         resolver = speakers.Resolver(doc, tree, self.nouns)
         naming = any(utterance.rule in NAMING_RULES for utterance in found)
         grades = read(doc, GROUPS["ofsted_grade"]) if naming else []
