@@ -29,6 +29,8 @@ _BUSINESSES = ("school", "company", "home", "charity", "club", "trust")
 _NEAR = 1000
 #: How long a body's name may be.
 _LONGEST = 80
+#: How many paragraphs back a body is told that a bare post belongs to.
+_PARAGRAPHS = 3
 #: What has a chief executive as councils have.
 _TRUSTS = ("trust", "nhs")
 _TRUST_WORDS = ("Trust", "NHS", "Hospital")
@@ -317,16 +319,22 @@ class Employers:
 
     def _trust(self, start: int) -> Body | None:
         """*Kelder Hospitals Trust is in debt. Chief executive Jane Hill said so*: the trust that the paragraph
-        is about up to here, where it names no council since."""
-        line = self.text.rfind("\n", max(0, start - _NEAR), start) + 1
-        paragraph = self.text[line:start]
-        if not any(word in paragraph for word in _TRUST_WORDS) or (not line and start > _NEAR):
+        is about up to here, or else one before that is about nothing else, where no council is named since."""
+        end, floor = start, max(0, start - _NEAR)
+        if not any(self.text.find(word, floor, start) >= 0 for word in _TRUST_WORDS):
             return None
-        body = next(reversed(self._named_before(start, line)), None)
-        if body is None or body.kind not in _TRUSTS:
-            return None
-        opens = max(line, self.text.rfind(". ", line, body.start) + 1)
-        return body if _OPENS.fullmatch(self.text, opens, body.start) else None
+        for _ in range(_PARAGRAPHS):
+            line = self.text.rfind("\n", floor, end) + 1
+            named = self._named_before(end, line) if line or not floor else []
+            if named:
+                opens = max(line, self.text.rfind(". ", line, named[-1].start) + 1)
+                told = named[-1].kind in _TRUSTS and _OPENS.fullmatch(self.text, opens, named[-1].start)
+                alone = end == start or all(body.kind in _TRUSTS for body in named)
+                return named[-1] if told and alone else None
+            end = line
+            while end and self.text[end - 1].isspace():
+                end -= 1
+        return None
 
     def _school(self, start: int) -> Body | None:
         """The last school named before, else the first."""

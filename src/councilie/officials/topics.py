@@ -37,6 +37,11 @@ _NAME_GOES_ON = re.compile(r"[ \u00a0-][A-Z]")
 _MINUTES = re.compile(r"[^\w\n]*(?:(?:also )?present|in attendance|apologies)\b\W", re.I)
 _LINE_BREAK = re.compile(r"\n\s*")
 _MINUTES_LETTERS = frozenset("apiAPI")
+#: *Kent*, *Kent: inadequate*, *And Kent?* on a line by itself.
+_AT_LINE_START = re.compile(r"(?:^|\n)(?:And |Now )?$")
+_HEADING = re.compile(r"(?:[ \u00a0]?[:–—-][ \u00a0][^.\n]{1,60}|\?)?[ \u00a0]*(?:\r?\n|$)")
+#: How far down the page a letterhead stands.
+_TOP = 300
 #: How many mentions back a reader remembers; farther back all has faded.
 _REACH = 60
 #: What one mention weighs, by how it stands: a subject, another, a bare place, one that is compared or quoted.
@@ -45,6 +50,8 @@ _SUBJECT, _MENTION, _PLACE, _SPOKEN = 1.5, 1.0, 0.5, 0.3
 _FADE = 0.15
 #: What it weighs that the story has moved on to one, and how much of that is left a paragraph later.
 _TURNED, _KEPT = 2.0, 0.5
+#: What it weighs that one heads the section.
+_HEADED = 3.0
 #: What the share weighs that a council has in the whole text, and being named first.
 _SHARE, _FIRST = 2.0, 0.5
 #: What it weighs that *the council* beside a post is linked to one.
@@ -79,6 +86,7 @@ class Topics:
         self.seats = seats
         self.joint = joint
         self.quotations = quotations
+        self.zone_at = zone_at
         self.spoken_of = [body for body in councils if zone_at(body.start) != "boilerplate"]
         #: Those that are no *old Kent council*.
         self.told = [body for body in self.spoken_of if not _GONE.search(text, body.start, body.end)]
@@ -100,6 +108,8 @@ class Topics:
         but by ``mayor``; ``linked`` is what *the council* there is taken for, ``without`` the names of those
         that are not meant. Minutes are of one council throughout.
         """
+        if self.letterhead is not None:
+            return self.letterhead if self.letterhead.name not in without else None
         if self.one:
             return None if self.told[0].name in without else self.told[0]
         scores: dict[str, float] = defaultdict(float)
@@ -111,6 +121,9 @@ class Topics:
                 scores[_key(body)] += weight * _FADE**distance
                 if turns:
                     scores[_key(body)] += _TURNED * _KEPT**distance
+        section = bisect_right(self._sections, (start,)) - 1
+        if section >= 0:
+            scores[self._sections[section][1]] += _HEADED
         for body in self.first:
             scores[_key(body)] += _FIRST
         if linked is not None:
@@ -195,6 +208,26 @@ class Topics:
     def _lines(self) -> list[int]:
         """Where lines with words begin: paragraphs, whatever blank lines are between them."""
         return [0, *(line.end() for line in _LINE_BREAK.finditer(self.text))]
+
+    @cached_property
+    def _sections(self) -> list[tuple[int, str]]:
+        """Where sections begin that are headed by councils: *Kent: inadequate*; one heading makes no sections."""
+        found = [
+            (body.start, _key(body))
+            for body, _, _ in self.weighed
+            if _AT_LINE_START.search(self.text, max(0, body.start - 12), body.start)
+            and _HEADING.match(self.text, body.end)
+            and self.zone_at(body.start) == "body"
+        ]
+        return found if len({key for _, key in found}) > 1 else []
+
+    @cached_property
+    def letterhead(self) -> Body | None:
+        """The council on the first lines of a page of minutes, whatever others they speak of."""
+        first = next(iter(self.councils), None)
+        if first is None or first.start > _TOP or first in self.spoken_of[:1]:
+            return None
+        return first if _AT_LINE_START.search(self.text, 0, first.start) and self._minutes else None
 
     @cached_property
     def _minutes(self) -> bool:
