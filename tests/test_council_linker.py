@@ -256,3 +256,25 @@ def test_references_to_one_of_several(nlp, marked):
 )  # fmt: skip
 def test_councils_of_then(nlp, published, marked):
     check(nlp, marked, published)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "[Rutland County Council|rutland-county-council]\nHome | Councillors\n\nCouncillor Oke works for "
+        "[Torbay Council|torbay-council].\n\n[The Council|rutland-county-council] spent more. Members of "
+        "[the Authority|rutland-county-council] noted it.",
+        "[Rutland County Council|rutland-county-council] | News\n\nCarers met at [Torbay Council|torbay-council].\n\n"
+        "They then told [the Council|rutland-county-council] so.",
+    ],
+)
+def test_a_page_under_a_councils_letterhead_is_that_councils(nlp, marked):
+    check(nlp, marked, boilerplate="Rutland")
+
+
+def test_a_council_first_in_a_line_of_text_is_no_letterhead(nlp):
+    check(
+        nlp,
+        "[Rutland County Council|rutland-county-council] has written to [Torbay Council|torbay-council].\n\n"
+        "[Torbay Council|torbay-council] will reply, said Ann Oke. [The council|torbay-council] is late.",
+    )

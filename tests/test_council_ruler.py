@@ -81,6 +81,20 @@ def test_names(nlp, marked):
 
 
 @pytest.mark.parametrize(
+    "behind", ["\nHome | Councillors", "\n\nHousing\n", " | News\n", "\nTax and benefits"]
+)
+def test_a_name_that_is_the_first_line_is_no_compound_with_the_next(nlp, behind):
+    check(nlp, f"[Rutland County Council]{behind}\nMinutes of a meeting", "name")
+
+
+@pytest.mark.parametrize(
+    "text", ["She is a Rutland council\nhouse tenant.", "The Rutland Council\n  tax rises."]
+)
+def test_a_compound_goes_on_in_the_next_line_in_small_letters(nlp, text):
+    check(nlp, text)
+
+
+@pytest.mark.parametrize(
     "marked",
     [
         "[Torbay] and [Plymouth councils] met.",
@@ -172,6 +186,8 @@ def test_one_wrong_letter(nlp, marked, key):
         "The charity Leeds Helps told Ofsted so.",
         "Councils on either side of Manchester heard from Ofsted.",
         "Those of us from Wigan told Ofsted so.",
+        "The firm Marsh and Oke, of Boston, was paid, councillors heard.",
+        "Cllr Jo Marsh, of Bolton, told Ofsted so.",
     ],
 )
 def test_what_is_no_council(nlp, text):

@@ -15,6 +15,8 @@ from councilie.alternatives import alternatives
 from councilie.councils import CouncilEntry, by_name, fold
 from councilie.phrases import Phrases
 
+#: Within a compound; what begins the next line with a capital is none: *Essex Council*, *Home | News*.
+_GAP = r"[^\S\n]*(?:[^\S\n]|\n[^\S\n]*(?=(?-i:[a-z])))"
 _SPACE = r"(?:[^\S\n]+(?:\n[^\S\n]*)?|\n[^\S\n]*)"  # one line break at most: a blank line ends a name
 AND = re.compile(r"\s*(?:[,;]|(?:,\s*)?(?:and|&|n?or|AND))\s*(?:(?:both|the)\s+)?")
 _PARTS = re.compile(r",\s*(?:and\s+)?|(?<!\s)\s+(?:and|&)\s+")
@@ -64,7 +66,7 @@ class CouncilNames:
         participle = alternatives(words["council_participle"])
         thing = rf"(?!(?-i:(?<=council)){_SPACE}(?:{participle}){_SPACE}(?!(?:the|an?|its|it|them|up|by|in|on|\d)\b))"
         self.type_word = re.compile(
-            rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_SPACE}(?:{compound})\b){thing}",
+            rf"(?P<tiers>(?:{_SPACE}(?:{tier}|and|&))*){_SPACE}(?P<noun>councils?)\b(?!['’]?{_GAP}(?:{compound})\b){thing}",
             re.I,
         )
         self.joint = re.compile(rf"(?:{_SPACE}{tier})?{AND.pattern}", re.I)

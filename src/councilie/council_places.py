@@ -33,6 +33,8 @@ _IN_REGION = re.compile(
 )
 #: *Otley, Leeds*
 _PLACE_BEFORE = re.compile(r"\b[A-Z][\w’'-]+,\s$")
+#: *Marsh and Sons, of Boston,*: where a firm or a person is at home.
+_OF_BEFORE, _COMMA = re.compile(r"\b[A-Z][\w’'-]*,\sof\s$"), re.compile(r"[,;.)]")
 #: The lists whose words, with a capital, make no name of the place beside them.
 _NO_NAME = ("function_word", "act", "told", "auxiliary", "object_of", "with", "body_noun", "gone")
 #: The word lists it needs: that one is missing is to show when it is made, not on some page.
@@ -49,7 +51,7 @@ class PlainPlaces:
         self._verbs = verbs
         self._function_words = frozenset().union(*(words[name] for name in _NO_NAME))
         #: What must stand before a place for a pattern to match.
-        self._ends_in_place = last_words(words["in_place"]) | {"both", "nearby", "rural", ""}
+        self._ends_in_place = last_words(words["in_place"]) | {"both", "nearby", "neighbouring", "rural", ""}
         self._ends_described = last_words(words["described"]) | {"run", "led", "controlled", "dominated"}
         #: What must stand behind it.
         self._opens_place_noun = first_words(words["place_noun"])
@@ -66,10 +68,9 @@ class PlainPlaces:
 
     @cached_property
     def _in_place(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:{alternatives(self.words['in_place'], _BLANK)}){_BLANK}(?:(?:both|nearby|rural){_BLANK})?$",
-            re.I,
-        )
+        words = alternatives(self.words["in_place"], _BLANK)
+        nearby = rf"(?:(?:both|nearby|neighbouring|rural){_BLANK})?"
+        return re.compile(rf"\b(?:{words}){_BLANK}{nearby}$", re.I)
 
     @cached_property
     def _described(self) -> re.Pattern[str]:
@@ -112,6 +113,8 @@ class PlainPlaces:
             return True
         comma = here.left[-2:-1] == "," and not here.owns
         if comma and _PLACE_BEFORE.search(here.left) and not self._verbs.acts(here):
+            return True
+        if _COMMA.match(here.right) and here.previous == "of" and _OF_BEFORE.search(here.left):
             return True
         return is_seat_or_match(here)
 

@@ -33,6 +33,8 @@ _THAT_YEAR = re.compile(
 _YEAR = re.compile(r"(?:19[7-9]|20[0-4])(?<!\w...)\d\b")
 _ASIDE = re.compile(r",[^,.]{1,90},|[–—][^–—.]{1,70}[–—]")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)]*\s+|\n")
+#: What is behind a name that is the page's first line, or the name of its site there.
+_LETTERHEAD_ENDS = re.compile(r"[^\S\n]*(?:[|–—•·»>/]|\n|\Z)")
 #: A page on which *the council* may be one of ours though it names none.
 _BRITISH = re.compile(r"\b(?:Ofsted|Cllr|[Cc]ouncillors?|[Ll]ocal authorit(?:y|ies)|[Bb]orough)\b")
 #: Characters of a sentence that are looked at on either side of a mention; and before it for helpers.
@@ -90,7 +92,7 @@ class Reading:
         self._link_names()
         self.places = [(start, zone_at(start), ids) for start, ids in places if len(ids) == 1]
         self.helpers: set[int] = set()
-        self.house: str | None = None
+        self.house: str | None = self._letterhead()
         self.weights: dict[str, float] = {}
         references = [place for place, row in enumerate(mentions) if row["mention"] == "reference"]
         if references:  # only they ask what the article is about
@@ -106,6 +108,12 @@ class Reading:
 
     def _latest_year(self) -> str | None:
         return max(_YEAR.findall(self.text), default=None)
+
+    def _letterhead(self) -> str | None:
+        """The council whose name is all of the page's first line: the page is a paper of its own."""
+        first = self.mentions[0]
+        alone = not self.text[: first["start"]].strip() and _LETTERHEAD_ENDS.match(self.text, first["end"])
+        return self.entries[0] if alone and first["mention"] == "name" else None
 
     # Names and shorts
 
@@ -198,6 +206,8 @@ class Reading:
         for _, zone, (entry,) in self.places:
             if entry in named and zone in ("headline", "body"):
                 weights[entry] = weights.get(entry, 0.0) + (2.0 if zone == "headline" else 0.4)
+        if self.house:
+            weights[self.house] = weights.get(self.house, 0.0) + 3.0
         first = min(self._starts(named), default=None)
         if first:
             weights[first[1]] = weights.get(first[1], 0.0) + 1.0

@@ -46,8 +46,12 @@ _RANKED = re.compile(
     re.I,
 )
 #: The words before a place without which some rules cannot hold.
+_FROM_TO = frozenset(("from", "to"))
 _BY, _AT_ALONE, _FROM = frozenset(("by",)), frozenset(("at",)), frozenset(("from",))
-_LISTING = frozenset("them which as include includes including like are were namely of".split())
+_LISTING = frozenset(
+    "them which as include includes including like are were namely of example instance particular particularly notably"
+    " especially all".split()
+)
 _OF, _TO = frozenset(("of", "for", "with")), frozenset(("to", "into", "for"))
 #: What may stand between the beginning of a clause and the place, and its last words.
 _ONLY_BEFORE = r"(?:(?:neighbouring|nearby|next[- ]door|both|either|neither|only|even|just)\s+)?"
@@ -55,13 +59,14 @@ _ONLY = frozenset("neighbouring nearby door both either neither only even just".
 _ONE_OF = re.compile(r"\b(?:one|another|two|only|first)\b.{0,4}[–—,(:-]\s*$", re.I)
 _GRADE = r"(?:inadequate|outstanding|good|poor|adequate|excellent|requires? improvement|performs \w+)"
 _RULES = (
-    "listed", "owner", "described", "officer", "subject", "aside", "one_of", "agent", "role", "source",
-    "goal", "object", "compared",
+    "listed", "owner", "described", "officer", "subject", "aside", "one_of", "agent", "role", "job_move",
+    "source", "goal", "handed_back", "object", "compared",
 )  # fmt: skip
 #: The word lists it needs: that one is missing is to show when it is made, not on some page.
 _LISTS = (
-    "act", "auxiliary", "bodies", "clause_opener", "doing_by", "from_here", "from_noun", "object_of",
-    "owned", "owned_by_place", "partner", "role_of", "to_word", "told", "topic", "with", "works_for",
+    "act", "auxiliary", "bodies", "changing_jobs", "clause_opener", "council_business", "doing_by", "from_here",
+    "from_noun", "handed_back", "object_of", "owned", "owned_by_place", "partner", "post", "role_of", "to_word",
+    "told", "topic", "with", "works_for",
 )  # fmt: skip
 
 
@@ -194,6 +199,12 @@ class ShortRules:
             or (gate and _AT.search(here.left) and not self._defaults.is_about_place(here))
         )
 
+    def job_move(self, here: Context, gate: bool) -> bool:
+        """*who joined from Leeds as director*, *moves to Durham in June as head of adoption*."""
+        if not gate or not here.is_after(_FROM_TO) or not self._changing_jobs.search(here.left):
+            return False
+        return self._as_post.match(here.right) is not None
+
     def source(self, here: Context, gate: bool) -> bool:
         """*Experts from Essex*, *reserves inherited from Sedgemoor*."""
         return gate and here.is_after(_FROM) and bool(self._from.search(here.left))
@@ -205,6 +216,10 @@ class ShortRules:
         return bool(
             SENT_INTO.search(here.left) or self._to.search(here.left) or self._works_for.search(here.left)
         )
+
+    def handed_back(self, here: Context, gate: bool) -> bool:
+        """*children's services were handed back to Slough*."""
+        return gate and here.is_after(_TO) and self._back_to.search(here.left) is not None
 
     def object(self, here: Context, gate: bool) -> bool:
         """*Inspectors criticised Leeds*, *makes Spelthorne look frugal*."""
@@ -235,11 +250,12 @@ class ShortRules:
 
     @cached_property
     def _listed(self) -> re.Pattern[str]:
-        return re.compile(
-            rf"\b(?:{self._any('bodies')})\b(?:\sof|[^.;]{{0,60}}?"
-            r"(?:[:,(–—-]|\b(?:among (?:them|which)|such as|includ(?:ing|es?)|like|are|were|namely)))\s*$",
-            re.I,
+        such_as = (
+            r"among (?:them|which)|such as|includ(?:ing|es?)|like|are|were|namely|for (?:example|instance)"
+            r"|(?:in )?particular(?:ly)?|notably|especially|above all"
         )
+        bodies = self._any("bodies")
+        return re.compile(rf"\b(?:{bodies})\b(?:\sof|[^.;]{{0,60}}?(?:[:,(–—-]|\b(?:{such_as})))\s*$", re.I)
 
     @cached_property
     def _clause_start(self) -> re.Pattern[str]:
@@ -271,6 +287,22 @@ class ShortRules:
     @cached_property
     def _role_at(self) -> re.Pattern[str]:
         return re.compile(rf"\b(?:{self._any('role_of')})\b[^.:]{{0,50}}?\bat\s+(?:both\s+)?$", re.I)
+
+    @cached_property
+    def _changing_jobs(self) -> re.Pattern[str]:
+        return re.compile(rf"\b(?:{self._any('changing_jobs')})\b[^.,;]{{0,30}}?\b(?:from|to)\s$", re.I)
+
+    @cached_property
+    def _as_post(self) -> re.Pattern[str]:
+        then = r"(?:,?\s(?:in|last|next|this|on|from|after)\s[^,.;]{1,20}?)?"
+        where = r"where\s(?:he|she|they)\s(?:is|was|were|has|had|led|leads|worked)"
+        job = rf"(?:as|to\s(?:be|become|lead|take\sover)|{where})"
+        return re.compile(rf"{then},?\s{job}\s(?:[\w’'-]+\s){{0,4}}?(?:{self._any('post')})\b", re.I)
+
+    @cached_property
+    def _back_to(self) -> re.Pattern[str]:
+        business, back = self._any("council_business"), self._any("handed_back")
+        return re.compile(rf"\b(?:{business})\b[^.;]{{0,50}}?\b(?:{back})\s+to\s$", re.I)
 
     @cached_property
     def _from(self) -> re.Pattern[str]:
