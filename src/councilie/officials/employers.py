@@ -9,11 +9,11 @@ from functools import cached_property
 
 from councilie.councils import find_councils
 from councilie.groups import Row
-from councilie.names import GAP
+from councilie.names import GAP, is_given, is_name_word
 from councilie.officials.bare_places import councils_by_place
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
-from councilie.officials.told_bodies import find_schools, with_told_bodies
+from councilie.officials.told_bodies import find_homes, find_schools, in_full, with_told_bodies
 from councilie.officials.topics import Topics
 
 #: Role types that a council employs or elects where the text names no other body.
@@ -36,7 +36,7 @@ _TRUSTS = ("trust", "nhs")
 _TRUST_WORDS = ("Trust", "NHS", "Hospital")
 #: *Pip Farm, in Otley, was rated good.*
 _SUBJECT = re.compile(
-    rf"(?:^|[.!?][\"”’]? |\n)(?P<name>{ORGANISATION})(?=, (?:in|near|at|a|an|which)\b| (?:is|was|has|had)\b)"
+    rf"(?:^|[.!?][\"”’]? |\n)(?P<name>{ORGANISATION})(?=, (?:in|near|at|a|an|which)\b| (?:is|was|has|had|runs|ran|owns|said|says|will|opened|bought|took)\b)"
 )
 #: Remits that no district council has.
 _OF_COUNTIES = re.compile(
@@ -183,6 +183,8 @@ class Employers:
         if role.noun:
             kind = self.nouns.get(role.noun, role.noun)
             found = _nearest(self.named, start, lambda body: body.kind == kind)
+            if found is None and kind == "home":
+                return _nearest(find_homes(self.text), start, lambda body: True)
             trust = kind == "company" and found is None  # a children's trust is one as well
             return _nearest(self.named, start, lambda body: body.kind == "trust") if trust else found
         local = (
@@ -239,7 +241,18 @@ class Employers:
         while end and self.text[end - 1].isspace():
             end -= 1
         paragraph = self.text.rfind("\n", max(0, end - _NEAR), end) + 1
-        return next(iter(self._named_before(end, paragraph)), None)
+        return next(iter(self._named_before(end, paragraph)), None) or self._subject(paragraph, start)
+
+    def _subject(self, paragraph: int, start: int) -> Body | None:
+        """*Silver Birch runs two homes. Its director*: a paragraph's subject that nothing tells as a body."""
+        for run in reversed(list(_SUBJECT.finditer(self.text, paragraph, start))):
+            words = run["name"].split()
+            if is_given(words[0]) or not is_name_word(words[-1], last=True):
+                continue
+            return in_full(run["name"], self.text, self.nouns, run.start()) or (
+                Body(*run.span("name"), run["name"]) if len(words) > 1 else None
+            )
+        return None
 
     def _business(self, start: int, *, its: bool) -> Body | None:
         """*The owner*, *its manager*: of the nursery, home or firm named last, or whom the paragraph is about."""

@@ -45,6 +45,8 @@ _SENT_BY = re.compile(
     rf"by{GAP}(?:the{GAP})?"
 )
 _FROM = re.compile(rf"{GAP}from{GAP}")
+#: The words of schools, one of which stands near where a head is no head of anything else.
+_SCHOOL_WORDS, _SCHOOL_NEAR = ("school", "academy", "academies", "pupil", "teacher", "college"), 1500
 #: How long a paragraph may be that a name follows.
 _PARAGRAPH = 3000
 _GONE = re.compile(
@@ -109,7 +111,7 @@ class Introducer:
         titled = role.head[0].isupper() and role.head.casefold() in reader.honorifics
         bare = role.left == role.right - len(role.head) or not (role.body or role.noun or role.remit)
         alone = role.place is None and bare and role.words.casefold() == role.head.casefold()
-        if alone and role.entry.get("alone") is False:
+        if alone and role.entry.get("alone") is False and not self._is_head_of_school(text, role):
             return  # a chief of what?
         if (titled and reader.title.match(text, role.start)) or (
             role.relational and role.role_type == "other"
@@ -148,6 +150,12 @@ class Introducer:
             one = reader.with_role(text, later, "role_comma_name", role)
             one.standing = one.standing or ("former" if gap["then"] else None)
             yield one
+
+    def _is_head_of_school(self, text: str, role: Role) -> bool:
+        """*At Otley School, where the head, Jane Hill, is ill*: the head of the school that is spoken of."""
+        told = role.role_type == "head_teacher" and text[role.left : role.left + 4].casefold() == "the "
+        near = text[max(0, role.left - _SCHOOL_NEAR) : role.left].casefold() if told else ""
+        return text.startswith(", ", role.right) and any(word in near for word in _SCHOOL_WORDS)
 
     def _is_of_body(self, text: str, role: Role, start: int, name: int) -> bool:
         """*A spokesman for the operator, Enviro Heat, said*: what is called so is not the spokesman, who would

@@ -5,17 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Mapping
+from functools import cache
 
+from councilie.gazetteer import load_patterns
 from councilie.names import GAP, WORD, is_name_word
 from councilie.officials.roles import ORGANISATION, Body
 
 #: The last word of a school's name, and what goes before: *St Mark's Church of England Primary*.
 _SCHOOL = re.compile(r"(?<=[ \u00a0])(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w|[ \u00a0]Trust)")
-_BEFORE_SCHOOL = re.compile(
+_BEFORE_LAST = re.compile(
     rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*$"
 )
-#: How long a school's name may be.
-_LONGEST = 90
+#: Where the first words of a school's name end, that it is called by later.
+_SCHOOL_WORDS = re.compile(
+    r"\b(?:Academy|School|College|Primary|High|Infants?|Juniors?|Nursery|Church|Catholic|CofE|C of E|Community"
+    r"|Secondary|Grammar|Free|Girls|Boys|RC|Roman|Technology|Sports|Sixth|Special|First|Middle|Upper|Lower)\b"
+)
+#: What leads to a place, not to its school.
+_IN = re.compile(r"\b(?:in|near|of|around|across)[ ]$")
+#: How long a body's name may be, how far back one is told in full and how many places are looked at for that.
+_LONGEST, _FAR, _FEW = 90, 10_000, 8
 _RUN = re.compile(ORGANISATION)
 #: *Kelder First, the company that …*
 _TOLD = re.compile(
@@ -86,15 +95,55 @@ def _told_body(text: str, run: re.Match[str], nouns: Mapping[str, str]) -> Body 
 
 
 def find_schools(text: str) -> list[Body]:
-    """The schools that a text names."""
+    """The schools that a text names, in order: in full, and later by the first words of that."""
+    found = _named_by(_SCHOOL, text, "school")
+    by_proper: dict[str, set[str]] = {}
+    for body in found:
+        by_proper.setdefault(_SCHOOL_WORDS.split(body.name)[0].rstrip(), set()).add(body.name)
+    for proper, names in by_proper.items():
+        if proper and len(names) == 1:
+            for place in re.finditer(rf"(?<!\w){re.escape(proper)}(?![\w’'-]|{GAP}[A-Z])", text):
+                if not _IN.search(text, max(0, place.start() - 9), place.start()):
+                    found.append(Body(*place.span(), next(iter(names)), None, "school"))
+    return sorted(found, key=lambda body: body.start)
+
+
+def find_homes(text: str) -> list[Body]:
+    """The homes that a text names as homes are named: *Rowan House*."""
+    return _named_by(_home_names(), text, "home")
+
+
+@cache
+def _home_names() -> re.Pattern[str]:
+    words = (p["pattern"] for p in load_patterns("grade_words") if p["label"] == "HOME_NAME")
+    return re.compile(rf"(?<=[ \u00a0])(?:{'|'.join(sorted(words))})(?!\w)")
+
+
+def _named_by(last: re.Pattern[str], text: str, kind: str) -> list[Body]:
+    """The bodies whose names end with one of some words."""
     found: list[Body] = []
-    for noun in _SCHOOL.finditer(text):
-        floor = max(0, noun.start() - _LONGEST, text.rfind("\n", 0, noun.start()) + 1)
-        before = _BEFORE_SCHOOL.search(text, floor, noun.start() - 1)
+    for noun in last.finditer(text):
+        floor = max(0, noun.start() - _LONGEST, text.rfind("\n", max(0, noun.start() - _LONGEST), noun.start()) + 1)
+        before = _BEFORE_LAST.search(text, floor, noun.start() - 1)
         if before is None:
             continue
         if found and before.start() <= found[-1].start:  # Otley High School
             found.pop()
         name = _LEAD_IN.sub("", text[before.start() : noun.end()])
-        found.append(Body(before.start(), noun.end(), name, None, "school"))
+        found.append(Body(before.start(), noun.end(), name, None, kind))
     return found
+
+
+def in_full(words: str, text: str, nouns: Mapping[str, str], before: int) -> Body | None:
+    """The body that is called by its first words: *Pennine Way* of *Pennine Way Academy Trust* that stands before."""
+    start = text.find(words, max(0, before - _FAR), before)
+    for _ in range(_FEW):
+        if start < 0:
+            return None
+        run = _RUN.match(text, start)
+        if run and run.end() > start + len(words) and run.group().startswith(words + " "):
+            kind = nouns.get(run.group().split()[-1].casefold())
+            if kind and kind not in ("council", "department", "party"):
+                return Body(run.start(), run.end(), run.group(), None, kind)
+        start = text.find(words, start + 1, before)
+    return None
