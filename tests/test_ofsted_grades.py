@@ -126,6 +126,11 @@ def test_scottish_and_welsh_councils_are_never_graded(rules):
 AREAS = [
     ("Ofsted rated Leeds good for adoption and outstanding for care leavers.", ["adoption", "care_leavers"]),
     ("Ofsted said help and protection and leadership were inadequate.", ["help_and_protection", "leadership"]),
+    ("Ofsted judged Leeds City Council inadequate overall and for help and protection.", ["overall", "help_and_protection"]),
+    ("Ofsted found the nursery outstanding overall, and for leadership and behaviour.", ["overall", "leadership", "behaviour"]),
+    ("Ofsted judged Leeds City Council good overall but for adoption.", ["overall"]),
+    ("Ofsted said adoption was inadequate, as were leadership and help and protection.", ["adoption", "leadership", "help_and_protection"]),
+    ("Ofsted said adoption was inadequate, as staff knew, and leadership was praised.", ["adoption"]),
     ("Ofsted judged Leeds to be good overall, with leadership outstanding.", ["overall", "leadership"]),
     ("Ofsted rated the school good in every respect bar behaviour, which was inadequate.", ["overall", "behaviour"]),
     ("Ofsted rated services for children in care as inadequate.", ["children_in_care"]),
@@ -424,6 +429,22 @@ IN_FORCE = [
 
 @pytest.mark.parametrize(("text", "expected"), IN_FORCE)
 def test_what_is_in_force(rules, text, expected):
+    assert [grade.status for grade in grades(rules, text)] == expected
+
+
+HOPES = [
+    ("Ofsted rated Leeds City Council good. “I’d be astonished if we came back inadequate,” said its leader.", ["current", "hypothetical"]),
+    ("Ofsted rated Leeds City Council inadequate. “We’re not promising good by Christmas,” said its leader.", ["current", "hypothetical"]),
+    ("Ofsted rated Leeds City Council good. “Why not outstanding?” its leader asked.", ["current", "hypothetical"]),
+    ("Ofsted rated Leeds City Council good. The team came back, good as new.", ["current"]),
+    ("Ofsted rated Leeds City Council good. Its leader is promising good jobs.", ["current"]),
+    ("Ofsted rated Leeds City Council good. Why not good pay as well?", ["current"]),
+    ("Ofsted looked at Leeds City Council. They were found inadequate for want of staff.", ["current"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), HOPES)
+def test_grades_without_a_verb_of_grading(rules, text, expected):
     assert [grade.status for grade in grades(rules, text)] == expected
 
 

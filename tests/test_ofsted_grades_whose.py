@@ -36,6 +36,8 @@ COUNTS = [
     "Ofsted rates no council in the region as outstanding. Nobody in the south was inadequate.",
     "Ofsted wants any school that is judged inadequate to be closed.",
     "How long does it take a council that Ofsted found inadequate to become good?",
+    "Leeds City Council runs 200 schools. Ofsted says almost every one of them is outstanding.",
+    "Ofsted has seen all our nurseries and most of them were found to be good.",
 ]
 
 NAMED = [
@@ -43,6 +45,7 @@ NAMED = [
     ("Leeds City Council was one of only two to be rated outstanding by Ofsted.", ["Leeds City Council"]),
     ("Ofsted rated two schools inadequate: Elm Primary School and Oak Primary School.", ["Elm Primary School", "Oak Primary School"]),
     ("Ofsted saw Elm Primary School and Oak Primary School. Both schools were good.", ["Elm Primary School", "Oak Primary School"]),
+    ("Ofsted rated Leeds City Council good. One of its many friends said it was rated outstanding before.", ["Leeds City Council", "Leeds City Council"]),
     ("Leeds City Council had not been visited by Ofsted for nine years because it was outstanding.", ["Leeds City Council"]),
 ]  # fmt: skip
 

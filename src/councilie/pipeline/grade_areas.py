@@ -10,7 +10,9 @@ from councilie.grades import Sentence
 from councilie.pipeline.grade_page import Mention, Page
 
 #: After the grade and its noun: a preposition, or the colon of a list, and the areas.
-_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK][aN]*)?,?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
+_AFTER = re.compile(r"(?:[NlaCO:]*(?:b?D?[IK][aN]*)?(?:(?<=O),?&|,)?(?P<open>[i:]))(?P<areas>[^.VvBCpGQN]*)")
+#: *are inadequate, as are adoption and leadership*: the areas that are so too.
+_TOO = re.compile(r"[aN]*(?:b[IK])?,?(?:s|&a?)[Bh](?P<areas>[aDp]*A[^.VvBCGQS]*)")
 _OVERALL_AFTER = re.compile(r"[Nl]*(?:b[IK])?,?i?D?O")
 _AREA_AFTER = re.compile(r"[Nla]*,?[i:][^.VvBCGQ]*A")
 _EXCEPTION = {
@@ -33,6 +35,16 @@ def areas_of(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[
 
     ``mentions`` are the grades of the same sentence, in order.
     """
+    return _distinct([*_own(page, mention, mentions), *_too(mention)])
+
+
+def _too(mention: Mention) -> list[str]:
+    match = _TOO.match(mention.sentence.letters, mention.at + 1)
+    words = mention.sentence.words[match.start("areas") : match.end("areas")] if match else ()
+    return [word.entry["area"] for word in words if word.letter == "A" and word.entry]
+
+
+def _own(page: Page, mention: Mention, mentions: Sequence[Mention]) -> list[str]:
     place = mentions.index(mention)
     after = _after(page, mention, mentions, place)
     if after:
@@ -82,6 +94,9 @@ def _span_after(mention: Mention, mentions: Sequence[Mention], place: int) -> tu
     if not match:
         return None
     start, end = match.span("areas")
+    joint = mention.sentence.words[start - 2]
+    if joint.letter == "&" and _pattern(joint.entry) in _EXCEPTION | _NEW_CLAUSE:
+        return None
     for at in range(start, end):  # "good in every respect bar behaviour"
         if letters[at] == "&" and _pattern(mention.sentence.words[at].entry) in _EXCEPTION:
             return start, at

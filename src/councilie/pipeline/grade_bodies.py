@@ -30,7 +30,7 @@ _TYPE_WORDS = re.compile(
 )
 _HOMES = re.compile(  # in lower case with straight apostrophes
     r"home(?:(?:(?<=children's home)|(?<=residential home)|(?<=care home)|(?<=council-run home)|(?<=shared home))s?\b"
-    r"|(?<!\w.{4})s? (?:for|near)\b)"
+    r"|(?<!\w.{4})s? (?:for|near)\b|(?<= the home)(?! (?:secretary|office|counties|guard|front|page|side|team)\b))"
 )
 #: Words that stand in no name for a body: *the head of the school* is not one of *the … school*.
 _NO_ATTRIBUTE = (
@@ -234,7 +234,18 @@ class ProviderFinder:
             yield Subject(match.start(), match.end(), by_kind[kind][max(0, number - 1)].body, kind, False)
 
 
-_COMMON_NOUNS = ("school", "nurser", "academ", "primary", "college", " home", "agency", "trust", "board")
+_COMMON_NOUNS = (
+    "school",
+    "childminder",
+    "nurser",
+    "academ",
+    "primary",
+    "college",
+    " home",
+    "agency",
+    "trust",
+    "board",
+)
 
 
 def _after_first(texts: Iterable[str]) -> str:

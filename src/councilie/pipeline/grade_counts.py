@@ -51,6 +51,11 @@ _UNNAMED = re.compile(
     r"(?=\s(?:\w+\s){0,2}\W?$|\s?\W?$)",
 )
 _IS_SO = re.compile("(?:[iop][DwSpT]{1,4})?[BhaVvCti]{1,4}D?$")
+#: *nearly every one of them is good*, *most of ours are outstanding*
+_EACH_OF_THEM = re.compile(
+    r"\b(?:(?P<most>(?:nearly|almost|virtually) (?:all|every one|each)|most|many|few|several|the majority)"
+    r"|all|each(?: one)?|every (?:single )?one|any(?: one)?) of (?:them|these|those|ours|theirs|its own)\b"
+)
 _OUT_OF = re.compile(r"\bof (?:the|all|those|these|\d+)\b")
 _QUESTION = re.compile(r"\W*(?:How|Why|What|When|Who|Which)\b[^?]*\?\W*$")
 _ALL_OF = re.compile(r"\b(?:both|all|the|these|those|first|second|third|fourth|fifth)\s+$")
@@ -90,6 +95,9 @@ def counted(page: Page, mention: Mention, mentions: Sequence[Mention]) -> bool:
     unnamed = _UNNAMED.search(page.lowered, sentence.words[start].start, mention.start)
     if unnamed and not re.search("[SAET]", left):
         return True
+    each = _EACH_OF_THEM.search(page.lowered, sentence.start, mention.start)
+    if each and (each["most"] or _counting_before(page, mention)):
+        return "S" not in sentence.letters_in(each.end(), mention.start)
     number = _NUMBER.search(left)
     if not number:
         return False

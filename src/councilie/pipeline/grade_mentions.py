@@ -200,7 +200,8 @@ def _allowed(
     if needs == "sentence":
         return "N" in letters or weak() or recent()
     if needs == "given":
-        return _GIVEN.search(letters, 0, at) is not None and (weak() or recent())
+        named = _GIVEN.search(letters, 0, at) or _IT.match(page.lowered, sentence.start)
+        return named is not None and (weak() or recent())
     if needs == "paragraph":
         return recent()
     if needs in ("performing", "requiring"):
@@ -247,6 +248,7 @@ def _allowed(
 _OF_INSPECTION = re.compile("[IKR]")
 _THING = re.compile("[TS]")
 _SERVICE = re.compile("[TAS]")
+_IT = re.compile(r"\W*(?:it|they|both) ")
 _GIVEN = re.compile("[TSAEOYIKRs]")
 _JUDGED_THING = re.compile("[TSAEOIKR]")
 _BODY = re.compile(r"\s(?:school|nursery|pre-?school|academy|college|council|authority|trust)\b")
