@@ -78,11 +78,12 @@ _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]|[.,|–—-]\s+From\s+[
 _WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
 _PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
 _NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
+_AROUND_DATE = " \t\xa0-–—|•·:[("
 _EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
 _HONORIFIC = re.compile(
     r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I
 )
-_TITLED = re.compile(rf"\b(?:{_HONORIFIC.pattern})\s+(?=[A-Z])", re.I)
+_TITLED = re.compile(rf"\b(?:{_HONORIFIC.pattern})\s+(?=\w)", re.I)
 _NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|By|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s[-–—|]+\s+([^|–—]{2,45})$|\|\s*([^|]{2,45})$")
 _TAIL_REACH = 60  # characters of a headline's end in which an outlet's name is looked for
@@ -318,12 +319,12 @@ class BylineReader:
         """The author in *Mark Conrad 25 January 2017*, who may be a desk (*Evesham Editorial*)."""
         labelled = self._author_labels.search(rest, words)
         if labelled:
-            return self._names(rest[labelled.end() :], words)
+            return self._names(_TITLED.sub("", rest[labelled.end() :]), words)
         before = text[: dates[0].start]
         label = self._date_labels_of(before, words)
         before = before[: label[0].start()] if label else before
         if before:
-            before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(" \t\xa0-–—|•·:")
+            before = _WEEKDAY_GLUED.sub("", _TIME.sub("", before)).strip(_AROUND_DATE)
         behind = (
             _WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])) if dates[-1].end < len(text) else ""
         )

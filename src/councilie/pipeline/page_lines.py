@@ -70,6 +70,8 @@ class Paragraph:
         ending = text[-12:].rstrip(_CLOSERS)
         self.cut_off = ending.endswith(("...", "…"))
         self.stopped = not self.cut_off and ending[-1:] in _STOPS
+        if ending.endswith((" p.m.", " a.m.")) and len(self.words) < 9:
+            self.stopped = False  # May 3, 2019 at 6.30 p.m.
         self.is_prose = self._reads_as_sentence()
 
     @property
