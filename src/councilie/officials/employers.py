@@ -245,9 +245,9 @@ class Employers:
 
     def _subject(self, paragraph: int, start: int) -> Body | None:
         """*Silver Birch runs two homes. Its director*: a paragraph's subject that nothing tells as a body."""
-        for run in reversed(list(_SUBJECT.finditer(self.text, paragraph, start))):
+        for run in reversed(list(_SUBJECT.finditer(self.text, max(0, paragraph - 1), start))):
             words = run["name"].split()
-            if is_given(words[0]) or not is_name_word(words[-1], last=True):
+            if is_given(words[0]) or not (len(words) > 1 or is_name_word(words[0], last=True)):
                 continue
             return in_full(run["name"], self.text, self.nouns, run.start()) or (
                 Body(*run.span("name"), run["name"]) if len(words) > 1 else None

@@ -64,6 +64,9 @@ _DURATION = re.compile(
     rf"{GAP}for{GAP}(?:(?:more than|nearly|almost|over|just){GAP})?"
     rf"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several){GAP}(?:years?|months?|decades?)\b"
 )
+_OF_OWNER = re.compile(
+    rf"(?:its|their|the{GAP}[a-z]+['’]s?){GAP}(?:owners?|operators?|parent(?:{GAP}company)?|backers?),?{GAP}(?={WORD})"
+)
 #: Director from *1 May*, in *January*: when, not where or for what.
 _DATE = re.compile(
     r"\d|(?:January|February|March|April|May|June|July|August|September|October|November|December|Monday|Tuesday"
@@ -241,6 +244,12 @@ class RoleReader:
         word, at = link["word"].strip().casefold(), link.end()
         if word in ("in", "on", "from") and _DATE.match(text, at):
             return None
+        owner = _OF_OWNER.match(text, at)
+        if owner:  # managing director of its owner, Yarrow Care
+            at = owner.end()
+            run = self._run(role, at)
+            role.body = Body(at, run, text[at:run], None, "company")
+            return run
         body = self._body_at(link.start("kind")) or self._body_at(at)
         noun = _COUNCIL_NOUN.match(text, link.start("kind"))
         if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
