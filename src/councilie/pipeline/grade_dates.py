@@ -17,10 +17,10 @@ _UNGRADED = re.compile(
     r"(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|letter(?<!\w.{6})\b"
 )
 _PUBLISHED = (
-    r"(?P<published>publish\w*|released?|reveal\w*|announced?|confirm(?:ed|s)|issued|unveiled|out|made public|delivered"
-    r"|said|ruled|found|findings|came out)"
+    r"(?P<published>publish\w*|released?|reveal\w*|announced?|confirm(?:ed|s)|issued|unveiled"
+    r"|(?<!thrown )(?<!struck )out|made public|delivered|said|ruled|found|findings|came out)"
 )
-_INSPECTED = r"(?P<inspected>inspect(?!or)\w*|visit\w*|called|came|arrived|took place|carried out|went|spent)"
+_INSPECTED = r"(?P<inspected>inspect(?!or)\w*|visit\w*)|(?P<came>called|came|arrived|took place|carried out|went|spent)"
 #: What tells whether a date is that of an inspection or of what was published about it.
 _ACT = re.compile(rf"\b(?:{_PUBLISHED}|{_INSPECTED})\b")
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:end of\s+)?$")
@@ -59,9 +59,22 @@ _OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\
 _NOMINAL = ("grade_rating", "rating_of_grade")
 _PREDICATE = re.compile("[Bh](?![vV])")
 _A_GRADE = re.compile("[GQ]")
-_INSPECTION = re.compile("[IKRN]")
+_INSPECTION = re.compile("[IKR]")
+_JUDGING = re.compile("[IKRN]")
 _HEADING = 60  # characters of a line that may be a heading
 _SECTION = 6  # lines under a heading within which it holds
+_BEFORE = re.compile(r"\bbefore\b(?! (?:that|then)\b)[^,;:.]*$")
+#: *Its third such grade since 2015*: the date of another.
+_SINCE_ONE = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|only|such|highest|lowest|best|worst)\b[^,;.]{0,40}\bsince\s(?:\w+\s)?$"
+)
+#: *Oakwood, then rated inadequate by Ofsted, joined the trust in 2018*.
+_ASIDE = re.compile(",[ap&]?V[asD]*$")
+_ASIDE_END = re.compile("[bDIN]*,..")
+#: *While Hull was rated good that year*.
+_SAME = re.compile(
+    r"[^.;,]{0,30}\b(?:that|(?:in|at|on) the same) (?:year|month|week|day|inspection|visit)\b(?! (?:as|that)\b)"
+)
 _REACH = 14  # words between a grade and a date after it that is its own
 
 
@@ -142,6 +155,8 @@ class DateFinder:
             return False
         if last and text[last.end : date.start].strip() in ("and", "to", "until", "-", "–"):
             return not _BETWEEN.search(text, max(line, last.start - 15), last.start)
+        if _SINCE_ONE.search(text, max(line, date.start - 70), date.start) and not _WHEN.match(text, date.end):
+            return False
         return not _UNTIL.search(text, max(line, date.start - 20), date.start) or self._ends(date)
 
     def _ends(self, date: DateMention) -> bool:
@@ -169,8 +184,15 @@ class DateFinder:
             return words < 4 or (after is not None and words < 7 and not _TO.search(between))
         if before.attributive and words > 4:
             return False
-        if before.rule in _NOMINAL and _PREDICATE.search(before.sentence.letters_in(before.end, date.start)):
+        letters = before.sentence.letters
+        after_it = before.sentence.letters_in(before.end, date.start)
+        nominal = before.rule in _NOMINAL or after_it.startswith("N")
+        if nominal and _PREDICATE.search(after_it):
             return False  # "whose appeal against a grade of ‘good’ was turned down in May"
+        if _ASIDE_END.match(after_it) and _ASIDE.search(letters, 0, before.at):
+            return False
+        if self.text.startswith(")", date.end) and "(" not in between:
+            return True  # "Leeds (good, 2021)"
         if after is None or _SINCE.fullmatch(between):
             return True
         if _JOINED.search(between):
@@ -193,8 +215,11 @@ class DateFinder:
         return _UNGRADED.search(text, start, after.start) is None
 
     def outlasts(self, date: DateMention) -> bool:
-        """*Set up in 2018 after Ofsted found …*: the date is that of what came of the grade."""
-        return _AFTERWARDS.match(self.text, date.end) is not None
+        """*Set up in 2018 after Ofsted found …*, *before it was set up in 2018, …*: the date is that of what came
+        of the grade."""
+        start = max(self.page.line(date.start)[0], date.start - 60)
+        after = _AFTERWARDS.match(self.text, date.end)
+        return after is not None or _BEFORE.search(self.text, start, date.start) is not None
 
     def of(
         self, at: int, mentions: Sequence[Mention], owned: Sequence[Sequence[DateMention]], start: int
@@ -205,7 +230,8 @@ class DateFinder:
         if not dates and not mention.left and not mention.attributive:
             dates = self._shared(at, mentions, owned)
         if not dates:
-            return None
+            known = self.between(mention.sentence.start, mention.start)
+            return known[-1] if known and _SAME.match(text, mention.end, mention.sentence.end) else None
         for date in dates:  # "since January 2020, when services were graded inadequate"
             if date.end <= mention.start and _WHEN.match(text, date.end):
                 return date
@@ -223,7 +249,7 @@ class DateFinder:
     ) -> Sequence[DateMention]:
         """*In May it was good for X and poor for Y*, *good for X and poor for Y in May*: one date for both."""
         text, first = self.text, mentions[0]
-        before = [date for date in owned[0] if date.start < first.start] if at else []
+        before = [d for d in owned[0] if d.start < first.start and d.rule != "years_after"] if at else []
         if before and not TURN.search(text, first.end, mentions[at].start):
             return before
         for following in range(at + 1, len(mentions)):
@@ -240,11 +266,12 @@ class DateFinder:
 
     def exact(self, date: DateMention) -> tuple[str, bool]:
         """A day of publication stays a day, one of an inspection is told by its month; and which it is."""
-        inspected = self._act(date, 45) == "inspected"
+        inspected = self._act(date, 45) in ("inspected", "came")
         return (str(date.iso)[:7] if inspected else str(date.iso)), inspected
 
     def _act(self, date: DateMention, reach: int = 120) -> str | None:
-        """``published`` or ``inspected``: the last such word before a date in its sentence, or right after."""
+        """``published``, ``inspected`` or, of inspectors, ``came``: by the last such word before a date in its
+        sentence, or right after."""
         text = self.text
         start, end = self.page.span(date.start)
         last = None
@@ -283,7 +310,9 @@ class DateFinder:
         letters = sentence.letters
         if ("X" in letters or "Z" in letters) and "I" not in letters:
             return None
-        if not (_INSPECTION.search(letters) or _NEWS.search(self.text, start, end)):
+        if act == "came" and not _INSPECTION.search(letters):
+            return None  # "the head, who arrived in September"
+        if not (_JUDGING.search(letters) or _NEWS.search(self.text, start, end)):
             return None
         near = max(start, date.start - 40), date.start
         earlier = any(sentence.cues_of(label, *near) for label in ("PREVIOUS", "LAST"))

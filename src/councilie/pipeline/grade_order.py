@@ -72,7 +72,7 @@ def settle(
     reports = list(dates.reports()) if len(by_subject) > 1 else dates.reports()
     of_page = news(reports) if told else None
     of_subject = _news_by_subject(dates, whose, reports, by_subject) if len(by_subject) > 1 else {}
-    others = of_page is not None and any(of_page is other for other in of_subject.values())
+    others = of_page is not None and not dates.several(of_page) and of_page in of_subject.values()
     for name, same in by_subject.items():
         first = bool(main) and main[0][0] == name
         own = of_subject.get(name)
@@ -355,7 +355,7 @@ class _Order:
                 one.date = next(iter(known))
 
 
-def _distinct(same: Sequence[Judgement]) -> list[Judgement]:
+def _distinct(same: Sequence[Judgement]) -> Sequence[Judgement]:
     """One or two of those that tell the same, so that a page of a thousand grades is not squared."""
     if len(same) < _MANY:
         return same

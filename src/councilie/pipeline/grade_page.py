@@ -42,7 +42,10 @@ class Mention:
         letters, at = self.sentence.letters, self.at
         self.word = self.sentence.words[at]
         self.start, self.end = self.word.start, self.word.end
-        self.left = _LEFT.search(letters, max(0, at - 4), at) is not None
+        lead = self.sentence.words[at - 1].entry if letters[at - 1 : at] == "J" else None
+        self.left = _LEFT.search(letters, max(0, at - 4), at) is not None or bool(
+            lead and lead["pattern"].endswith(" from")  # "changed its grade from …"
+        )
         self.attributive = self.rule in _ATTRIBUTIVE or letters[at + 1 : at + 2] in ("S", "T", "Y")
 
 

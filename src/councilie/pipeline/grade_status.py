@@ -9,7 +9,7 @@ denied, *general* a count or a definition. Which of the grades that were given a
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from councilie.pipeline.grade_dates import TURN, DateFinder
@@ -24,7 +24,8 @@ _CLAUSE = re.compile(  # a class comes first, so that the search skips to stops 
 )
 _DEFINING = re.compile(
     r"[\"'’”]*\s+(?:ofsted\s+)?(?:(?:ratings?|grades?|gradings?|labels?|judge?ments?|marks?|schools?|councils?)\s+)?"
-    r"(?:that|which|does|do|means?|leads|can|would|indicates?|triggers?)\b"
+    r"(?:(?:that|which)\b(?! (?:(?:it |they )?(?:was|were|had)|ofsted|inspectors)\b)"
+    r"|(?:does|do|means?|leads|can|would|indicates?|triggers?)\b)"
 )
 _YEARS_AFTER = re.compile(
     r"(?<!early )\b(?:years?|months) (?:after|of|at|as)\b[^,;.]*$"
@@ -34,7 +35,9 @@ _KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of 
 _SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b")
 #: A sentence about the word: *Good isn't a bad word*; not *Inadequate was the verdict on Leeds*.
 _OPENING = re.compile(r"[\"'“”\s]*$")
-_OF_THE_WORD = re.compile(r"[\"'”]?\s+(?:(?:is|was)(?:n't| not| never)|means?|doesn't mean|never meant)\b")
+_OF_THE_WORD = re.compile(
+    r"[\"'”]?\s+(?:(?:is|was)(?:n't| not| never)|means?|(?:doesn't|does not|did not|need not) mean|never meant)\b"
+)
 _ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$")
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)"
@@ -45,7 +48,7 @@ _SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'“]?$")
 _IN_TIME = re.compile(
     r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)' time"
-    r"|within \w+ (?:years|months)|by (?P<year>20\d\d)|when inspectors return)"
+    r"|within \w+ (?:years|months)|by (?P<year>20\d\d)|when inspectors return\b)"
 )
 _WOULD = re.compile(
     r"[\"'”]*\s+(?:would|could|might|(?:is|was|remains|are) (?:the (?:aim|ambition|goal|target)|out of reach))\b"
@@ -79,6 +82,22 @@ _FOR_ANY = re.compile(
     r"\b(?:rare|unusual|uncommon|common|unheard of|hard|possible|difficult|easy|enough) for (?:an?|any)\s"
     r"(?:\w+\s){1,3}to\b"
 )
+#: *A school that is judged inadequate must become an academy*.
+_OF_A_KIND = re.compile(
+    r"\b(?:an?|any|every|each) (?:school|council|authority|nursery|home|college|academy|provider|agency)"
+    r" (?:that|which) (?:is|gets|receives|falls|remains|has been)\b[^.;]*$"
+)
+#: *An inadequate judgement from Ofsted would cost it dear*, *… is among the risks*.
+_AN = re.compile(r"\b(?:an?|another)\s\W?$")
+_MODAL = re.compile(r"\W?\s[\w\s']{0,40}\b(?:would|could|might)\b")
+_RISK = re.compile(r"[^.;]{0,40}\b(?:as|is|are|among|remains?)\b[^.;]{0,25}\brisks?\b")
+#: *The inadequate rating was overturned*, but *its appeal against an inadequate rating was thrown out*.
+_QUASHED = re.compile(
+    r"[^.;]{0,70}\b(?:was|were|has been|have been|had been)\s(?:\w+\s)?"
+    r"(?:quashed|overturned|withdrawn|annulled|rescinded|set aside|thrown out|scrapped|struck (?:out|down))\b"
+)
+_APPEAL = re.compile(r"\b(?:challenges?|appeals?|complaints?|bids?|attempts?|case|claim|application)\b[^,;.]*$")
+_GIVEN = re.compile(r"\b(?:given|made|issued|awarded|published) (?:in|on|back in|last) $")
 _TO_GET_FROM = re.compile(r"\bto (?:get|go|move|come|climb|rise) from\s\W?$")
 _HOW = re.compile(r"\bhow\b[^.]*$")
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b")
@@ -176,8 +195,8 @@ class StatusFinder:
         when = self.dates.of(at, self.mentions, self.owned, start)
         if when and when.iso:
             date, inspected = self.dates.exact(when)
-            if gone:  # "lost its outstanding rating in May": given before
-                date, by, inspected = None, date, False
+            if gone and not _GIVEN.search(text, max(0, when.start - 20), when.start):
+                date, by, inspected = None, date, False  # "lost its outstanding rating in May": given before
         elif not (gone or former or earlier or last):
             for before in self.dates.between(start, mention.start):
                 if self.dates.outlasts(before):
@@ -227,18 +246,20 @@ class StatusFinder:
             given = _AFTER_ALL.search(text, hoped, mention.start) or _APPOSED.search(
                 sentence.letters_in(hoped, mention.start)
             )
-            if mention.start - hoped < _NEAR and not given:
+            if mention.start - hoped < _NEAR and not (given or self._is_lost(mention, hoped)):
                 return "hypothetical"
         in_time = _IN_TIME.match(text, mention.end, end)
         if (in_time and not self.dates.is_over(in_time["year"])) or _WOULD.match(text, mention.end):
             return "hypothetical"
-        if _OWN_MARKS.match(text, mention.end, end):
+        if _OWN_MARKS.match(text, mention.end, end) or _RISK.match(text, mention.end, end):
+            return "hypothetical"
+        if self._is_noun(mention) and _AN.search(text, start, mention.start) and _MODAL.match(text, mention.end, end):
             return "hypothetical"
         for _, negated in sentence.cues_of("NOT", start, mention.start):
             between = text[negated : mention.start]
             over = TURN.search(between) or _OPENED.search(between)  # "not inspected since it was good"
             near = len(between.split()) <= 6 and not (_ONLY.match(between) or _NO_LESS.match(between))
-            if near and not over and not self._gone(mention, start):
+            if near and not over and not self._is_lost(mention, start):
                 return "hypothetical"
         return None
 
@@ -288,17 +309,38 @@ class StatusFinder:
 
     def _is_of_any(self, at: int) -> bool:
         """*It is rare for a council to go from inadequate to outstanding*."""
-        return _FOR_ANY.search(self.text, self.sentence.start, self.mentions[at].start) is not None
+        before = self.sentence.start, self.mentions[at].start
+        return _FOR_ANY.search(self.text, *before) is not None or _OF_A_KIND.search(self.text, *before) is not None
 
     # -- earlier ones -------------------------------------------------------------------------------------
 
-    def _gone(self, mention: Mention, start: int) -> bool:
-        """*No longer inadequate*, *lost its good rating*."""
-        for _, cue in self.sentence.cues_of("NO_LONGER", start, mention.start):
+    def _is_lost(self, mention: Mention, start: int) -> bool:
+        """*No longer inadequate*, *lost its good rating*, *hopes to shake off its inadequate rating*."""
+        return any(True for _ in self._losses(mention, start))
+
+    def _losses(self, mention: Mention, start: int) -> Iterator[int]:
+        for first, cue in self.sentence.cues_of("NO_LONGER", start, mention.start):
             between = self.text[cue : mention.start]
             if len(between.split()) <= 5 and not TURN.search(between) and not _AS.search(between):
+                yield first
+
+    def _gone(self, mention: Mention, start: int) -> bool:
+        """Whether a grade was lost, rather than not, or not yet; *its inadequate rating was overturned*."""
+        sentence, text = self.sentence, self.text
+        for loss in self._losses(mention, start):
+            hoped = [*sentence.cues_of("HOPED", start, loss), *sentence.cues_of("NOT", start, loss)]
+            if not any(loss - end < len("to have had it ") for _, end in hoped):
                 return True
-        return False
+        return (
+            self._is_noun(mention)
+            and _QUASHED.match(text, mention.end, sentence.end) is not None
+            and _APPEAL.search(text, start, mention.start) is None
+        )
+
+    def _is_noun(self, mention: Mention) -> bool:
+        """*An inadequate rating*, *a rating of inadequate*."""
+        letters, at = mention.sentence.letters, mention.at
+        return letters[at + 1 : at + 2] in ("N", "J") or letters[at - 1 : at] == "J"
 
     def _left_category(self, mention: Mention, start: int) -> bool:
         """*Leeds has left the inadequate category*, *is about to leave the inadequate list*."""
