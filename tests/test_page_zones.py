@@ -279,6 +279,11 @@ def test_address_above_a_letter_is_body(zoner: Language) -> None:
     assert zones[:5] == ["byline", "body", "body", "body", "headline"]
 
 
+def test_list_below_a_question_is_no_advert(zoner: Language) -> None:
+    lines = "Where else will it close?\nDursley\nNailsworth\nTetbury\nWotton"
+    assert {zone for zone, _ in zoned(zoner, PLAIN.format(lines))[1:]} == {"body"}
+
+
 def test_fact_box_is_no_advert(zoner: Language) -> None:
     advert = "Farrow Carpets\nBig autumn sale now on\nOpen until late"
     assert [zone for zone, _ in zoned(zoner, PLAIN.format(advert))][3:6] == ["boilerplate"] * 3
@@ -296,6 +301,7 @@ def test_fact_box_is_no_advert(zoner: Language) -> None:
         ("Votes for: 5\nVotes against: 2", "body"),
         ("• 40,000: pounds saved\n• 900: names on the petition", "body"),
         ("The petition against the library cut will be handed to the", "body"),
+        ("By the numbers\n£40,000 saved each year\n5 members voted for the move", "body"),
     ],
 )
 def test_tail_without_a_heading(zoner: Language, tail: str, zone: str) -> None:

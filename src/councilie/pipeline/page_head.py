@@ -67,11 +67,11 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
         elif _is_by_itself_a_byline(line, bylines, core, head, i):
             line.zone, line.rule = "byline", "bare_name"
             after_byline = True
-        elif _names_person_shown(line.paragraph):
+        elif _names_person_shown(line.paragraph) or any(hit.label == "CAPTION" for hit in line.hits):
             line.zone, line.rule = "body", "caption"
         elif line.score < -1.5 or _is_odd_word(line.paragraph, core):
             line.zone, line.rule = "boilerplate", "beside_headline"
-        elif any(hit.label == "CAPTION" for hit in line.hits) or after_byline:
+        elif after_byline:
             line.zone, line.rule = "body", "caption"
         else:
             line.zone, line.rule = "headline", "standfirst"

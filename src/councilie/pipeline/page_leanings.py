@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from councilie.pipeline.page_weights import Core, Line, kinship
 
 _CLOSING = re.compile(r"yours\s+(?:sincerely|faithfully|truly)|(?:kind|best)\s+regards|yn\s+gywir")
-_FIGURE = re.compile(r"[^:]{3,30}:\s*(?:\w+\s)?[£$€]?\d|\d")  # a line of a fact box: *Homes: 120*
+_FIGURE = re.compile(r"[^:]{3,30}:\s*(?:\w+\s)?[£$€]?\d|[£$€]?\d")  # a line of a fact box: *Homes: 120*
 #: Words with which a sentence goes on, so that a text cut off behind one was cut in mid-sentence.
 _RUNS_ON = frozenset(
     "a an the to of in on at by for from with and or but that which who is are was were has have had be been"
@@ -60,6 +60,9 @@ def _lean_at_the_end(lines: list[Line], core: Core) -> None:
             line.score += 0.3  # figures in a list: • 72,670: children in care
             continue
         kin = kinship(paragraph, core.words)
+        if kin >= 0.5 and _FIGURE.match(paragraph.text):
+            line.score += 0.3  # 72 children in care, of whom the article speaks
+            continue
         cut_sentence = place == 0 and paragraph.lower_share >= 0.6 and len(paragraph.words) > 7
         if cut_sentence and (len(tail) == 1 or paragraph.words[-1] in _RUNS_ON):
             continue
@@ -111,7 +114,7 @@ def _lean_on_signature(lines: list[Line]) -> None:
 def _lean_on_strangers(lines: list[Line], core: Core) -> None:
     """Three fragments in a row of which the article says nothing are an advert between its paragraphs."""
     run: list[Line] = []
-    opened = False  # whether a colon or a title on the matter before the run opens a list
+    opened = False  # whether a colon, a short question or a title on the matter before the run opens a list
     for line in lines:
         paragraph = line.paragraph
         stranger = not (
@@ -136,4 +139,5 @@ def _lean_on_strangers(lines: list[Line], core: Core) -> None:
             for each in run:
                 each.score -= 0.8
         titled = not (paragraph.is_prose or line.hits or line.byline or len(paragraph.words) < 3)
-        run, opened = [], titled or paragraph.text[-1] == ":"
+        asks = paragraph.text[-1] == "?" and len(paragraph.words) < 9 and line.score > 0
+        run, opened = [], titled or asks or paragraph.text[-1] == ":"

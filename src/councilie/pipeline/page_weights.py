@@ -116,7 +116,7 @@ _SHAPES = tuple(
 )
 _TELLING = frozenset().union(*(shape[3] for shape in _SHAPES))
 _WORDED = tuple(shape for shape in _SHAPES if not shape[3])
-_PRICE = re.compile(r"\b(?:for|from|just|only|save)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
+_PRICE = re.compile(r"\b(?:for|from|just|only|save|up\s+to)\s+£\d[\d.]*\s*(?:an?\b|per\b|$|[.!])", re.I)
 _YOU = re.compile(r"\b(?:your?|our)\b")
 _SAID = frozenset(("said", "says", "added", "told", "according", "warned", "claimed", "explained"))
 _INLINE = re.compile(r":?\s*(?:\S+\s+){4}|:\s*\S")  # what follows a heading in its line, if it is no heading
