@@ -278,3 +278,26 @@ def test_a_council_first_in_a_line_of_text_is_no_letterhead(nlp):
         "[Rutland County Council|rutland-county-council] has written to [Torbay Council|torbay-council].\n\n"
         "[Torbay Council|torbay-council] will reply, said Ann Oke. [The council|torbay-council] is late.",
     )
+
+
+STORY = (
+    "[Rutland County Council|rutland-county-council] has spent more than it had on agency staff, for the third "
+    "year running.\n\n[The county council|rutland-county-council] spent £3m. "
+    "[Rutland|rutland-county-council]'s leader blamed the weather.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    "marked",
+    [
+        "Across the river\n\n[Lincolnshire County Council|lincolnshire-county-council] does better, with nobody "
+        "from an agency.\n\n[The county council|lincolnshire-county-council] trains its own.\n\nMae Oke, a carer, "
+        "thanked [the council|lincolnshire-county-council] for it.\n\nWhat next\n\nA review of all of this is to "
+        "be held by the end of next May.\n\n[The authority|lincolnshire-county-council] will not be part of it.",
+        "What it costs\n\nA worker from an agency costs twice as much as one who is on the payroll.\n\n"
+        "[Lincolnshire County Council|lincolnshire-county-council] pays less.\n\nAnn Oke, who leads the staff, "
+        "wrote.\n\n[The county council|rutland-county-council] did not reply.",
+    ],
+)
+def test_a_crosshead_may_begin_the_story_of_another_council(nlp, marked):
+    check(nlp, STORY + marked)

@@ -1,7 +1,8 @@
 """Which council a reader has in mind at a place: that of the page, of its paragraph, of the one before.
 
-Three shares say it: how much of the page is about a council, how many of the mentions in the paragraph so far
-are of it, and how many of those in the paragraph before. A mention beside another's (*unlike Kent*, *Hull and
+Shares say it: how much of the page is about a council, how many of the mentions in the paragraph so far are of
+it, how many of those in the paragraph before and since the last crosshead. A mention beside another’s (*unlike
+Kent*, *Hull and
 York*, in somebody's words) hardly counts. The weights are fitted to the references of pages of several hands;
 on pages left out of the fitting they are right as often as on those within.
 """
@@ -13,7 +14,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 
 #: What the shares weigh.
-_PAGE, _PARAGRAPH, _BEFORE = 5.0, 4.0, 1.0
+_PAGE, _PARAGRAPH, _BEFORE, _SECTION = 5.0, 4.0, 1.0, 3.0
 #: What it weighs that a council was not spoken of yet, or stands in the same clause: another body.
 _NOT_YET, _CLASH = -2.7, -2.0
 #: What mentions weigh: most, those that stand beside another's, and bare places.
@@ -24,6 +25,10 @@ _FAR = 3000
 _MOST = 60
 
 _ASIDE = re.compile(r",[^,.]{1,90},|[–—][^–—.]{1,70}[–—]")
+#: A short line with no mark at its end, between paragraphs; in the group the paragraph behind.
+_CROSSHEAD = re.compile(
+    r"[.!?][\"'”’)]*\s*\n[^\S\n]*(?=[A-Z“‘\"'])[^\n]{1,49}[\w’?)][^\S\n]*\n\s*(?=(?P<first>[^\n]{60,900}))"
+)
 _AND = re.compile(r"(?:,?\s(?:and|or|&)\s(?:both\s|neighbouring\s)?|[,;]\s)(?:the\s)?")
 _BY_COMPARISON = re.compile(r",?\s(?:by (?:comparison|contrast)|in contrast|meanwhile|too|also|likewise)\b")
 
@@ -69,35 +74,50 @@ class Salience:
 
     def scores(self, keys: Iterable[str], start: int, *, near: bool = True) -> dict[str, float]:
         """How much each council is in mind at an offset; by its share of the page alone if not ``near``."""
-        here, before = self._near(start) if near else ({}, {})
+        here, before, section = self._near(start) if near else ({}, {}, {})
         return {
             key: _PAGE * self.shares.get(key, 0.0)
             + _PARAGRAPH * here.get(key, 0.0)
             + _BEFORE * before.get(key, 0.0)
+            + _SECTION * section.get(key, 0.0)
             + (0.0 if key in self.last_end else _NOT_YET)
             + (_CLASH if near and self._clashes(key, start) else 0.0)
             for key in keys
         }
 
-    def _near(self, start: int) -> tuple[dict[str, float], dict[str, float]]:
-        """The councils' shares of the mentions in the paragraph so far, and in the one before."""
+    def _near(self, start: int) -> tuple[dict[str, float], dict[str, float], dict[str, float]]:
+        """The councils' shares of the mentions in the paragraph so far, in the one before, and since a crosshead.
+
+        A crosshead counts if the paragraph behind it names a council: it may begin the story of another.
+        """
         low = max(0, start - _FAR)
         line = self.text.rfind("\n", low, start) + 1 or low
         end = line
         while end > low and self.text[end - 1].isspace():
             end -= 1
         first = self.text.rfind("\n", low, end) + 1 or low
-        shares: tuple[dict[str, float], dict[str, float]] = (defaultdict(float), defaultdict(float))
+        section = start
+        for crosshead in _CROSSHEAD.finditer(self.text, low, start):
+            if any(
+                crosshead.start() <= mention[0] < crosshead.end("first") for mention in self.seen[-_MOST:]
+            ):
+                section = crosshead.start()
+        shares: tuple[dict[str, float], ...] = (defaultdict(float), defaultdict(float), defaultdict(float))
+        here, before, since = shares
         for number in range(len(self.seen) - 1, max(-1, len(self.seen) - 1 - _MOST), -1):
             place, _, key, *_ = self.seen[number]
-            if place < first:
+            if place < first and place < section:
                 break
-            shares[place < line][key] += self._weight(number)
+            weight = self._weight(number)
+            if place >= first:
+                (before if place < line else here)[key] += weight
+            if place >= section:
+                since[key] += weight
         for share in shares:
             total = max(1.0, sum(share.values()))
             for key in share:
                 share[key] /= total
-        return shares
+        return here, before, since
 
     def _weight(self, number: int) -> float:
         """What a mention weighs; a place that opens its paragraph says whom that is about."""
