@@ -1,11 +1,10 @@
-"""When a grade was given: the dates of its own sentence, and the inspections and reports that a page dates."""
+"""When a grade was given, by the dates of its own sentence and the headings over it."""
 
 from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from operator import attrgetter
 
 from councilie.dates import DateMention, find_dates
@@ -13,7 +12,7 @@ from councilie.grades import SUBJECT, Sentence
 from councilie.pipeline.grade_page import Mention, Page
 
 # All but _OPENER and the patterns of word classes search the folded text of the page.
-_UNGRADED = re.compile(
+UNGRADED = re.compile(
     r"(?:monitoring|focused|focussed|follow-up|progress)\s+(?:visit|letter|inspection)|letter(?<!\w.{6})\b"
 )
 _PUBLISHED = (
@@ -41,16 +40,6 @@ TURN = re.compile(
 _ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b")
 _AFTERWARDS = re.compile(r"\s?,?\s+after\b")
 _WHEN = re.compile(r",?\s+when\b")
-#: Several judgements that come out together.
-_SEVERAL = re.compile(
-    r"\b(?:reports|ratings|verdicts|gradings|grades|judge?ments|inspections|results|report cards|assessments"
-    r"|scorecards?|letters)\b"
-)
-_ONE_OF = re.compile(r"\bone of [^.,;]{0,30}$")
-_NEWS = re.compile(
-    r"publish|reveal|releas|confirm|announc"
-    r"|out (?:today|yesterday|on)|inspect|visited|report|ofsted|annual rating|verdict"
-)
 _VERB = re.compile("[BVvhCS]")
 _WORD = re.compile(r"\w+")
 _TO = re.compile(r"\bto\b")
@@ -59,8 +48,6 @@ _OPENER = re.compile(r"(?:(?:In|On|At|Back in|Early|Late|Earlier|Later)(?: in)?\
 _NOMINAL = ("grade_rating", "rating_of_grade")
 _PREDICATE = re.compile("[Bh](?![vV])")
 _A_GRADE = re.compile("[GQ]")
-_INSPECTION = re.compile("[IKR]")
-_JUDGING = re.compile("[IKRN]")
 _HEADING = 60  # characters of a line that may be a heading
 _SECTION = 6  # lines under a heading within which it holds
 _BEFORE = re.compile(r"\bbefore\b(?! (?:that|then)\b)[^,;:.]*$")
@@ -78,17 +65,6 @@ _SAME = re.compile(
 _REACH = 14  # words between a grade and a date after it that is its own
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
-    """An inspection or report that a page dates: when and where it says so, whether the date is that of
-    publication, and whether it is told as an earlier one."""
-
-    date: str
-    place: int
-    published: bool
-    earlier: bool
-
-
 class DateFinder:
     """Finds the dates of one document's grades."""
 
@@ -97,7 +73,6 @@ class DateFinder:
         self.published = published
         self.text = page.lowered
         self._dates: dict[int, list[DateMention]] = {}
-        self._told: dict[int, list[Occasion]] = {}  # of each line
 
     def of_line(self, place: int) -> list[DateMention]:
         """The dates of the line around a character."""
@@ -147,7 +122,7 @@ class DateFinder:
     def _may_be_given(self, date: DateMention, last: DateMention | None) -> bool:
         """Whether a grade can be of this date: not one ahead, nor the end of a stretch of time."""
         text, line = self.text, self.page.line(date.start)[0]
-        if self._is_ahead(date):
+        if self.is_ahead(date):
             return False
         if _AHEAD.search(text, max(line, date.start - 25), date.start):
             return False
@@ -165,7 +140,8 @@ class DateFinder:
         until = _UNTIL.search(text, max(0, date.start - 20), date.start)
         return until is not None and _WHEN.match(text, date.end) is not None
 
-    def _is_ahead(self, date: DateMention) -> bool:
+    def is_ahead(self, date: DateMention) -> bool:
+        """Whether a date is none, or later than the page."""
         if not date.iso or date.text[:4].lower() == "next":
             return True
         return self.published is not None and date.iso[:7] > self.published[:7]
@@ -178,7 +154,7 @@ class DateFinder:
         """Whether a date is that of the grade before it: *good in 2012*, *good when inspected in 2012, …*."""
         between = self.text[before.end : date.start]
         words = len(_WORD.findall(between))
-        if words > _REACH or _UNGRADED.search(between) or _PARTED.search(between):
+        if words > _REACH or UNGRADED.search(between) or _PARTED.search(between):
             return False
         if before.left:  # "downgraded last month from good": the date is the new grade's
             return words < 4 or (after is not None and words < 7 and not _TO.search(between))
@@ -212,7 +188,7 @@ class DateFinder:
         start = before.end if before else after.sentence.start
         if before and not _BOUNDARY.search(text, start, date.start):
             return False
-        return _UNGRADED.search(text, start, after.start) is None
+        return UNGRADED.search(text, start, after.start) is None
 
     def outlasts(self, date: DateMention) -> bool:
         """*Set up in 2018 after Ofsted found …*, *before it was set up in 2018, …*: the date is that of what came
@@ -240,7 +216,7 @@ class DateFinder:
         chosen = after or near or dates
         if len(chosen) > 1:
             for date in chosen:
-                if self._act(date) == "published":
+                if self.act(date) == "published":
                     return date
         return chosen[0 if after else -1]
 
@@ -266,10 +242,10 @@ class DateFinder:
 
     def exact(self, date: DateMention) -> tuple[str, bool]:
         """A day of publication stays a day, one of an inspection is told by its month; and which it is."""
-        inspected = self._act(date, 45) in ("inspected", "came")
+        inspected = self.act(date, 45) in ("inspected", "came")
         return (str(date.iso)[:7] if inspected else str(date.iso)), inspected
 
-    def _act(self, date: DateMention, reach: int = 120) -> str | None:
+    def act(self, date: DateMention, reach: int = 120) -> str | None:
         """``published``, ``inspected`` or, of inspectors, ``came``: by the last such word before a date in its
         sentence, or right after."""
         text = self.text
@@ -284,62 +260,12 @@ class DateFinder:
             return last.lastgroup if last and last.lastgroup == "published" else None
         return last.lastgroup
 
-    # -- inspections and reports --------------------------------------------------------------------------
-
-    def _occasions(self, place: int) -> list[Occasion]:
-        """The inspections and reports that the line around a character dates, in order."""
-        start, end = self.page.line(place)
-        found = self._told.get(start)
-        if found is None:
-            news = _NEWS.search(self.text, start, end)
-            dated = news and self.page.zone_at(news.start()) in ("body", "headline")
-            told = [self._occasion(date) for date in self.of_line(start)] if dated else []
-            found = self._told[start] = [occasion for occasion in told if occasion]
-        return found
-
-    def _occasion(self, date: DateMention) -> Occasion | None:
-        if not date.iso or self._is_ahead(date):
-            return None
-        act = self._act(date)
-        if act is None:
-            return None
-        text, (start, end) = self.text, self.page.span(date.start)
-        if _UNGRADED.search(text, start, end):
-            return None
-        sentence = self.page.read(start, end)
-        letters = sentence.letters
-        if ("X" in letters or "Z" in letters) and "I" not in letters:
-            return None
-        if act == "came" and not _INSPECTION.search(letters):
-            return None  # "the head, who arrived in September"
-        if not (_JUDGING.search(letters) or _NEWS.search(self.text, start, end)):
-            return None
-        near = max(start, date.start - 40), date.start
-        earlier = any(sentence.cues_of(label, *near) for label in ("PREVIOUS", "LAST"))
-        published = act == "published"
-        return Occasion(date.iso if published else date.iso[:7], date.start, published, earlier)
-
-    def reports(self) -> Iterator[Occasion]:
-        """The inspections and reports of a page that are recent enough to be its news, in order."""
-        cue = _NEWS.search(self.text)
-        while cue:
-            for occasion in self._occasions(cue.start()):
-                old = self.published and int(occasion.date[:4]) < int(self.published[:4]) - 1
-                if not (occasion.earlier or old or len(occasion.date) < len("2024-10")):
-                    yield occasion
-            cue = _NEWS.search(self.text, self.page.line(cue.start())[1])
-
-    def several(self, occasion: Occasion) -> bool:
-        """Whether several judgements came of an inspection or report: *the ratings*, not *one of the ratings*."""
-        text, (start, end) = self.text, self.page.span(occasion.place)
-        return any(
-            not _ONE_OF.search(text, start, found.start()) for found in _SEVERAL.finditer(text, start, end)
-        )
+    # -- the dates over a sentence ------------------------------------------------------------------------
 
     def frame(self, sentence: Sentence) -> str | None:
         """*Last month Leeds did what no council had done*: the date that opens a sentence."""
         for date in self.between(sentence.start, sentence.end)[:1]:
-            if not self._is_ahead(date) and _OPENER.fullmatch(self.page.text, sentence.start, date.start):
+            if not self.is_ahead(date) and _OPENER.fullmatch(self.page.text, sentence.start, date.start):
                 return date.iso
         return None
 
@@ -359,22 +285,6 @@ class DateFinder:
             ):
                 if _A_GRADE.search(self.page.sentence(start).letters):
                     return None  # a line of a list
-                dates = [date for date in self.of_line(start) if not self._is_ahead(date)]
+                dates = [date for date in self.of_line(start) if not self.is_ahead(date)]
                 return dates[0].iso if len(dates) == 1 else None
         return None
-
-    def before(self, place: int) -> Occasion | None:
-        """The inspection or report dated last before a sentence in its paragraph."""
-        before = (occasion for occasion in reversed(self._occasions(place)) if occasion.place < place)
-        return next(before, None)
-
-
-def news(reports: Iterable[Occasion]) -> Occasion | None:
-    """The one of some inspections and reports that is news: the first publication, else the latest inspection."""
-    inspected: Occasion | None = None
-    for occasion in reports:
-        if occasion.published:
-            return occasion
-        if inspected is None or occasion.date > inspected.date:
-            inspected = occasion
-    return inspected

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from councilie.pipeline.grade_dates import DateFinder, Occasion, news
+from councilie.pipeline.grade_dates import DateFinder
 from councilie.pipeline.grade_page import Mention
+from councilie.pipeline.grade_reports import Occasion, ReportFinder, key_of, news, news_by_subject
 from councilie.pipeline.grade_status import Telling
 from councilie.pipeline.grade_subjects import SubjectFinder
 
@@ -46,7 +47,7 @@ class Judgement:
 
     @property
     def whose(self) -> str:
-        return _key(self.subject)
+        return key_of(self.subject)
 
     @property
     def time(self) -> str:
@@ -60,50 +61,28 @@ class Judgement:
 
 
 def settle(
-    judgements: Sequence[Judgement], dates: DateFinder, whose: SubjectFinder, published: str | None
+    judgements: Sequence[Judgement], dates: DateFinder, whose: SubjectFinder
 ) -> None:
     """Give every told judgement its date and its status, by the order in time of each subject's grades."""
     told = [judgement for judgement in judgements if judgement.status is None]
     by_subject: dict[str, list[Judgement]] = {}
     for judgement in told:
-        judgement.now = published or "9999"
+        judgement.now = dates.published or "9999"
         by_subject.setdefault(judgement.whose, []).append(judgement)
     main = Counter(j.whose for j in told if not j.past).most_common(1)
-    reports = list(dates.reports()) if len(by_subject) > 1 else dates.reports()
-    of_page = news(reports) if told else None
-    of_subject = _news_by_subject(dates, whose, reports, by_subject) if len(by_subject) > 1 else {}
-    others = of_page is not None and not dates.several(of_page) and of_page in of_subject.values()
+    reports = ReportFinder(dates)
+    recent = list(reports.recent()) if len(by_subject) > 1 else reports.recent()
+    of_page = news(recent) if told else None
+    of_subject = news_by_subject(dates.page, whose, recent, by_subject) if len(by_subject) > 1 else {}
+    others = of_page is not None and not reports.several(of_page) and of_page in of_subject.values()
     for name, same in by_subject.items():
         first = bool(main) and main[0][0] == name
         own = of_subject.get(name)
         if own and (own.published or of_page is None or not of_page.published):
-            order = _Order(same, dates, whose, own, published, True)
+            order = _Order(same, dates, reports, whose, own, True)
         else:
-            order = _Order(same, dates, whose, of_page, published, first and not others)
+            order = _Order(same, dates, reports, whose, of_page, first and not others)
         order.settle()
-
-
-def _news_by_subject(
-    dates: DateFinder, whose: SubjectFinder, reports: Iterable[Occasion], graded: Mapping[str, object]
-) -> dict[str, Occasion | None]:
-    """Of a page that tells of several: the report on each, by those whom its paragraph is about."""
-    page = dates.page
-    found: dict[str, list[Occasion]] = {}
-    for occasion in reports:
-        start, end = page.span(occasion.place)
-        line = page.line(occasion.place)[0]
-        named = whose.between(start, end) or whose.between(max(line, start - _BACK), start)
-        bodies = [subject.body for subject in named] or whose.topics.before(
-            page.read(start, end), whose.told, over_lines=True
-        )
-        for name in {_key(body) for body in bodies}:
-            if name in graded:
-                found.setdefault(name, []).append(occasion)
-    return {name: news(same) for name, same in found.items()}
-
-
-def _key(body: Mapping[str, Any] | None) -> str:
-    return str((body or {}).get("gss") or (body or {}).get("name") or "").lower()
 
 
 class _Order:
@@ -113,16 +92,17 @@ class _Order:
         self,
         same: Sequence[Judgement],
         dates: DateFinder,
+        reports: ReportFinder,
         whose: SubjectFinder,
         news: Occasion | None,
-        published: str | None,
         main: bool,
     ) -> None:
         self.same = same
         self.dates = dates
+        self.reports = reports
         self.whose = whose
         self.news = news
-        self.published = published
+        self.published = dates.published
         self.main = main
         self.text = dates.page.text
         self.alike: Sequence[Judgement] = same
@@ -299,7 +279,7 @@ class _Order:
             return last.date
         if before is not None and framed and self._is_of_span(before.start, before.end, one):
             return framed
-        occasion = self.dates.before(sentence.start)
+        occasion = self.reports.before(sentence.start)
         if occasion and not occasion.earlier and self._is_of(occasion, one):
             if reported and 0 <= _months(occasion.date, reported.date) <= _NEW:
                 return reported.date
@@ -308,7 +288,7 @@ class _Order:
 
     def _is_of(self, occasion: Occasion, one: Judgement) -> bool:
         """Whether an inspection or report can be that of a judgement's subject."""
-        return self.dates.several(occasion) or self._is_of_span(*self.dates.page.span(occasion.place), one)
+        return self.reports.several(occasion) or self._is_of_span(*self.dates.page.span(occasion.place), one)
 
     def _is_of_span(self, start: int, end: int, one: Judgement) -> bool:
         named = [subject.body for subject in self.whose.between(start, end)]
@@ -324,7 +304,7 @@ class _Order:
         span = self.dates.page.span(news.place)
         kind = self.whose.main.kind if self.whose.main else one.kind
         like = kind == one.kind or (kind in _SERVICES and one.kind in _SERVICES)
-        return (like and self.dates.several(news)) or span[0] == one.mention.sentence.start
+        return (like and self.reports.several(news)) or span[0] == one.mention.sentence.start
 
     def _share_told(self, one: Judgement) -> bool:
         """Take the date of another mention of the same grade, where one has it."""

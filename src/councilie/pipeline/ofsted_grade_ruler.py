@@ -128,7 +128,7 @@ class OfstedGradeRuler(PatternPipe):
                     for area in areas_of(page, mention, group):
                         judgements.append(Judgement(mention, area, whom, whose.kind(body), telling))
                 previous = bodies
-        settle(judgements, dates, whose, published)
+        settle(judgements, dates, whose)
         for judgement in judgements:
             judgement.subject = _as_of(judgement)
         frameworks = FrameworkFinder(lowered, published, judgements)
