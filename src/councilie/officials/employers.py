@@ -158,7 +158,10 @@ class Employers:
         return len(self.text[body.start : body.end].split()) < 3
 
     def _named(self, body: Body) -> Body:
-        """The body, by the longest name that the document introduces for an acronym of it."""
+        """The body, by the longest name that the document introduces for it before, or for an acronym of it."""
+        if body.gss is None and body.kind is None:
+            told = in_full(body.name, self.text, self.nouns, body.start)
+            return Body(body.start, body.end, told.name, None, told.kind) if told else body
         if body.gss or not body.name.isupper() or f"({body.name})" not in self.text:
             return body
         introduced = re.search(rf"({ORGANISATION}){GAP}\({re.escape(body.name)}\)", self.text)

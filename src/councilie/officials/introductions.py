@@ -47,6 +47,9 @@ _SENT_BY = re.compile(
 _FROM = re.compile(rf"{GAP}from{GAP}")
 #: The words of schools, one of which stands near where a head is no head of anything else.
 _SCHOOL_WORDS, _SCHOOL_NEAR = ("school", "academy", "academies", "pupil", "teacher", "college"), 1500
+#: What is said of one's party: *her Labour administration*.
+_PARTYS = re.compile(rf"{GAP}(?:administration|group|cabinet|colleagues|team)(?!\w)")
+_HER = re.compile(rf"(?<!\w)(?:his|her){GAP}{UPPER}\w+(?:{GAP}\w+)?$")
 #: How long a paragraph may be that a name follows.
 _PARAGRAPH = 3000
 _GONE = re.compile(
@@ -96,6 +99,7 @@ class Introducer:
         found += self._leading(text, phrases)
         found += self._told_before(text, unclaimed, found)
         self._party_told_later(text, unclaimed, found)
+        self._own_party(text, phrases, found)
         named = {body.start: body.end for body in phrases.bodies}
         found = [one for one in found if named.get(one.start, -1) < one.end]  # Kirklees MC is nobody
         found += list(self.relations.find(text, phrases, found))
@@ -188,6 +192,17 @@ class Introducer:
                 last = ordered[place - 1] if place else None
                 if last and role.left - last.end < 500 and (last.title_type or last.role_type in _ELECTED):
                     last.party = last.party or role.party
+
+    def _own_party(self, text: str, phrases: Phrases, found: list[Introduction]) -> None:
+        """*Former leader Jane Hill said that her Labour administration had been right*: the party of the subject."""
+        for end, party in phrases.parties:
+            if not _PARTYS.match(text, end) or not _HER.search(text, max(0, end - 30), end):
+                continue
+            opens = max(text.rfind(mark, max(0, end - 250), end) for mark in (". ", "\n"))
+            told = [one for one in found if opens < one.start < end]
+            if told and len({one.name for one in told}) == 1:
+                for one in told:
+                    one.party = one.party or party
 
     def _body_after(self, text: str, one: Introduction, bodies: list[Body]) -> Body | None:
         """*mayor Jane Hill, of the Combined Authority*, *appointed by the Department as commissioner*."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from councilie.alternatives import alternatives
 from councilie.gazetteer import Pattern
-from councilie.names import GAP, POSTNOMINAL, UPPER, name_at, name_before
+from councilie.names import GAP, POSTNOMINAL, UPPER, WORD, name_at, name_before
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
 
@@ -23,7 +23,10 @@ _LIST_COMMA = re.compile(rf"(?:[,;]{GAP}(?:and{GAP})?|{GAP}(?:and|&){GAP})")
 _PLURAL = re.compile(r"(?:Cllrs|Couns|Councillors|Aldermen|Messrs)\b")
 _LEFT = re.compile(
     r",? (?:has |have |had )?(?:since )?(?:resigned|stepped down|stood down|quit|retired|died|been sacked"
-    r"|was sacked|was ousted|left (?:the|his|her|their) (?:post|job|role|council|authority))(?!\w)"
+    r"|was sacked|was ousted|left (?:the|his|her|their) (?:post|job|role|council|authority)"
+    r"|left (?:(?:in|last|at the end of|earlier) )+(?:the )?(?:\d{4}|this|new year|spring|summer|autumn|winter|week"
+    r"|month|year|Easter|Christmas|January|February|March|April|May|June|July|August|September|October|November"
+    r"|December))(?!\w)"
 )
 
 
@@ -71,7 +74,8 @@ class NameReader:
         self._titles_before = re.compile(rf"(?<!\w)(?:(?:{phrases})\.?{GAP}){{1,4}}$")
         self._one_title = re.compile(phrases)
         self._party_after = re.compile(
-            rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|{GAP}(?:of|for|from){GAP}(?:the{GAP})?)(?P<party>{parties})(?=,|{GAP}(?:who|party|group|said|told))"
+            rf"(?:,{GAP}(?:an?{GAP}|the{GAP})?|,?{GAP}(?:of|for|from){GAP}(?:the{GAP})?)"
+            rf"(?:{WORD}{GAP})?(?P<party>{parties})(?=[,.)]|{GAP}(?:who|party|group|said|told|like|since|but|whose))"
         )
         self._party_before = re.compile(
             rf"(?<!\w)(?P<party>{parties}){GAP}(?:(?:colleague|rival|counterpart|backbencher|candidate),?{GAP})?$"

@@ -62,7 +62,12 @@ _LEADS_ON = re.compile(
 #: Head teacher *for 11 years*.
 _DURATION = re.compile(
     rf"{GAP}for{GAP}(?:(?:more than|nearly|almost|over|just){GAP})?"
-    rf"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several){GAP}(?:years?|months?|decades?)\b"
+    rf"(?:\d+|an?|one|two|three|four|five|six|seven|eight|nine|ten|many|several)"
+    rf"(?:{GAP}and{GAP}a{GAP}half)?{GAP}(?:years?|months?|decades?)\b"
+)
+_REGION = re.compile(
+    rf"(?:the{GAP})?(?:(?:North|South){GAP}(?:East|West)|(?:East|West){GAP}Midlands|East{GAP}of{GAP}England"
+    rf"|(?:North|South|East|West|Midlands)(?:{GAP}of{GAP}England)?(?!{GAP}[A-Z]))(?!\w|{GAP}[A-Z])"
 )
 _OF_OWNER = re.compile(
     rf"(?:its|their|the{GAP}[a-z]+['’]s?){GAP}(?:owners?|operators?|parent(?:{GAP}company)?|backers?),?{GAP}(?={WORD})"
@@ -244,6 +249,10 @@ class RoleReader:
         word, at = link["word"].strip().casefold(), link.end()
         if word in ("in", "on", "from") and _DATE.match(text, at):
             return None
+        region = _REGION.match(text, at)
+        if region and word == "for":  # regional director for the North West
+            role.end, role.remit = region.end(), role.remit or region.group()
+            return region.end()
         owner = _OF_OWNER.match(text, at)
         if owner:  # managing director of its owner, Yarrow Care
             at = owner.end()

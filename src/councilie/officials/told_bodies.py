@@ -21,6 +21,7 @@ _SCHOOL_WORDS = re.compile(
     r"\b(?:Academy|School|College|Primary|High|Infants?|Juniors?|Nursery|Church|Catholic|CofE|C of E|Community"
     r"|Secondary|Grammar|Free|Girls|Boys|RC|Roman|Technology|Sports|Sixth|Special|First|Middle|Upper|Lower)\b"
 )
+_AND = re.compile(rf"{GAP}(?:and|&){GAP}")
 #: What leads to a place, not to its school.
 _IN = re.compile(r"\b(?:in|near|of|around|across)[ ]$")
 #: How long a body's name may be, how far back one is told in full and how many places are looked at for that.
@@ -127,10 +128,15 @@ def _named_by(last: re.Pattern[str], text: str, kind: str) -> list[Body]:
         before = _BEFORE_LAST.search(text, floor, noun.start() - 1)
         if before is None:
             continue
-        if found and before.start() <= found[-1].start:  # Otley High School
-            found.pop()
-        name = _LEAD_IN.sub("", text[before.start() : noun.end()])
-        found.append(Body(before.start(), noun.end(), name, None, kind))
+        start = before.start()
+        if found and start <= found[-1].start:
+            both = _AND.match(text, found[-1].end)
+            if both:  # Otley High School and Kelder Academy
+                start = both.end()
+            else:  # Otley High School
+                found.pop()
+        name = _LEAD_IN.sub("", text[start : noun.end()])
+        found.append(Body(start, noun.end(), name, None, kind))
     return found
 
 
