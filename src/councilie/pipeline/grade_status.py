@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from councilie.pipeline.grade_dates import TURN, DateFinder
+from councilie.pipeline.grade_generals import GeneralFinder
 from councilie.pipeline.grade_page import Mention, Page
 
 CUES = ("HOPED", "NOT", "NO_LONGER", "PREVIOUS", "LAST", "FORMER", "OPINION", "PLUPERFECT", "RECENT", "SCALE")
@@ -22,29 +23,10 @@ _CLAUSE = re.compile(  # a class comes first, so that the search skips to stops 
     r"|(?<=,)\s(?:(?:which|who|where|whose)\b|and\s(?=\w+\s(?:was|were|is|are)\b)"
     r"|(?<=\w,.)(?=(?:was|were|is|are|has|have)\s)))"
 )
-_DEFINING = re.compile(
-    r"[\"'’”]*\s+(?:ofsted\s+)?(?:(?:ratings?|grades?|gradings?|labels?|judge?ments?|marks?|schools?|councils?)\s+)?"
-    r"(?:(?:that|which)\b(?! (?:(?:it |they )?(?:was|were|had)|ofsted|inspectors)\b)"
-    r"|(?:does|do|means?|leads|can|would|indicates?|triggers?)\b)"
-)
 _YEARS_AFTER = re.compile(
     r"(?<!early )\b(?:years?|months) (?:after|of|at|as)\b[^,;.]*$"
 )  # "two years after it was labelled …"
 _YEARS = re.compile(r"[\"'’”]?\s+(?:years|era|days)\b")  # "after ‘inadequate’ years"
-_KIND = re.compile(r"\b(?:the|an?) (?:grade|rating|judge?ment|label|verdict) of [\"'“]?$")
-_SAYING = re.compile(r"[\"'’”]?\s+(?:is|means|does|can|leads|triggers)\b")
-#: A sentence about the word: *Good isn't a bad word*; not *Inadequate was the verdict on Leeds*.
-_OPENING = re.compile(r"[\"'“”\s]*$")
-_OF_THE_WORD = re.compile(
-    r"[\"'”]?\s+(?:(?:is|was)(?:n't| not| never)|means?|(?:doesn't|does not|did not|need not) mean|never meant)\b"
-)
-_ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$")
-_NOBODY = re.compile(
-    r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)"
-)
-_EVERY = re.compile(r"\b(?:every|all|each)\b")  # "wants every school to be good" hopes
-_ARTICLE = re.compile(r"\b(?:an?|any|the)\s+[\"'“]*$")
-_SCALE = re.compile(r"[GQ](?:[,/&D:]+[GQ]){2,}")
 _REST = re.compile(r"\s(?:and|,)\s+(?:the )?(?:rest|others?|remainder)\s+(?:\w+\s+)?[\"'“]?$")
 _IN_TIME = re.compile(
     r"[^.;]{0,25}\b(?:by the next|next time|in \w+ (?:years|months)' time"
@@ -78,15 +60,6 @@ _AFTER_ALL = re.compile(
     r"\b(?:rated?|judged?|graded?|found|branded|deemed|called|labelled|was|were|being|been|had|gave|given)\b[^,;]*$"
 )
 _APPOSED = re.compile(r"[STY],a?V[^,]*$")  # "plans to close Elm School, rated good in 2021"
-_FOR_ANY = re.compile(
-    r"\b(?:rare|unusual|uncommon|common|unheard of|hard|possible|difficult|easy|enough) for (?:an?|any)\s"
-    r"(?:\w+\s){1,3}to\b"
-)
-#: *A school that is judged inadequate must become an academy*.
-_OF_A_KIND = re.compile(
-    r"\b(?:an?|any|every|each) (?:school|council|authority|nursery|home|college|academy|provider|agency)"
-    r" (?:that|which) (?:is|gets|receives|falls|remains|has been)\b[^.;]*$"
-)
 #: *An inadequate judgement from Ofsted would cost it dear*, *… is among the risks*.
 _AN = re.compile(r"\b(?:an?|another)\s\W?$")
 _MODAL = re.compile(r"\W?\s[\w\s']{0,40}\b(?:would|could|might)\b")
@@ -98,8 +71,6 @@ _QUASHED = re.compile(
 )
 _APPEAL = re.compile(r"\b(?:challenges?|appeals?|complaints?|bids?|attempts?|case|claim|application)\b[^,;.]*$")
 _GIVEN = re.compile(r"\b(?:given|made|issued|awarded|published) (?:in|on|back in|last) $")
-_TO_GET_FROM = re.compile(r"\bto (?:get|go|move|come|climb|rise) from\s\W?$")
-_HOW = re.compile(r"\bhow\b[^.]*$")
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b")
 _OPENED = re.compile(r"[(:]|\.(?=[a-z])|,\s(?:and|but|so)\s")
 _CATEGORY = re.compile(r"[\"'”]?\s(?:categor|grade|group|list|band|bracket)")
@@ -128,9 +99,9 @@ class Telling(NamedTuple):
 
     ``status`` is ``general`` or ``hypothetical``, None where a judgement is told. ``past`` says that it is told
     as an earlier one, ``pluperfect`` that its tense alone says so, ``former`` that it stands no more, ``gone``
-    that it was lost, ``last`` that it is the one before the page
-    (*at its last inspection*), ``now`` that it is told as new, ``standing`` that it is (rather than was) rated so,
-    ``inspected`` that the date is that of an inspection; ``by`` is a date by which it was given.
+    that it was lost, ``last`` that it is the one before the page (*at its last inspection*), ``now`` that it is told
+    as new, ``standing`` that it is (rather than was) rated so, ``inspected`` that the date is that of an inspection;
+    ``by`` is a date by which it was given.
     """
 
     status: str | None
@@ -156,6 +127,7 @@ class StatusFinder:
         self.sentence = mentions[0].sentence
         self.owned = dates.owned(mentions)
         self.segments = [self._segment(at) for at in range(len(mentions))]
+        self.generals = GeneralFinder(self.text, mentions, self.segments)
 
     def _segment(self, at: int) -> tuple[int, int]:
         """The stretch of the sentence that speaks of a grade: up to the grades and clauses beside it."""
@@ -220,7 +192,7 @@ class StatusFinder:
     def _status(self, at: int, named: bool) -> str | None:
         text, sentence, mention = self.text, self.sentence, self.mentions[at]
         start, end = self.segments[at]
-        if self._is_general(at, named):
+        if self.generals.finds(at, named):
             return "general"
         if _SHORT_OF.search(text, max(start, mention.start - _BESIDE), mention.start):
             return "hypothetical"
@@ -276,41 +248,6 @@ class StatusFinder:
             if not _INSPECTING.search(held) and not _JUDGED.search(told):
                 return _NO_HOLDER.search(text, sentence.start, opinion) is None
         return False
-
-    def _is_general(self, at: int, named: bool) -> bool:
-        """Counts, scales and what is said of the word itself."""
-        text, sentence, mention = self.text, self.sentence, self.mentions[at]
-        first, (start, _) = sentence.start, self.segments[at]
-        in_scale = not named and any(
-            run.start() <= mention.at < run.end() for run in _SCALE.finditer(sentence.letters)
-        )
-        if in_scale or mention.rule == "grade_scale":
-            return True
-        if not named and sentence.cues_of("SCALE", first, sentence.end):
-            return True
-        if _DEFINING.match(text, mention.end) and _ARTICLE.search(text, first, mention.start):
-            return True
-        if _SAYING.match(text, mention.end) and _KIND.search(text, first, mention.start):
-            return True
-        if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(text, first, mention.start):
-            return True
-        if _ANYBODY.search(text, first, mention.start) or (not named and (self._asks_how(at) or self._is_of_any(at))):
-            return True
-        if not named and _NOBODY.search(text, start, mention.start):
-            return not sentence.cues_of("HOPED", start, mention.start)
-        hoped = mention.counted and _EVERY.search(text, start, mention.start)
-        return mention.counted and not (hoped and sentence.cues_of("HOPED", start, mention.start))
-
-    def _asks_how(self, at: int) -> bool:
-        """*How long does it take to get from inadequate to outstanding?*"""
-        first = self.mentions[at - 1] if at and self.mentions[at - 1].left else self.mentions[at]
-        going = _TO_GET_FROM.search(self.text, max(self.sentence.start, first.start - _BESIDE), first.start)
-        return going is not None and _HOW.search(self.text, self.sentence.start, going.start()) is not None
-
-    def _is_of_any(self, at: int) -> bool:
-        """*It is rare for a council to go from inadequate to outstanding*."""
-        before = self.sentence.start, self.mentions[at].start
-        return _FOR_ANY.search(self.text, *before) is not None or _OF_A_KIND.search(self.text, *before) is not None
 
     # -- earlier ones -------------------------------------------------------------------------------------
 
