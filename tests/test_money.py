@@ -335,6 +335,13 @@ It has up to an extra [[£3m|3000000 up_to increase]].
 """
 
 DELTAS = """\
+It will knock [[£2m|2000000 decrease]] off the bill.
+They drove it [[£2m|2000000]] off course.
+It took [[£9m|9000000 decrease]] out of its care budget.
+It took [[£9m|9000000]] out of the bank.
+It pays [[£90 a week|90 week]], up from [[£80|80 week]].
+It pays [[£90 a week|90 week]], compared with about [[£80|80 about week]].
+It pays [[£90 a week|90 week]], and has [[£80|80]].
 It will invest an extra [[£3.5m|3500000 increase]].
 A further [[£4.4m|4400000 increase]] came.
 An additional [[£13m per year|13000000 year increase]].

@@ -201,6 +201,45 @@ Essex County Council owes it <money {ESSEX}>£2m</money> and would quite like <m
 Some <money change=decrease>£52m</money> comes off the parks budget of Essex County Council.
 """
 
+DFT, ASHDOWN = 'payer.name="Department for Transport"', 'payer.name="Ashdown Learning Trust"'
+#: Payers that are named elsewhere than before a verb, or by a common noun; what people and places cost
+NAMED_ELSEWHERE = f"""\
+The Ashdown Learning Trust runs nine schools. The trust has spent <money {ASHDOWN}>£90,000</money> on cover.
+Friends of the trust met. The trust has spent <money payer=>£90,000</money> on cover.
+The Ashdown Learning Trust and the Weald Trust met. The trust has spent <money payer=>£90,000</money> on cover.
+The Ashdown Learning Trust was warned by Essex County Council. It has spent <money {ASHDOWN}>£90,000</money> on cover.
+She told the BBC of a row at Essex County Council. It has spent <money {ESSEX}>£90,000</money> on cover.
+The Department for Transport was silent. Her department had paid <money {DFT}>£186,000</money> for it.
+A Department for Transport spokesman said: “We are putting <money {DFT}>£9m</money> into roads in Essex.”
+That the Department for Transport set aside <money {DFT}>£9m</money> was agreed.
+Essex County Council is to make <money {ESSEX}>£9m</money> available for roads.
+Essex County Council is making <money payer=>£9m</money> from its shop.
+Essex County Council spent <money {ESSEX}>£9m</money> on roads and Kent County Council <money {KENT}>£8m</money>.
+Essex County Council met the mayor and Kent County Council <money payer=>£8m</money> later.
+The plan needs a contribution by Kent County Council of <money {KENT}>£2m</money>.
+The plan needs the approval by Kent County Council of <money payer=>£2m</money>.
+Fares were frozen, at a cost to Kent County Council of <money {KENT}>£2m</money>.
+Kent County Council paid its chief and ran up a deficit of <money payer=>£2m</money>.
+A bed in the ward costs the trust an average of <money purpose="bed in the ward">£900 a week</money>.
+A bed costs <money purpose=bed>£900 a week</money>, up from <money purpose=bed period=week>£700</money> two years ago.
+School cooks, who cost <money purpose="School cooks">£20 an hour</money>, are few.
+The mayor met Ann Oak, who costs <money purpose="">£900 a day</money> in all.
+The care of one child will come to <money purpose="care of one child">£1.2m</money>.
+The bill will come to <money purpose="">£1.2m</money>.
+Newly trained cooks would start on <money purpose="Newly trained cooks">£30,000 a year</money>.
+Work is to start on a <money purpose="depot">£3m</money> depot.
+Some <money purpose="night taxis">£4m</money> of this related to night taxis.
+A further <money purpose="school meals">£2m</money> was attributable to school meals.
+Some <money purpose="train carers">£6m</money> has been set aside in the 2027/28 budget to train carers.
+It spent <money purpose="lawyers">£6m</money> on lawyers in the same year.
+It spends <money purpose="each pupil">£600</money> on each pupil.
+It was fined <money purpose="">£400</money> for polluting a river.
+It faces a <money purpose="">£400</money> fine.
+It got a <money purpose="grant">£400</money> grant.
+It got a <money purpose="">£400</money> contract.
+The cost of heating schools has blown a <money purpose="">£4m</money> hole in its plans.
+"""
+
 
 def lines(table: str) -> list[str]:
     return table.strip("\n").split("\n")
@@ -226,6 +265,11 @@ def test_payer(rules, marked: str) -> None:
 
 @pytest.mark.parametrize("marked", lines(SHARED))
 def test_shared_and_parted(rules, marked: str) -> None:
+    check_fields(rules, marked)
+
+
+@pytest.mark.parametrize("marked", lines(NAMED_ELSEWHERE))
+def test_named_elsewhere(rules, marked: str) -> None:
     check_fields(rules, marked)
 
 

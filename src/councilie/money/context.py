@@ -190,6 +190,8 @@ _UNDONE: Final = frozenset(values("UNDONE"))
 
 
 _TAKEN: Final = frozenset(values("TAKEN_OFF"))
+_DETERMINERS: Final = frozenset("the its their his her our your this next a each every".split())
+_SPENDING: Final = frozenset(["budget", "budgets", "spending"])
 
 
 def _change_after(after: list[str]) -> str | None:
@@ -198,6 +200,10 @@ def _change_after(after: list[str]) -> str | None:
     if words[:1] and words[0] in _COMPARED:
         return str(_CHANGES_AFTER[words[0]])
     if " ".join(words[:2]) in _TAKEN:  # £52m comes off the roads budget
+        return "decrease"
+    if words[:1] == ["off"] and words[1:2] and words[1] in _DETERMINERS and "back" not in words:
+        return "decrease"  # knock £2m off the bill
+    if words[:2] == ["out", "of"] and not _SPENDING.isdisjoint(after):  # take £2m out of its budget
         return "decrease"
     acts = [word for word in after[:5] if word not in _AUXILIARIES]
     if acts != after[:5] and acts[:1] and acts[0] in _UNDONE:  # £200m has been cut

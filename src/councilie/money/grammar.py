@@ -81,6 +81,11 @@ _GOES_ON = re.compile(
 )
 #: Words of a spread: ranging from A to B
 _SPREAD: Final = frozenset(values("SPREAD_WORD"))
+#: £5,900 a week, *up from* £4,150: what a rate is compared with is one, too
+_COMPARED = re.compile(
+    r",?(?: \(| [–-])? ?(?:(?:up|down) from|compared (?:with|to))"
+    r" (?:(?:about|around|roughly|just over|just under|nearly|almost|an average of) )?"
+)
 #: £60.87 more than now, *or* £1.17 a week: the same sum in another measure
 _RESTATED = re.compile(r"(?: [a-z]+){0,5},? or (?:(?:about|around|roughly|just over|nearly|almost) )?")
 
@@ -117,6 +122,8 @@ def _sums(text: str, folded: str) -> list[Sum]:
         last = sums[-1] if sums else None
         if last and not change and last.change and _RESTATED.fullmatch(folded, last.end, found.start):
             change = last.change
+        if last and last.period and not period and _COMPARED.fullmatch(folded, last.end, found.start):
+            period = last.period
         if last and period and not last.period and folded[last.end : found.start] == " or ":
             sums[-1] = last._replace(period=period)  # £4 or £5 an hour
         sums.append(

@@ -16,13 +16,14 @@ from councilie.pipeline.money_phrases import (
     PHRASE_END,
     PLAIN,
     PRONOUNS,
+    TELLING_ALONE,
     cut,
     without_determiner,
 )
 
 #: *a golden hello of up to* £3,000, *including redundancy payments of between* £30,000 and £40,000
 _NOUN_OF = re.compile(
-    r"(?:^|\b(?:an?|the|its|their|his|her|our|get|including|includes?|with|and|offered|paid|given|receives?|received)\s)"
+    r"(?:^|\b(?:an?|the|its|their|his|her|our|get|including|includes?|with|and|offered|pay|pays|paid|given|receives?|received)\s)"
     rf"((?:[a-z’'-]+ ){{0,3}}[a-z’'-]+) of (?:{DEGREE} )*$"
 )
 _AUXILIARIES = (
@@ -31,7 +32,8 @@ _AUXILIARIES = (
 )
 #: Whom it costs and how much, word by word: a phrase that can be read in two ways doubles the time of a failure.
 _PAYING = (
-    r"(?:it|them|us|him|her|you|(?:the|an?|each|every|its|our|their) [\w’'-]+|taxpayers|councils|families"
+    r"(?:it|them|us|him|her|you|an? (?:average|total|maximum|minimum) of"
+    r"|(?:the|an?|each|every|its|our|their) [\w’'-]+|taxpayers|councils|families"
     r"|[A-Z][\w&’'-]*(?: (?:of|for|and|&)(?: the)?(?= [A-Z]))?"
     rf"|{'|'.join(phrase for phrase in DEGREES if phrase != 'an estimated')})"
 )
@@ -39,12 +41,16 @@ _PAYING = (
 _COSTS = re.compile(
     r"(?:^|[,;–:] |[“\"‘']|\b(?:that|and|but|said|says|thinks|think|believes|estimates|warned|claims|reckons|found) )+"
     rf"(?P<subject>(?=\w)(?:[\w’'-]+ ){{1,9}}?|(?:[\w’'-]+ ){{0,6}}[\w’'-]+, [^,;:]{{3,60}}, "
-    rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing |which {_AUXILIARIES}cost))(?:which )?{_AUXILIARIES}"
-    rf"(?:[‘'\"“]?to )?cost(?:s|ing)? (?:{_PAYING} )*$"
+    rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing |which {_AUXILIARIES}(?:cost|came|come|amount))"
+    rf"|(?:[\w’'-]+ ){{0,8}}[a-z’'-]+, (?=who {_AUXILIARIES}cost))(?:wh(?:ich|o) )?{_AUXILIARIES}"
+    rf"(?:(?:[‘'\"“]?to )?cost(?:s|ing)? (?:{_PAYING} )*"
+    rf"|(?:comes?|came|amounts?|amounted|works? out|worked out) (?:to|at) (?:{DEGREE} )*)$"
 )
 _REPORTED = re.compile(
     r"\b(?:says?|said|thinks?|believes?|estimates?|warns?|warned|claims?|reckons?) (?:that )?"
 )
+#: *the cost of looking after children has blown a …*: a clause, no phrase
+_FINITE = re.compile(r" (?:has|have|had|is|are|was|were|will|would|could|may) ")
 _LEVEL = (
     r"(?:is|are|was|were|be|been|being|stays?|stayed|stands?|stood|remains?|remained|rises?|rose|risen|falls?|fell"
     r"|fallen|goes|gone|go|went|grew|grown|jumped|climbed|increased?|reach(?:es|ed)?|totals?|totalled|comes?|came"
@@ -74,6 +80,8 @@ _EARNERS = re.compile(
     rf"(?:^|[,;:] |\b(?:where|while|and|but|that|said|says) )(?:[Tt]he |[Mm]ost |[Ss]ome )?"
     rf"((?:[\w’'-]+ ){{0,2}}[\w’'-]+s)(?: there| here| who)? {_AUXILIARIES}"
     rf"(?:earn(?:s|ed|ing)?|get paid)(?: {DEGREE})* $"
+    rf"|(?:^|[,;:] |\b(?:that|and|but|said|says) )(?P<starter>(?:[\w’'-]+ ){{1,4}}?){_AUXILIARIES}start(?:s|ed)? on"
+    rf"(?: {DEGREE})* $"
 )
 #: *two-year-olds, for whom it pays* £7.25 an hour
 _FOR_WHOM = re.compile(r"([\w’'-]+),? (?:for|on) (?:whom|which) (?:(?!be\b|is\b|are\b)[\w’'-]+ ){2,7}$")
@@ -99,14 +107,15 @@ def purpose_before(before: str) -> str | None:
     if (" of " in tail or " for " in tail or " on " in tail) and (cost := _COST_OF.search(tail)):
         what = cost["what"]
         if not what:
-            return cost["cost"]
+            return None if _FINITE.search(cost["of"]) else cost["cost"]
         return None if what.lower() in PRONOUNS or what.lower().startswith("this ") else cut(what)
-    if "cost" in tail and (costs := _COSTS.search(tail)):
-        return _costly(costs["subject"])
+    costs = _COSTS.search(tail) if "cost" in tail or tail.endswith((" to ", " at ")) else None
+    if costs and (subject := _costly(costs["subject"])):
+        return subject
     if any(pay in tail for pay in _PAY) and (stays := _STAYS.search(tail)):
         return _noun_phrase(tail[: stays.start("is")])
-    if ("earn" in tail or "paid" in tail) and (earners := _EARNERS.search(tail)):
-        return _noun_phrase(earners[1])
+    if ("earn" in tail or "paid" in tail or "start" in tail) and (earners := _EARNERS.search(tail)):
+        return _noun_phrase(earners[1] or earners["starter"])
     if " on " in tail and (workers := _ON_PAY.search(tail)):
         first, _, rest = workers[1].partition(" ")
         return rest if rest and first in NO_NOUN else workers[1]
@@ -148,6 +157,8 @@ def _costly(subject: str) -> str | None:
     phrase = without_determiner(re.split(r",| to | that | who | which ", _REPORTED.split(subject)[-1])[0])
     if not phrase or phrase.split()[0].lower() in PRONOUNS | DANGLING or phrase[0].isdigit():
         return None
+    if phrase.lower() in NO_PURPOSE:  # the bill came to £3m
+        return None
     return phrase
 
 
@@ -155,8 +166,10 @@ def _measured(words: list[str]) -> str | None:
     """The noun that a sum measures: *golden hello*, *redundancy payments*; not *one-off payment*, *debts*."""
     while words and words[0] in ("a", "an", "the", "its", "their", "his", "her"):
         words = words[1:]
-    if not 0 < len(words) <= 3 or words[-1] in NO_PURPOSE or not PHRASE_END.isdisjoint(words):
+    if not 0 < len(words) <= 3 or words[-1] in NO_PURPOSE | PLAIN or not PHRASE_END.isdisjoint(words):
         return None
     if words[-1] in GENERIC:
-        return " ".join(words) if len(words) > 1 and not PLAIN.issuperset(words[:-1]) else None
+        if PLAIN.issuperset(words[:-1]):
+            return words[-1] if words[-1] in TELLING_ALONE else None
+        return " ".join(words)
     return None if words[-1].endswith(("ing", "ed")) else " ".join(words)

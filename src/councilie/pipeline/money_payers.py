@@ -10,11 +10,13 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Callable, Sequence
+from operator import attrgetter
 from typing import Any, Final, NamedTuple
 
 from councilie.groups import Row
 from councilie.money import Sum
 from councilie.money.words import alternatives, values
+from councilie.pipeline.money_phrases import DEGREE, is_shortfall
 
 #: How much of a sentence is read before and after a sum.
 WINDOW: Final = 300
@@ -36,7 +38,23 @@ _BODY_NOUNS = frozenset(values("BODY_NOUN"))
 #: A run of capitalised words, small words between them allowed
 CAPITALISED: Final = r"[A-Z][\w&’'-]*(?:(?: (?:of|for|and|the|&))* [A-Z][\w&’'-]*)*"
 MINISTRY = r"(?:Department|Ministry) (?:for|of) [A-Z]\w+(?:(?:, | and |, and | )[A-Z]\w+)*"
-_BODY = re.compile(rf"(?:[Tt]he |central )(government)\b|(?:[Tt]he )?({MINISTRY}|{CAPITALISED})")
+#: Common nouns that stand for a body that the page has named before: the trust, the department
+_STANDING_IN = "trust|charity|foundation|department|ministry|federation|academy|college|university|agency"
+_BODY = re.compile(
+    rf"(?:[Tt]he |central )(?P<government>government)\b|(?:[Tt]he|[Hh]is|[Hh]er) (?P<noun>{_STANDING_IN})\b(?![’'])"
+    rf"|(?:[Tt]he )?(?!(?:That|In|But|And|When|While|As|If|So|At|For|With|After|Last|This|Now) )"
+    rf"(?P<name>{MINISTRY}|{CAPITALISED})"
+)
+_NAMED_BODY = re.compile(
+    rf"{MINISTRY}|(?:(?!The )[A-Z][\w&’'-]*(?: (?:of|for|and|&))? ){{1,6}}(?:{_STANDING_IN.title()})\b"
+)
+#: How far back the name is looked for that a common noun stands for
+_NAME_BACK: Final = 4000
+#: *A Ministry of Justice spokesman said: "We are …*
+_SPOKESMAN = re.compile(
+    rf"\b(?:[Aa]|[Tt]he) (?=(?P<before>{MINISTRY}|{CAPITALISED}) spokes(?:man|woman|person)\b)"
+    rf"|\bspokes(?:man|woman|person) for (?=(?:the )?(?:{MINISTRY}|{CAPITALISED}))"
+)
 _TYPE_WORDS = re.compile(
     r"(?:London Borough of |Royal Borough of |City of )"
     r"|(?: (?:County|City|Borough|District|Metropolitan|London))* Council$"
@@ -70,17 +88,29 @@ _DIRECT_AGENT = re.compile(
 #: Between a verb and its sum, the start of another clause
 _CLAUSE = re.compile(
     r"[;:]|[\"“”]|(?:^|\s)['‘]|['’](?=\s)"
-    r"|\b(?:which|who|while|but|because|although|whereas|after|when|if|costs?|against)\b"
+    r"|\b(?:which|who|while|but|because|although|whereas|after|when|if|costs?(?! of)|against)\b"
     r"|\band (?:would|will|could|is|was|has|had|it|he|she|they|there|that)\b|, at a cost\b"
 )
 #: Whoever stands between a body and the verb may be its subject: the council said *residents* paid
 _OTHERS = frozenset(values("OTHER_PAYER"))
 _COST = re.compile(r"\bcost(?:s|ing)? (?:the )?$")
-_COSTS_US = re.compile(r"\b(?:cost|costs|costing) us (?:\w+ ){0,3}$")
+_COSTS_US = re.compile(r"\b(?:cost|costs|costing) (us|it) (?:\w+ ){0,3}$")
+#: *a contribution by the council of* £2m, *at a cost to Kent of* £2m
+_NOUN_BY = re.compile(
+    r"\b(?P<link>(?:(?:payment|contribution|grant|award|donation|investment|loan|gift)s? (?:by|from)|cost to) )"
+    rf"(?:the )?(?:[\w’'&-]+ ){{1,8}}?of (?:{DEGREE} )*$"
+)
 #: *people in Essex*, *against Essex CC*: the body is no subject
 _OBLIQUE = re.compile(r"\b(in|across|from|to|with|against|by|near|around|under|between|than)(?: the)? $")
 
 
+#: *She told the BBC …*, *a report by the trust*
+_NO_SUBJECT = re.compile(
+    r"\b(?:told|tells?|of|for|at|on|against|by|to|from|with|in|across|around|near)(?: the)? $"
+)
+
+#: Between a council and its sum where the verb is left out
+_GAP = re.compile(rf" (?:{DEGREE} )*")
 #: *gave up*, *lent its neighbour a director for £480 a day*: the sum goes the other way
 _NOT_PAYING = re.compile(
     r"g(?:i|a)ve[sn]? up .*|put(?:s|ting)? .* at (?:\w+ )*"
@@ -88,6 +118,11 @@ _NOT_PAYING = re.compile(
 )
 
 
+#: Verbs that are of paying together with another word only: set *aside*, make £5m *available*
+_COMPLETED: Final = {
+    **dict.fromkeys(("set", "sets", "setting"), " aside"),
+    **dict.fromkeys(("make", "makes", "making", "made"), " available"),
+}
 #: *its youth fund*, *the equal pay bill*: a noun that looks like a verb of paying
 _NOUNS_TOO = frozenset(values("PAYER_NOUN"))
 _AS_NOUN = re.compile(
@@ -147,19 +182,29 @@ class Page:
         return self._body(found)
 
     def _body(self, found: re.Match[str]) -> Payer | None:
-        name = found[1] or found[2]
+        if found["noun"]:
+            return self._standing_for(found)
+        name = found["government"] or found["name"]
         if name.lower() in _BARE:
             after = (row for row in self.named if row["start"] >= found.start())
             meant = self.main if found[0].startswith("the ") else next(after, self.main)
             return Payer(found.start(), found.end(), meant["name"], meant.get("gss")) if meant else None
         return Payer(found.start(), found.end(), name, None) if _is_body(name) else None
 
+    def _standing_for(self, found: re.Match[str]) -> Payer | None:
+        """*the trust* is the Northgate Learning Trust if that is the trust that the page has named most."""
+        named = _NAMED_BODY.findall(self.text, max(0, found.start() - _NAME_BACK), found.start())
+        names = Counter(name for name in named if found["noun"] in name.lower().split()).most_common(2)
+        if not names or (len(names) > 1 and names[0][1] == names[1][1]):
+            return None
+        return Payer(found.start(), found.end(), names[0][0], None)
+
     def body_before(self, place: int, start: int) -> Payer | None:
         """The council or body that is named last between the sentence's start and a place; pronouns count."""
         councils = self.councils_in(start, place)
         best = councils[-1] if councils else None
         for found in _BODY.finditer(self.text, best.end if best else start, place):
-            best = self._body(found) or best
+            best = self._body(found) or (None if found["noun"] else best)
         for pronoun in _PRONOUN.finditer(self.text, best.end if best else start, place):
             word = pronoun.group().lower()
             meant = (
@@ -171,14 +216,18 @@ class Page:
         return best
 
     def meant_by(self, pronoun: str, start: int) -> Payer | None:
-        """*it* is the council named last before the sentence.
+        """*it* is the body named first in the sentence before, else the council named last.
 
         *we* is the council whose place the sentence names (*we have put £5m into care in Essex*), else the
         one that the page is about.
         """
         if pronoun == "it":
+            if body := self._subject_before(start):
+                return body
             councils = self.councils_in(max(0, start - WINDOW), start)
             return councils[-1] if councils else self._main()
+        if body := self._spoken_for(start):
+            return body
         sentence = self.text[start : self.sentence(start, start)[1]]
         local = {row["name"]: row for row in self.named if _TYPE_WORDS.sub("", row["name"]) in sentence}
         if len(local) == 1:
@@ -186,13 +235,33 @@ class Page:
             return Payer(start, start, meant["name"], meant.get("gss"))
         return self._main()
 
+    def _subject_before(self, start: int) -> Payer | None:
+        """The body that the sentence before names first."""
+        end = len(self.text[max(0, start - WINDOW) : start].rstrip(" \r\n.!?\"'”’")) + max(0, start - WINDOW)
+        first = self.sentence(end, end)[0]
+        councils = self.councils_in(first, end)
+        found = [self._body(found) for found in _BODY.finditer(self.text, first, end)]
+        bodies = [body for body in found if body and not body.name.isupper()]  # BBC is some outlet's
+        for body in sorted([*councils, *bodies], key=attrgetter("start")):
+            if not _NO_SUBJECT.search(self.text, max(first, body.start - 20), body.start):
+                return body
+        return None
+
+    def _spoken_for(self, start: int) -> Payer | None:
+        """The body whose spokesman says *we*, if the paragraph names one."""
+        first = max(0, start - WINDOW)
+        first = max(first, self.text.rfind("\n", first, start) + 1)
+        last = self.text.find("\n", start, start + WINDOW)
+        found = _SPOKESMAN.search(self.text, first, start + WINDOW if last < 0 else last)
+        return self.body_at(found.end(), len(self.text)) if found else None
+
     def _main(self) -> Payer | None:
         return Payer(0, 0, self.main["name"], self.main.get("gss")) if self.main else None
 
 
 def payer_of(found: Sum, page: Page, start: int, end: int) -> dict[str, Any] | None:
     """Who pays the sum, as its own sentence tells, ``start`` to ``end``: ``{"name", "gss"}``, or None."""
-    if found.change == "decrease":
+    if found.change == "decrease" or is_shortfall(page.text[max(start, found.start - 60) : found.start]):
         return None
     payer = _agent(found, page, end) or _charged(found, page, start) or _subject(found, page, start)
     return {"name": payer.name, "gss": payer.gss} if payer else None
@@ -226,8 +295,14 @@ def _agent(found: Sum, page: Page, end: int) -> Payer | None:
 def _charged(found: Sum, page: Page, start: int) -> Payer | None:
     """*it has cost the council £3m*: the body between the verb and the sum."""
     before = page.text[max(start, found.start - 30) : found.start]
-    if " us " in before and _COSTS_US.search(before):
-        return page.meant_by("we", start)
+    if (" us " in before or " it " in before) and (costs := _COSTS_US.search(before)):
+        if costs[1] == "us":
+            return page.meant_by("we", start)
+        councils = page.councils_in(start, found.start)
+        return councils[-1] if councils else None
+    wider = page.text[max(start, found.start - 120) : found.start]
+    if named := _NOUN_BY.search(wider):
+        return page.body_at(found.start - len(wider) + named.end("link"), found.start)
     councils = page.councils_in(start, found.start)
     if councils and re.fullmatch(r"(?: [a-z]+){0,4} ", page.text[councils[-1].end : found.start]):
         return councils[-1] if _COST.search(page.text, start, councils[-1].start) else None
@@ -245,14 +320,18 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
             verb = match  # the last one
     if verb is None:
         return None
+    councils = page.councils_in(verb.end(), found.start)
     between = text[verb.end() : found.start]
+    if councils and "£" in between and _GAP.fullmatch(text, councils[-1].end, found.start):
+        return councils[-1]  # Kent spent £3m and Essex £4m
     if len(between) > _FAR_FROM_SUM or _CLAUSE.search(between):
         return None
     passive = _PASSIVE.search(text[start : verb.start()]) is not None
     passive = passive and not verb.group().endswith("ing")  # it is spending
     if passive != (verb.group() == "fined"):  # who was fined pays; who was given does not
         return None
-    if verb.group() in ("set", "sets", "setting") and not between.startswith(" aside"):
+    needed = _COMPLETED.get(verb.group())
+    if needed and not (between.startswith(needed) or text.startswith(needed, found.end)):
         return None
     if _NOT_PAYING.fullmatch(verb.group() + between) or (verb.group() == "found" and len(between) > 16):
         return None

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
-from councilie.money.words import values
+from councilie.money.words import alternatives, values
 
 WORD = re.compile(r"[^\W_]+(?:['’.&-][^\W_]+)*['’]?")
 _LONGEST_NOUN_PHRASE: Final = 9
@@ -18,6 +18,8 @@ _LONGEST_VERB_PHRASE: Final = 12
 NO_PURPOSE = frozenset(values("NO_PURPOSE"))
 #: Nouns that say little by themselves: a £3m *grant* for the library
 GENERIC = frozenset(values("GENERIC_PURPOSE"))
+#: Those of them that a sum may be paid as: a £3m *grant*
+TELLING_ALONE = frozenset(values("TELLING_ALONE"))
 PHRASE_END = frozenset(values("PHRASE_END"))
 NO_NOUN = PHRASE_END | frozenset(values("NO_NOUN"))
 PRONOUNS = frozenset(values("PRONOUN"))
@@ -37,11 +39,12 @@ DEGREES = (
     "well", "in excess of", "an estimated", "between", "from",
 )  # fmt: skip
 DEGREE = f"(?:{'|'.join(DEGREES)})"
+_SHORTFALL_OF = re.compile(rf"\b{alternatives(values('SHORTFALL'))}(?: of| by)?(?: {DEGREE})* $")
 #: Inside a phrase: safeguarding children *from April*
 _TIME_PHRASE = re.compile(
     rf" (?:(?:in|for|from|by|over|until|during|since|on|at) (?:(?:the|each) )?"
     rf"(?:(?:next|last|coming|past|end|start|current|following|first|[0-9]{{1,4}}|{MONTHS}|{DAYS})\b"
-    rf"|(?:{NUMBERS}|this|real) )"
+    rf"|(?:{NUMBERS}|this|real) |same (?:year|month|week|period|day)\b)"
     rf"|this (?:year|month|week|financial|{SEASONS})|(?:next|last|each|every) (?:year|month|week)"
     rf"|a year(?! of)|per year|(?:in|from) (?:the|its|their|this year's|next year's)(?: [a-z]+){{0,2}} budget"
     rf"|today|yesterday|instead|alone|respectively|and £)",
@@ -51,6 +54,11 @@ _TIME_PHRASE = re.compile(
 _MEANS = re.compile(r" by \w+ing\b")
 _PHRASE_STOP = re.compile(r"[.,;:()–—\"“”…\n]| - |$")
 _DETERMINERS = re.compile(r"(?:(?:the|a|an|its|their|his|her|our|some|more) )+", re.I)
+
+
+def is_shortfall(before: str) -> bool:
+    """*an overspend of* £2.3m on temporary housing: what was overspent is no purpose, and nobody has paid it."""
+    return _SHORTFALL_OF.search(before) is not None
 
 
 def cut(rest: str, *, verbal: bool = False) -> str | None:

@@ -11,7 +11,7 @@ import re
 from typing import Final
 
 from councilie.money import Sum
-from councilie.money.words import alternatives, values
+from councilie.money.words import values
 from councilie.pipeline.money_costs import purpose_before
 from councilie.pipeline.money_payers import CAPITALISED, MINISTRY, Page
 from councilie.pipeline.money_phrases import (
@@ -23,8 +23,10 @@ from councilie.pipeline.money_phrases import (
     NO_PURPOSE,
     NUMBERS,
     SEASONS,
+    TELLING_ALONE,
     WORD,
     cut,
+    is_shortfall,
 )
 
 _PAID_IN = frozenset(values("PAID_IN"))
@@ -75,8 +77,14 @@ _USED = re.compile(
     r"(?: (?:which|that))?"
     r"(?:,? (?:will|would|is|was|has|had|are|were|could|should|can|may|now|already|also|be|been|being|to)\b)*"
     r"(?: (?:set aside|spent|invested|used|allocated|ploughed|pumped|put|going|gone|go|goes|went|earmarked"
-    r"|available|needed|required|paid|in the bank|in|owed|given|ring-fenced|raised|found|agreed|approved|awarded"
+    r"|available|needed|required|paid|in the bank|in(?! (?:the|its|our|this|next) )|owed|given|ring-fenced|raised"
+    r"|found|agreed|approved|awarded"
     r"|granted|pledged|promised|committed|lent|borrowed|offered|provided)\b)*"
+)
+#: £4m *of this related to* care homes, a further £1m *was attributable to* transport
+_RELATED = re.compile(
+    r"(?: of (?:this|it|that|which|the (?:sum|money|total)))?(?: (?:is|are|was|were|which|that|being))*"
+    r" (?:relat(?:es?|ed|ing)|attributable|attributed) to (?=\w)"
 )
 _SPENT_WITH = re.compile(r"(?<= spent) with (?=\w)")
 #: £1m *to Essex* for street lights
@@ -90,8 +98,10 @@ _SOURCE = re.compile(rf" from (?:the )?(?:{CAPITALISED}|government|[a-z]+)(?= )"
 _LINK = re.compile(
     r",? (into|towards|toward|on|for|to|of|in respect of|in|as(?= an? ))( the)? [“\"‘']?(?=([\w’'-]+))"
 )
-#: *an overspend of* £2.3m on temporary housing: what was overspent is no purpose
-_SHORTFALL_OF = re.compile(rf"\b(?:{alternatives(values('SHORTFALL'))})(?: of| by)?(?: {DEGREE})* $")
+#: *was fined* £400 for fly-tipping: what a fine is for is not what it is spent on
+_FINED = re.compile(
+    rf"\b(?:fined?|fines|penalt(?:y|ies))(?: [\w’'-]+){{0,4}}? (?:(?:of|totalling) )?(?:{DEGREE} )*$"
+)
 #: *It will sell* £11m of art
 _SELLS = re.compile(rf"\b(?:sell|sells|selling|sold)(?: off)?(?: {DEGREE})* $")
 #: *the* £47.6m *set aside for the change*, £1.3m a year *agreed for* family support
@@ -103,7 +113,7 @@ _REDUCED = re.compile(
 #: *£1.7m extra in the budget for* family hubs
 _IN_BUDGET = re.compile(
     r"(?: extra| more| left| available)?"
-    r"(?: (?:in|from) (?:the|its|our|this year's|next year's) (?:budget|bank|pot|fund|kitty))?"
+    r"(?: (?:in|from) (?:the|its|our|this year's|next year's)(?: [\w/–’'-]+){0,2} (?:budget|bank|pot|fund|kitty))?"
 )
 #: *a £36,000-a-year adviser*: what is paid by the year goes to a person
 _PERSON = re.compile(r"(?:er|or|ist|ant|chief|boss|head|executive|man|woman|nurse|mayor)s?$")
@@ -120,13 +130,21 @@ def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
     if found.change == "decrease":
         return None
     before, after = page.text[start : found.start], page.text[found.end : end]
-    if _SHORTFALL_OF.search(before[-60:]) or (after.startswith(" of ") and _SELLS.search(before[-40:])):
+    if is_shortfall(before[-60:]) or _FINED.search(before[-60:]):
+        return None
+    if after.startswith(" of ") and _SELLS.search(before[-40:]):
         return None
     purpose = None
     if after[:1] in (" ", ",", "-"):  # else nothing follows that a sum could be for
         put_in = after.startswith(" in ") and _PUT_IN.search(before[-100:]) is not None
         purpose = _after(after, rate=found.period is not None, put_in=put_in)
-    return purpose or purpose_before(before)
+    return purpose or purpose_before(before) or _telling_alone(after)
+
+
+def _telling_alone(after: str) -> str | None:
+    """A £3m *grant*, where nothing says for what."""
+    word = WORD.match(after, 1)
+    return word.group() if word and word.group() in TELLING_ALONE else None
 
 
 def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
@@ -137,7 +155,7 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
     head, rest = _compound(after)
     if head:
         last = head.split()[-1].lower()
-        if last in NO_PURPOSE or (rate and _PERSON.search(last)):
+        if last in NO_PURPOSE or last in _TIMES or (rate and _PERSON.search(last)):
             return None
         if last in GENERIC:
             recipient = _RECIPIENT.match(rest)
@@ -147,6 +165,8 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
         return head + rest[: rest.index(more, 4) + len(more)] if more else head
     if (recipient := _RECIPIENT.match(after)) and (purpose := _given(after[recipient.end() :])):
         return purpose
+    if related := _RELATED.match(after):
+        return cut(after[related.end() :])
     source = _SOURCE.match(after)
     if funds := _FUNDS.match(after, source.end() if source else 0):
         return _unless_shortfall(cut(after[funds.end() :]))
@@ -162,7 +182,7 @@ def _after(after: str, *, rate: bool, put_in: bool) -> str | None:
     for start in (place, 0) if place else (0,):
         if purpose := _phrase(after[start:], put_in=put_in):
             return purpose
-    for skipped in (_ASIDE.match(after), _IN_BUDGET.match(after)):
+    for skipped in (_ASIDE.match(after), _IN_BUDGET.match(after), _IN_BUDGET.match(after, place)):
         if skipped and skipped.end() and (purpose := _phrase(after[skipped.end() :], put_in=put_in)):
             return purpose
     return None
@@ -212,7 +232,7 @@ def _phrase(after: str, *, put_in: bool = False) -> str | None:
         return None
     link, article, word = found[1], found[2], found[3].lower()
     rest = after[found.end() :]
-    if word in _DEGREES or _TIME.match(rest) or (link in ("for", "on") and _DISTRIBUTIVE.match(rest)):
+    if word in _DEGREES or _TIME.match(rest) or (link == "for" and _DISTRIBUTIVE.match(rest)):
         return None
     if link == "to" and article and word.endswith("ing"):  # to the dualling of the road
         return cut(rest)
@@ -263,6 +283,8 @@ def _unless_shortfall(act: str | None) -> str | None:
 
 #: A verb with its object
 _DOING = re.compile(r"[a-z]+ing (?:the|an?|its|their|his|her|our|each|every|[A-Z0-9])")
+#: £4,150 *three years* ago
+_TIMES: Final = frozenset("year years month months week weeks day days decade decades hours".split())
 _VERBS_IN_ING: Final = ("bring", "cling", "ring", "sing", "spring", "sting", "string", "swing", "wing")
 #: After *to*, the start of a noun phrase
 _NOT_TO: Final = ("a", "an", "be", "its", "their", "his", "her", "date")
