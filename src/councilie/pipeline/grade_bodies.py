@@ -161,8 +161,11 @@ class ProviderFinder:
             if joint > 0 and (
                 said == "home" or _SEVERAL.match(text, end)
             ):  # "The Hollies and Dawley House both require …"
-                yield self._subject(text, start, joint, said)
+                article = " " not in text[start:joint] and text.startswith("The ", start - 4)
+                yield self._subject(text, start - 4 if article else start, joint, said)
                 start = joint + len(" and ")
+            if said == "home" and " " not in text[start:end] and text.startswith("The ", start - 4):
+                start -= len("The ")  # "The Hollies"
             plain = self.told.beside.match(text, end)
             if plain and plain["plain"]:
                 last = plain.end()
@@ -183,6 +186,8 @@ class ProviderFinder:
             start += len(word[0])
             while start < end and text[start] in " ,\u00a0":
                 start += 1
+            if text.startswith("and ", start):  # "by Ofsted and Elm Primary School"
+                start += len("and ")
 
     def _opens(self, word: str) -> bool:
         """Whether a word opens a sentence rather than a name, in the capitals of a first line too."""
@@ -241,10 +246,11 @@ _COMMON_NOUNS = (
     "academ",
     "primary",
     "college",
-    " home",
+    "home",
     "agency",
     "trust",
     "board",
+    "children first",
 )
 
 
@@ -263,5 +269,7 @@ def _body(match: re.Match[str], kind: str) -> Subject:
 def _is_of_town(text: str, subject: Subject, found: Sequence[Subject]) -> bool:
     """*Weymouth primary falls … Elm Primary, in Weymouth, …*: no name, where the first of its kind below has one."""
     town = _TOWN_AND_NOUN.fullmatch(text, subject.start, subject.end)
-    below = (s.body for s in found if s.start > subject.start and s.kind == subject.kind)
-    return bool(town and f" in {town[1]}" in text and next(below, subject.body) != subject.body)
+    below = [str(s.body["name"]) for s in found if s.start > subject.start and s.kind == subject.kind]
+    if not town or not below or any(name.startswith(town[1]) for name in below):
+        return False
+    return f" in {town[1]}" in text or text.count(town[0]) == 1

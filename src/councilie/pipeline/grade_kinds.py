@@ -50,8 +50,13 @@ PLACE_BEFORE = re.compile(
     re.I,
 )
 _SAID_AFTER = re.compile(r"[,.]| (?:was|is|were|has|in|near)\b")
+#: *Elm House was good, The Laurels in Dover inadequate*
+_ELLIPTICAL = re.compile(rf"(?: (?:in|near|at) [A-Z][\w’-]+)? {_GRADE}")
+_LISTED = re.compile(r"(?:,|\band|;) (?:The )?$")
+_WHO = re.compile(r",? who [^.,\n]{2,80},")
 _KIND_NOUN = re.compile(
-    r"\b(?:nurser|playgroup|pre-?school|children[’']s home|homes?\b|schools?\b|academ|secondar)", re.I
+    r"\b(?:nurser|childmind|playgroup|pre-?school|children[’']s home|homes?\b|schools?\b|academ|secondar)",
+    re.I,
 )
 #: Labels whose phrases are no names, however they are capitalised: *Early Years was good*.
 _NO_NAMES = (
@@ -145,14 +150,23 @@ class KindFinder:
         if beside:
             return "home"
         words = name.split()
-        if page.homes and len(words) > 1 and words[-1] in self.houses:
+        house = len(words) > 1 and words[-1] in self.houses
+        if house and page.homes:
             return "home"
-        if len(words) == 1 or not page.may_be_graded(start):
+        if not page.may_be_graded(start):
             return None
+        if house and self._kind_near(text, start) == "home":
+            return "home"
+        if len(words) == 1:  # "The Hollies, in Dover, was rated good"
+            called = name.endswith("s") and text.startswith("The ", start - 4)
+            if not called or self._kind_near(text, start) != "home":
+                return None
         listed = _ENTRY.match(text, end) and _BULLET.search(text, max(0, start - 9), start)
         if not (
             listed
             or _GRADED.match(text, end)
+            or (_ELLIPTICAL.match(text, end) and _LISTED.search(text, max(0, start - 9), start))
+            or self._is_childminder(text, start, end)
             or (_VERDICT_AFTER.match(text, end) and _OBJECT.search(text, max(0, start - 12), start))
         ):
             return None
@@ -162,13 +176,21 @@ class KindFinder:
             return None
         return self._kind_near(text, start)
 
+    def _is_childminder(self, text: str, start: int, end: int) -> bool:
+        """*A childminder … Jo Elm, who minds six children, is outstanding*: the one person who can be graded."""
+        who = _WHO.match(text, end)
+        if not who or not _GRADED.match(text, who.end()):
+            return False
+        nouns = _KIND_NOUN.findall(text, max(0, start - 300), start)
+        return bool(nouns) and fold(nouns[-1]) == "childmind"
+
     def _kind_near(self, text: str, place: int) -> str:
         """The kind of the noun for a body that stands last before a place."""
         nouns = _KIND_NOUN.findall(text, max(0, place - 300), place)
-        last = nouns[-1][:2].lower() if nouns else ""
-        return {"nu": "nursery", "pl": "nursery", "pr": "nursery", "ho": "home", "ch": "home"}.get(
-            last, "school"
-        )
+        last = fold(nouns[-1]) if nouns else ""
+        if last.startswith(("home", "children")):
+            return "home"
+        return "nursery" if last.startswith(("nurser", "childmind", "playgroup", "pre")) else "school"
 
 
 def overlap(spans: Sequence[tuple[int, int]], start: int, end: int) -> bool:

@@ -278,7 +278,8 @@ def _is_recent(page: Page, sentence: Sentence) -> bool:
 
 
 _PRONOUN = re.compile(
-    r"\b(?:it|they|which)\s+(?:was|were|is|are|(?:has|have|had)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?\W?$"
+    r"\b(?:it|they|which|both|all (?:two|three|four|five)|neither)\s+"
+    r"(?:was|were|is|are|(?:has|have|had)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?\W?$"
 )
 _RECALLED = re.compile(
     r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.S

@@ -79,7 +79,7 @@ _ATTRIBUTIVE = re.compile(r"[\"'’”]*(?:[\s-](?:rated|graded|run|Ofsted))?\s+
 _BOTH = re.compile(
     r"\b(?:both|the two|these two|all (?P<three>three)|(?P<four>all four))\b"
     r"(?:\s+of\s+them|\s+(?:\w+\s+)?(?P<noun>councils|authorities|schools|homes|nurseries|academies|services)"
-    r"|(?=\s+(?:to be|were|are|have|will|got|require|remain)\b))",
+    r"|(?=\s+(?:to be|were|are|have|had|will|got|require|remain)\b))",
 )
 #: *The first is inadequate, the second good*: which of those listed before.
 _ORDINAL = re.compile(
@@ -179,8 +179,9 @@ class SubjectFinder:
         if bodies:
             left = self.between(sentence.start, mention.start)
             return distinct([*bodies, *sharing(text, mention.end, left, right)])
-        if right and mention.at < 12:
-            return self._remember([right[0].body])
+        graded = [s for s in right if s.kind != "trust" or self.topics.serves(s.body)]
+        if graded and mention.at < 12:
+            return self._remember([graded[0].body])
         return self._from_context(mention)
 
     # -- in the grade's own clause ----------------------------------------------------------------------------
@@ -369,7 +370,8 @@ class SubjectFinder:
                 if subject.body["gss"] == employer.get("gss") and (
                     employer.get("gss") or subject.body["name"] == employer.get("name")
                 ):
-                    return [subject.body]
+                    schools = subject.kind == "trust" and not self.topics.serves(subject.body)
+                    return [] if schools else [subject.body]  # Ofsted grades no trust that runs schools
         return []
 
     def _speakers(self, mention: Mention) -> list[Row]:
