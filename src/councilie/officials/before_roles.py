@@ -9,6 +9,7 @@ from councilie.names import is_name_word, name_before
 from councilie.officials.clauses import clause_before, is_soon
 from councilie.officials.named import Introduction, NameReader, Place
 from councilie.officials.roles import Role
+from councilie.officials.words_before import last_word
 
 #: Where no name stands before a role.
 NOTHING: tuple[Place | None, str, str | None] = (None, "", None)
@@ -150,13 +151,13 @@ class NamesBefore:
         if text.find("ntil ", max(0, role.left - 40), role.left) >= 0:  # until lately the leader
             until = _UNTIL_BEFORE.search(text, max(0, role.left - 40), role.left)
             if until:
-                return until.start(), "former", _last_word(text, until.start())
-        last = _last_word(text, role.left)
+                return until.start(), "former", last_word(text, until.start())
+        last = last_word(text, role.left)
         found = _PREFIX.search(text, max(0, role.left - 40), role.left) if last in _PREFIX_ENDS else None
         if found is None:
             return role.left, None, last
         gone = any(word in found.group() for word in ("formerly", "previously", "once"))
-        return found.start(), "former" if gone else None, _last_word(text, found.start())
+        return found.start(), "former" if gone else None, last_word(text, found.start())
 
     def _before_letters(
         self, role: Role, place: int, standing: str | None
@@ -222,9 +223,3 @@ class NamesBefore:
             if name and name[1] <= place:
                 found = name
         return found
-
-
-def _last_word(text: str, place: int) -> str:
-    """The last word before a place, and the space after it, folded."""
-    begin = text.rfind(" ", max(0, place - 30), max(0, place - 1)) + 1
-    return text[begin:place].strip().casefold()

@@ -30,7 +30,8 @@ _OF = re.compile(
 )
 #: Verbs of giving a post up.
 _LEAVES = re.compile(
-    _LEAD + r"(?:(?:(?:will|would|is to|is due to|is set to) (?:be )?|is |was )?(?:leav(?:e|es|ing)|quit(?:s|ting)"
+    _LEAD
+    + r"(?:(?:(?:will|would|is to|is due to|is set to) (?:be )?|is |was )?(?:leav(?:e|es|ing)|quit(?:s|ting)"
     r"|(?:resign|stepp?|stand|retir)(?:s|es|e|ing)?(?: down)? from|giv(?:es|ing) up)"
     r"|(?:(?:has|have|had) )?(?P<left>left|quit|(?:resigned|stepped down|stood down|retired) from|gave up|given up))"
     r" (?:the|her|his|their) (?:post|role|job|position) (?:of|as) $"

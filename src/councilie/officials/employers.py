@@ -36,7 +36,8 @@ _TRUSTS = ("trust", "nhs")
 _TRUST_WORDS = ("Trust", "NHS", "Hospital")
 #: *Pip Farm, in Otley, was rated good.*
 _SUBJECT = re.compile(
-    rf"(?:^|[.!?][\"”’]? |\n)(?P<name>{ORGANISATION})(?=, (?:in|near|at|a|an|which)\b| (?:is|was|has|had|runs|ran|owns|said|says|will|opened|bought|took)\b)"
+    rf"(?:^|[.!?][\"”’]? |\n)(?P<name>{ORGANISATION})"
+    r"(?=, (?:in|near|at|a|an|which)\b| (?:is|was|has|had|runs|ran|owns|said|says|will|opened|bought|took)\b)"
 )
 #: Remits that no district council has.
 _OF_COUNTIES = re.compile(

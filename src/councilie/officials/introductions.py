@@ -115,7 +115,12 @@ class Introducer:
         titled = role.head[0].isupper() and role.head.casefold() in reader.honorifics
         bare = role.left == role.right - len(role.head) or not (role.body or role.noun or role.remit)
         alone = role.place is None and bare and role.words.casefold() == role.head.casefold()
-        if alone and role.entry.get("alone") is False and not role.party and not self._is_head_of_school(text, role):
+        if (
+            alone
+            and role.entry.get("alone") is False
+            and not role.party
+            and not self._is_head_of_school(text, role)
+        ):
             return  # a chief of what?
         if (titled and reader.title.match(text, role.start)) or (
             role.relational and role.role_type == "other"

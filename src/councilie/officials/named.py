@@ -11,6 +11,7 @@ from councilie.gazetteer import Pattern
 from councilie.names import GAP, POSTNOMINAL, UPPER, WORD, name_at, name_before
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
+from councilie.officials.words_before import last_word
 
 Place = tuple[int, int]
 
@@ -149,7 +150,9 @@ class NameReader:
         start, end = place
         one = Introduction(start, end, " ".join(text[start:end].split()), rule)
         last = last_word(text, start)
-        titles = self._titles_before.search(text, max(0, start - 40), start) if last in self._title_ends else None
+        titles = (
+            self._titles_before.search(text, max(0, start - 40), start) if last in self._title_ends else None
+        )
         if titles:
             one.honorific = None if _PLURAL.match(titles.group()) else titles.group().strip()
             one.title_type = self.type_of(titles.group())
@@ -190,12 +193,3 @@ class NameReader:
 
     def party(self, words: str) -> str | None:
         return self.roles.parties.get(" ".join(words.split()).casefold())
-
-
-def last_word(text: str, place: int) -> str:
-    """The last word before a place, folded, without the marks around it."""
-    end = place
-    while end and text[end - 1] in " \u00a0,":
-        end -= 1
-    begin = text.rfind(" ", max(0, end - 30), end) + 1
-    return text[begin:end].rsplit("\n", 1)[-1].strip("“\"'‘(.").casefold()

@@ -9,8 +9,8 @@ from councilie.names import GAP, WORD, is_name_word
 from councilie.officials.remits import REMIT_WORD, is_topic, remit_end
 from councilie.officials.role_words import DETERMINERS, RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Role
+from councilie.officials.words_before import run_before, word_before
 
-_ENDS_WORD = re.compile(r"[\s,.;:()\"“”‘–—]")
 _NO_BLANKS = re.compile(r"\S+")
 _FIRST_WORD = re.compile(r"^(?:council|the|and) ", re.I)
 _POSSESSIVE = re.compile(r"(?:['’]s|(?<=s)['’])$")
@@ -30,7 +30,6 @@ _BRACKETED = re.compile(r"\(\w+(?:['’]s)?\)[ \u00a0]$")
 _ORGANISATION = re.compile(ORGANISATION)
 #: What is left of a word with a capital inside: PepsiCo.
 _WORD_ENDS = re.compile(r"\w*")
-_ORGANISATION_BEFORE = re.compile(ORGANISATION + "$")
 _ACRONYM = re.compile(rf"{GAP}\([A-Z]\w+\)")
 _PARTS_OF_BODY = re.compile(rf"['’]s{GAP}(?:{WORD}|and|of|&)(?:{GAP}(?:{WORD}|and|of|&))*")
 #: Chosen, not yet in office: leader-designate.
@@ -120,13 +119,13 @@ class RoleReader:
             if bracket:
                 place = bracket.start()
                 continue
-            found = _last_word(text, place, 40)
+            found = word_before(text, place, 40)
             if not found:
                 return
             word, begin = found
             folded = word.casefold().replace("’", "'")
             two = folded in words.party_ends or folded in ("and", "&")
-            before = _last_word(text, begin, 30) if two else None
+            before = word_before(text, begin, 30) if two else None
             earlier = before[0].casefold().replace("’", "'") if before else ""
             if folded in words.standings:
                 standing = words.standings[folded]
@@ -153,16 +152,16 @@ class RoleReader:
                 self._owner(role, begin, begin + len(_POSSESSIVE.sub("", word)))
                 return
             elif word[0].isupper():  # Leeds councillor, the Mansfield MP; or a name: Jo Hill MP
-                run = _run_before(text, begin + len(word))
+                run = run_before(text, begin + len(word))
                 role.place = text[run : begin + len(word)]
                 role.body = self._body_at(run)  # Unison Fife branch secretary
-                owner = _last_word(text, run, 30)
+                owner = word_before(text, run, 30)
                 if role.body is None and owner and _POSSESSIVE.search(owner[0]):
                     body = self.ending.get(owner[1] + len(_POSSESSIVE.sub("", owner[0])))
                     if body is not None:  # Unison's London organiser
                         role.body, role.left = body, body.start
                         return
-                the = _last_word(text, run, 8)
+                the = word_before(text, run, 8)
                 if the and the[0].casefold() in ("the", "a", "an"):  # a High Court judge
                     role.left = the[1]
                 return
@@ -190,7 +189,7 @@ class RoleReader:
             role.party, role.left = party, begin
             return
         elif text[begin].isupper():
-            start = _run_before(text, end)
+            start = run_before(text, end)
             role.left = start
             if start == begin and text[begin:end].casefold() not in self.words.nouns:
                 role.place = text[begin:end]
@@ -204,7 +203,7 @@ class RoleReader:
     def _widen(self, role: Role) -> None:
         """Take the article, and *former* before a name: *the former Hackney LBC chief executive*."""
         for _ in range(2):
-            found = _last_word(self.text, role.left, 15)
+            found = word_before(self.text, role.left, 15)
             folded = found[0].casefold() if found else ""
             if not found or not (folded in DETERMINERS or folded in self.words.standings):
                 return
@@ -256,9 +255,9 @@ class RoleReader:
         owner = _OF_OWNER.match(text, at)
         if owner:  # managing director of its owner, Yarrow Care
             at = owner.end()
-            run = self._run(role, at)
-            role.body = Body(at, run, text[at:run], None, "company")
-            return run
+            end = self._run(role, at)
+            role.body = Body(at, end, text[at:end], None, "company")
+            return end
         body = self._body_at(link.start("kind")) or self._body_at(at)
         noun = _COUNCIL_NOUN.match(text, link.start("kind"))
         if word in (":", "–", "—", "-"):  # Cabinet member: Children; Director – Education & Safeguarding
@@ -393,26 +392,3 @@ class RoleReader:
     def _body_at(self, start: int) -> Body | None:
         first = bisect_left(self.starts, start)
         return self.bodies[first] if first < len(self.bodies) and self.starts[first] == start else None
-
-
-def _last_word(text: str, place: int, reach: int) -> tuple[str, int] | None:
-    """The word before a place, with a blank or a hyphen between, and where it begins."""
-    first, end = max(0, place - reach), place
-    while end > first and text[end - 1] in " \u00a0":
-        end -= 1
-    if end == place:
-        end -= 1
-        if text[end : end + 1] != "-":
-            return None
-    begin = max(first, text.rfind(" ", first, end) + 1)
-    if not text[begin:end].isalpha():
-        begin = end - len(_ENDS_WORD.split(text[begin:end])[-1].lstrip("-"))
-    return (text[begin:end], begin) if begin < end else None
-
-
-def _run_before(text: str, end: int) -> int:
-    """Where the run of capitalised words that ends here begins."""
-    floor = max(0, end - 80)
-    line = max(text.rfind("\n", floor, end) + 1, floor)
-    found = _ORGANISATION_BEFORE.search(text, line, end)
-    return found.start() if found else end

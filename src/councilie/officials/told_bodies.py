@@ -12,7 +12,9 @@ from councilie.names import GAP, WORD, is_name_word
 from councilie.officials.roles import ORGANISATION, Body
 
 #: The last word of a school's name, and what goes before: *St Mark's Church of England Primary*.
-_SCHOOL = re.compile(r"(?<=[ \u00a0])(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w|[ \u00a0]Trust)")
+_SCHOOL = re.compile(
+    r"(?<=[ \u00a0])(?:Academy|School|College|Primary|High|Infants|Juniors|Nursery)(?!\w|[ \u00a0]Trust)"
+)
 _BEFORE_LAST = re.compile(
     rf"(?:St\.?{GAP}{WORD}(?:['’]s)?{GAP})?{WORD}(?:{GAP}(?:(?:of|for|and|&|in){GAP})?{WORD})*$"
 )
@@ -92,7 +94,9 @@ def _told_body(text: str, run: re.Match[str], nouns: Mapping[str, str]) -> Body 
         return None  # It is a home
     lead = _LEAD_IN.match(run.group())
     name = run.group()[lead.end() :] if lead else run.group()
-    return Body(run.start(), run.end(), name, None, kind) if small or " " in name or told or not lead else None
+    return (
+        Body(run.start(), run.end(), name, None, kind) if small or " " in name or told or not lead else None
+    )
 
 
 def find_schools(text: str) -> list[Body]:
@@ -124,7 +128,9 @@ def _named_by(last: re.Pattern[str], text: str, kind: str) -> list[Body]:
     """The bodies whose names end with one of some words."""
     found: list[Body] = []
     for noun in last.finditer(text):
-        floor = max(0, noun.start() - _LONGEST, text.rfind("\n", max(0, noun.start() - _LONGEST), noun.start()) + 1)
+        floor = max(
+            0, noun.start() - _LONGEST, text.rfind("\n", max(0, noun.start() - _LONGEST), noun.start()) + 1
+        )
         before = _BEFORE_LAST.search(text, floor, noun.start() - 1)
         if before is None:
             continue
