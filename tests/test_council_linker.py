@@ -301,3 +301,14 @@ STORY = (
 )
 def test_a_crosshead_may_begin_the_story_of_another_council(nlp, marked):
     check(nlp, STORY + marked)
+
+
+def test_headings_that_say_whose_grade_it_is_say_whose_story_it_is(nlp):
+    check(
+        nlp,
+        "Ofsted has been to all of them now, and here is what it found.\n\n"
+        "[Swindon|swindon-borough-council]: poor\n\nFor the third time. [The council|swindon-borough-council] is to "
+        "appeal.\n\n[Wiltshire|wiltshire-council]: good\n\nNobody is surprised, least of all "
+        "[the council|wiltshire-council]. [The authority|wiltshire-council] has been good since 2019.\n\n"
+        "[Torbay|torbay-council]: good\n\nIt was close, said [the council|torbay-council].",
+    )

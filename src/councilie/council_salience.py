@@ -27,7 +27,7 @@ _MOST = 60
 _ASIDE = re.compile(r",[^,.]{1,90},|[–—][^–—.]{1,70}[–—]")
 #: A short line with no mark at its end, between paragraphs; in the group the paragraph behind.
 _CROSSHEAD = re.compile(
-    r"[.!?][\"'”’)]*\s*\n[^\S\n]*(?=[A-Z“‘\"'])[^\n]{1,49}[\w’?)][^\S\n]*\n\s*(?=(?P<first>[^\n]{60,900}))"
+    r"[.!?][\"'”’)]*\s*\n[^\S\n]*(?=[A-Z“‘\"'])[^\n]{1,49}[\w’?)][^\S\n]*\n\s*(?=(?P<first>[^\n]{30,900}))"
 )
 _AND = re.compile(r"(?:,?\s(?:and|or|&)\s(?:both\s|neighbouring\s)?|[,;]\s)(?:the\s)?")
 _BY_COMPARISON = re.compile(r",?\s(?:by (?:comparison|contrast)|in contrast|meanwhile|too|also|likewise)\b")
@@ -97,11 +97,10 @@ class Salience:
             end -= 1
         first = self.text.rfind("\n", low, end) + 1 or low
         section = start
-        for crosshead in _CROSSHEAD.finditer(self.text, low, start):
-            if any(
-                crosshead.start() <= mention[0] < crosshead.end("first") for mention in self.seen[-_MOST:]
-            ):
-                section = crosshead.start()
+        for crosshead in _CROSSHEAD.finditer(self.text, low, start + 100):
+            begin, end = crosshead.start(), crosshead.end("first")
+            if begin < start and any(begin <= mention[0] < end for mention in self.seen[-_MOST:]):
+                section = begin
         shares: tuple[dict[str, float], ...] = (defaultdict(float), defaultdict(float), defaultdict(float))
         here, before, since = shares
         for number in range(len(self.seen) - 1, max(-1, len(self.seen) - 1 - _MOST), -1):

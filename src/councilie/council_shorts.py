@@ -20,7 +20,7 @@ from councilie.council_short_rules import ShortRules
 from councilie.council_verbs import CouncilVerbs
 from councilie.councils import fold
 
-#: A page on which two places stand for councils, and this, is about local government.
+#: A page on which three places stand for councils, or two and this, is about local government.
 _COUNCIL = re.compile(r"\b[Cc]ouncils?\b")
 #: The word lists it needs: that one is missing is to show when it is made, not on some page.
 _LISTS = ("common_word", "other_metonym", "page_word")
@@ -81,7 +81,7 @@ class CouncilShorts:
             known |= {key for place in places for key in place.ids}
             taken += [place.start for place in places]
             yield from ((place, rule) for place in places)
-        gate = gate or (len(taken) > 1 and _COUNCIL.search(text) is not None)
+        gate = gate or len(taken) > 2 or (len(taken) > 1 and _COUNCIL.search(text) is not None)
         left = left if gate else []
         starts = sorted([hit.start for hit in found if hit.sort == "name"] + taken)
         for here, places, *_ in left:
