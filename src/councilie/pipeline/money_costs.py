@@ -44,7 +44,7 @@ _COSTS = re.compile(
     rf"|(?:[\w’'-]+ ){{0,8}}[\w’'-]+, (?=costing |which {_AUXILIARIES}(?:cost|came|come|amount))"
     rf"|(?:[\w’'-]+ ){{0,8}}[a-z’'-]+, (?=who {_AUXILIARIES}cost))(?:wh(?:ich|o) )?{_AUXILIARIES}"
     rf"(?:(?:[‘'\"“]?to )?cost(?:s|ing)? (?:{_PAYING} )*"
-    rf"|(?:comes?|came|amounts?|amounted|works? out|worked out) (?:to|at) (?:{DEGREE} )*)$"
+    rf"|(?:comes?|came|amounts?|amounted) to (?:{DEGREE} )*)$"
 )
 _REPORTED = re.compile(
     r"\b(?:says?|said|thinks?|believes?|estimates?|warns?|warned|claims?|reckons?) (?:that )?"
@@ -109,7 +109,7 @@ def purpose_before(before: str) -> str | None:
         if not what:
             return None if _FINITE.search(cost["of"]) else cost["cost"]
         return None if what.lower() in PRONOUNS or what.lower().startswith("this ") else cut(what)
-    costs = _COSTS.search(tail) if "cost" in tail or tail.endswith((" to ", " at ")) else None
+    costs = _COSTS.search(tail) if any(verb in tail for verb in ("cost", "come", "came", "amount")) else None
     if costs and (subject := _costly(costs["subject"])):
         return subject
     if any(pay in tail for pay in _PAY) and (stays := _STAYS.search(tail)):

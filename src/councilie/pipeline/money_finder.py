@@ -15,6 +15,7 @@ from councilie.labels import GROUPS
 from councilie.money import Sum, find
 from councilie.pipeline.money_lists import share
 from councilie.pipeline.money_payers import Page, payer_of
+from councilie.pipeline.money_phrases import is_shortfall
 from councilie.pipeline.money_purposes import purpose_of
 
 #: Sums below this one in boilerplate are prices and allowances, not news.
@@ -51,6 +52,9 @@ class MoneyFinder(Pipe):
                 rows.append(_row(found, None, None))
                 continue
             start, end = page.sentence(found.start, found.end)
+            if found.change == "decrease" or is_shortfall(text[max(start, found.start - 60) : found.start]):
+                rows.append(_row(found, None, None))  # nobody pays a cut, and what a debt is for is past
+                continue
             rows.append(_row(found, purpose_of(found, page, start, end), payer_of(found, page, start, end)))
         share(page, rows)
         self.output.write(doc, rows)

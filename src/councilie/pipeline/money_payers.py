@@ -16,7 +16,7 @@ from typing import Any, Final, NamedTuple
 from councilie.groups import Row
 from councilie.money import Sum
 from councilie.money.words import alternatives, values
-from councilie.pipeline.money_phrases import DEGREE, is_shortfall
+from councilie.pipeline.money_phrases import DEGREE
 
 #: How much of a sentence is read before and after a sum.
 WINDOW: Final = 300
@@ -193,6 +193,8 @@ class Page:
 
     def _standing_for(self, found: re.Match[str]) -> Payer | None:
         """*the trust* is the Northgate Learning Trust if that is the trust that the page has named most."""
+        if found["noun"].title() not in self.text:
+            return None
         named = _NAMED_BODY.findall(self.text, max(0, found.start() - _NAME_BACK), found.start())
         names = Counter(name for name in named if found["noun"] in name.lower().split()).most_common(2)
         if not names or (len(names) > 1 and names[0][1] == names[1][1]):
@@ -261,8 +263,6 @@ class Page:
 
 def payer_of(found: Sum, page: Page, start: int, end: int) -> dict[str, Any] | None:
     """Who pays the sum, as its own sentence tells, ``start`` to ``end``: ``{"name", "gss"}``, or None."""
-    if found.change == "decrease" or is_shortfall(page.text[max(start, found.start - 60) : found.start]):
-        return None
     payer = _agent(found, page, end) or _charged(found, page, start) or _subject(found, page, start)
     return {"name": payer.name, "gss": payer.gss} if payer else None
 
@@ -301,7 +301,7 @@ def _charged(found: Sum, page: Page, start: int) -> Payer | None:
         councils = page.councils_in(start, found.start)
         return councils[-1] if councils else None
     wider = page.text[max(start, found.start - 120) : found.start]
-    if named := _NOUN_BY.search(wider):
+    if " of " in wider and (named := _NOUN_BY.search(wider)):
         return page.body_at(found.start - len(wider) + named.end("link"), found.start)
     councils = page.councils_in(start, found.start)
     if councils and re.fullmatch(r"(?: [a-z]+){0,4} ", page.text[councils[-1].end : found.start]):

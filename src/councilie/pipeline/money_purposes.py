@@ -26,7 +26,6 @@ from councilie.pipeline.money_phrases import (
     TELLING_ALONE,
     WORD,
     cut,
-    is_shortfall,
 )
 
 _PAID_IN = frozenset(values("PAID_IN"))
@@ -126,11 +125,9 @@ _PUT_IN = re.compile(
 
 
 def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
-    """What the sum is for: words of its own sentence, ``start`` to ``end``, or None. Cuts have no purpose."""
-    if found.change == "decrease":
-        return None
+    """What the sum is for: words of its own sentence, ``start`` to ``end``, or None."""
     before, after = page.text[start : found.start], page.text[found.end : end]
-    if is_shortfall(before[-60:]) or _FINED.search(before[-60:]):
+    if ("fine" in before or "penalt" in before) and _FINED.search(before[-60:]):
         return None
     if after.startswith(" of ") and _SELLS.search(before[-40:]):
         return None
