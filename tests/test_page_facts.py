@@ -281,6 +281,8 @@ BODY = "\n\nThe council has said that it is sorry for the bins.\n\nIt will pay Â
             "2019-05-03",
             [],
         ),
+        ("Bins row grows\n(3 May 2019)", "Bins row grows", "2019-05-03", []),
+        ("Payments for bins\nDecision date: 3 May 2019", "Payments for bins", "2019-05-03", []),
         ("Bins row grows\nJo Pell, visiting fellow", "Bins row grows", None, ["Jo Pell"]),
         ("Bins row grows\nJo Pell reports\n3 May 2019", "Bins row grows", "2019-05-03", ["Jo Pell"]),
         ("Bins row grows\nFamily Council, sorry now", "Bins row grows", None, []),

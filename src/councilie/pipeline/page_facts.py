@@ -162,6 +162,8 @@ class BylineReader:
                 word = word.strip(".,:;")
                 if word not in self._may_be_small and word.isalpha():
                     return None
+        if paragraph.plain.startswith("dear "):
+            return None  # Dear Editor
         labels = {hit.label for hit in self._labels.find(paragraph)}
         if _BY_INSIDE.search(text):
             labels.add("AUTHOR_LABEL")

@@ -69,6 +69,8 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
             after_byline = True
         elif _names_person_shown(line.paragraph) or any(hit.label == "CAPTION" for hit in line.hits):
             line.zone, line.rule = "body", "caption"
+        elif _SALUTATION.fullmatch(line.paragraph.text):
+            line.zone, line.rule, in_body = "body", "salutation", True
         elif line.score < -1.5 or _is_odd_word(line.paragraph, core):
             line.zone, line.rule = "boilerplate", "beside_headline"
         elif after_byline:
@@ -82,7 +84,7 @@ def mark_head(lines: list[Line], bylines: BylineReader) -> None:
 def mark_signature(lines: Sequence[Line], bylines: BylineReader) -> None:
     """The name and address below the one letter of a page: *Sir – … / Jo Pell / Orchard Close, Ludlow*."""
     body = [i for i, line in enumerate(lines) if line.zone == "body" and line.paragraph.is_prose]
-    opened = [i for i in body if _SALUTATION.match(lines[i].paragraph.text)]
+    opened = [line for line in lines if line.zone == "body" and _SALUTATION.match(line.paragraph.text)]
     signed = any(line.zone == "byline" and line.byline and line.byline.authors for line in lines)
     if len(opened) != 1 or signed:
         return

@@ -144,6 +144,8 @@ def _breaks_sentence(text: str, line: tuple[int, int], following: tuple[int, int
     first = text[following[0]]
     if not ((first.islower() or first in "£(") and _NARROW <= end - start <= _WIDE):
         return False
+    if first == "(" and text[following[1] - 1] == ")":
+        return False  # (3 May 2019)
     if text[end - 1] in '.!?:;|"”' or _ITEM.match(text, following[0]) or _BY.match(text, following[0]):
         return False
     return _in_sentence(text[start:end])
