@@ -38,7 +38,7 @@ _MINUTES = re.compile(r"[^\w\n]*(?:(?:also )?present|in attendance|apologies)\b\
 _LINE_BREAK = re.compile(r"\n\s*")
 _MINUTES_LETTERS = frozenset("apiAPI")
 #: *Kent*, *Kent: inadequate*, *And Kent?* on a line by itself.
-_AT_LINE_START = re.compile(r"(?:^|\n)(?:And |Now )?$")
+_HEADING_STARTS = ("\n", "\nAnd ", "\nNow ")
 _HEADING = re.compile(r"(?:[ \u00a0]?[:–—-][ \u00a0][^.\n]{1,60}|\?)?[ \u00a0]*(?:\r?\n|$)")
 #: How far down the page a letterhead stands.
 _TOP = 300
@@ -215,7 +215,7 @@ class Topics:
         found = [
             (body.start, _key(body))
             for body, _, _ in self.weighed
-            if _AT_LINE_START.search(self.text, max(0, body.start - 12), body.start)
+            if (not body.start or self.text.endswith(_HEADING_STARTS, 0, body.start))
             and _HEADING.match(self.text, body.end)
             and self.zone_at(body.start) == "body"
         ]
@@ -227,7 +227,8 @@ class Topics:
         first = next(iter(self.councils), None)
         if first is None or first.start > _TOP or first in self.spoken_of[:1]:
             return None
-        return first if _AT_LINE_START.search(self.text, 0, first.start) and self._minutes else None
+        opens = not first.start or self.text[first.start - 1] == "\n"
+        return first if opens and self._minutes else None
 
     @cached_property
     def _minutes(self) -> bool:
