@@ -303,6 +303,15 @@ def test_a_crosshead_may_begin_the_story_of_another_council(nlp, marked):
     check(nlp, STORY + marked)
 
 
+def test_a_council_that_ended_in_the_year_of_the_page_is_the_former_one(nlp):
+    check(
+        nlp,
+        "[Northamptonshire County Council|northamptonshire-county-council] ended in 2021. The children's trust goes on "
+        "under [West Northamptonshire Council|west-northamptonshire-council]. "
+        "[The former county council|northamptonshire-county-council] made it.",
+    )
+
+
 def test_headings_that_say_whose_grade_it_is_say_whose_story_it_is(nlp):
     check(
         nlp,

@@ -219,7 +219,7 @@ SHORTS = [
     "Ofsted heard that in [Leeds]’s case it was worse.",
     "[Bolton]’s finance director told the leader of [Oldham]. [Wigan] paid; other councils did not.",
     "Ofsted found [Bolton] the best and [Oldham] the worst.",
-    "She led fostering at [Torbay] and is to be [Rutland]’s director. [Rutland] is glad; [Torbay] wished her well.",
+    "He met the leaders of [Torbay], [Rutland] and [Bolton]. [Rutland] is glad. What went wrong at [Torbay]?",
 ]
 
 

@@ -80,7 +80,8 @@ class Candidates:
         standing = [key for key in named if not is_gone(self.gazetteer[key], self.date)]
         gone = [key for key in named if is_gone(self.gazetteer[key], self.date)]
         if words & self.gone:
-            return self._tiered(gone, words) or self._predecessors(words)
+            ended = [key for key in named if self._may_be_gone(key)]
+            return self._tiered(ended, words) or self._predecessors(words)
         if words & _NEW:
             fresh = [key for key in standing if self._is_new(key)]
             heirs = [key for key in self.gazetteer[latest].successors if self._is_new(key)] if latest else []
@@ -93,6 +94,11 @@ class Candidates:
             or standing
             or gone
         )
+
+    def _may_be_gone(self, key: str) -> bool:
+        """Abolished by the document's date, or in its year or month where no more of it is known."""
+        end = self.gazetteer[key].end
+        return end is not None and (self.date is None or end[: len(self.date)] <= self.date)
 
     def _before_main(self, gone: list[str]) -> list[str]:
         """Those that are no more, but whose heir the article is about: they too are *the county council*."""
