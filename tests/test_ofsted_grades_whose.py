@@ -102,6 +102,10 @@ TOPICS = [
      ["Trafford Metropolitan Borough Council", "Ash Grove"]),
     ("Ofsted rated Elm Lane Nursery inadequate and inspectors rated the nursery’s behaviour inadequate. Oak Academy is good.\n\nThey also found that leadership was inadequate.",
      ["Elm Lane Nursery", "Elm Lane Nursery", "Oak Academy", "Elm Lane Nursery"]),
+    ("A company set up to run children’s services in Hull has itself been judged inadequate by Ofsted.\n\nHumber Children’s Trust began in 2019.", ["Humber Children’s Trust"]),
+    ("A company set up in Hull said Kent County Council was rated inadequate by Ofsted.\n\nHumber Children’s Trust began in 2019.", ["Kent County Council"]),
+    ("Ofsted saw a childminder in Derby. Jo Elm, who minds six children, is outstanding. In 2019 she was good.", ["Jo Elm", "Jo Elm"]),
+    ("When she left, from Leeds City Council, Kent’s services had just been judged inadequate by Ofsted.", ["Kent County Council"]),
     ("Ofsted rated Elm Primary School good. Its trust also runs a nursery which was found to require improvement.", ["Elm Primary School", None]),
 ]  # fmt: skip
 
@@ -130,6 +134,7 @@ NAMES = [
     ("Ofsted rated Elm Primary School good. Jo Elm, who leads it, was judged outstanding overall.", ["Elm Primary School"] * 2),
     ("Ofsted praised Elm Park School. “We have gone from inadequate to good,” said Ann Oak, chief executive of Longfield Academy Trust.",
      ["Elm Park School"] * 2),
+    ("Ofsted spoke of Wye. Wye school celebrates a good Ofsted.\n\nWye Valley Primary School, in Wye, has 90 pupils.", ["Wye Valley Primary School"]),
     ("Ofsted called in May. Mersey Children First, which runs services, was judged inadequate.", ["Mersey Children First"]),
     ("Ofsted's college reports this month\n• Pinnacle Skills, Leeds: grade three\n• Quality of Teaching, Leeds: good", ["Pinnacle Skills"]),
     ("AN academy in Leeds was rated good by Ofsted. Elm Academy is glad.", ["Elm Academy"]),

@@ -270,6 +270,7 @@ def _is_of_town(text: str, subject: Subject, found: Sequence[Subject]) -> bool:
     """*Weymouth primary falls … Elm Primary, in Weymouth, …*: no name, where the first of its kind below has one."""
     town = _TOWN_AND_NOUN.fullmatch(text, subject.start, subject.end)
     below = [str(s.body["name"]) for s in found if s.start > subject.start and s.kind == subject.kind]
-    if not town or not below or any(name.startswith(town[1]) for name in below):
+    if not town or not below or below[0] == town[0]:
         return False
-    return f" in {town[1]}" in text or text.count(town[0]) == 1
+    once = text.count(town[0]) == 1 and not any(name.startswith(town[1]) for name in below)
+    return once or f" in {town[1]}" in text

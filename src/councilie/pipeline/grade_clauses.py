@@ -91,6 +91,8 @@ def joined(text: str, left: Sequence[Subject], number: int) -> list[Body]:
         and (left[number - 1].named or text[left[number - 1].end : left[number].start].strip() != ",")
         and left[number].kind == left[number - 1].kind
         and JOINT.fullmatch(text[left[number - 1].end : left[number].start])
+        # "she came from Leeds, and Hull's services …": a bystander ends the clause before
+        and not (text.startswith(", ", left[number - 1].end) and is_bystander(text, left[number - 1]))
     ):
         number -= 1
         bodies.insert(0, left[number].body)

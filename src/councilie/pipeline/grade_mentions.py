@@ -234,8 +234,9 @@ def _allowed(
     if needs == "spoken":
         if near or taken:
             return True
-        pronoun = _PRONOUN.search(page.lowered, sentence.start, sentence.words[at].start)
-        return pronoun is not None and recent()
+        pronoun = _OF_PERSON if "childminder" in page.lowered else _PRONOUN
+        said = pronoun.search(page.lowered, sentence.start, sentence.words[at].start)
+        return said is not None and recent()
     headline = page.zone_at(sentence.start) == "headline"
     if needs == "labelled":
         things = "[TA]" if page.zone_at(sentence.start) == "boilerplate" else "[TASOE]"
@@ -281,6 +282,7 @@ _PRONOUN = re.compile(
     r"\b(?:it|they|which|both|all (?:two|three|four|five)|neither)\s+"
     r"(?:was|were|is|are|(?:has|have|had)(?:\s+\w+)?\s+been)\s+(?:\w+\s+)?\W?$"
 )
+_OF_PERSON = re.compile(_PRONOUN.pattern.replace("it|", "it|she|he|", 1))  # a childminder
 _RECALLED = re.compile(
     r"\b(?:(?:19|20)\d\d|ago|last time|last year)\b.*\b(?:we|they|it) (?:were|was)\b", re.S
 )

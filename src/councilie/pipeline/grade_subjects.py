@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Sequence
-from operator import attrgetter
+from collections.abc import Sequence
 
 from councilie.grades import Word, fold
 from councilie.groups import Row
@@ -17,57 +16,17 @@ from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_topics import Topics
 from councilie.pipeline.graded import Body, Subject
 
-
-def council_subjects(rows: Iterable[Row]) -> list[Subject]:
-    """The linked council mentions as subjects."""
-    return [
-        Subject(
-            row["start"],
-            row["end"],
-            {"name": row.get("name"), "gss": row.get("gss")},
-            "council",
-            row.get("mention") != "reference",
-        )
-        for row in rows
-        if row.get("name") and not str(row.get("gss")).startswith(_NO_CHILDRENS_SERVICES)
-    ]
-
-
-#: Districts, combined authorities and the GLA by their ONS codes: Ofsted grades no services of theirs.
-_NO_CHILDRENS_SERVICES = ("E07", "E12", "E47", "E61")
-
-
-def merge(councils: Sequence[Subject], providers: Sequence[Subject]) -> list[Subject]:
-    """Councils and providers in one order; a provider's name swallows the place in it."""
-    if not providers:
-        return [*councils]
-    kept = [
-        council
-        for council in councils
-        if not any(
-            p.named and p.start <= council.start and council.end <= p.end for p in _around(providers, council)
-        )
-    ]
-    return sorted(
-        [*kept, *[p for p in providers if not any(_overlap(p, c) for c in _around(kept, p))]],
-        key=lambda s: s.start,
-    )
-
-
-_start = attrgetter("start")
-
-
-def _around(subjects: Sequence[Subject], one: Subject) -> Sequence[Subject]:
-    number = bisect_left(subjects, one.start, key=_start)
-    return subjects[max(0, number - 2) : number + 3]
-
-
-def _overlap(one: Subject, other: Subject) -> bool:
-    return one.start < other.end and other.start < one.end
-
-
 _MENTOR = re.compile(r"\b(?:its|their|whose)\s+(?:mentor|improvement partner|sister council)\b")
 _PRONOUN = re.compile(r"\b(?:it|they|its|their|them)\b")
+_OF_PERSON = re.compile(r"\b(?:it|they|its|their|them|she|he|her|him)\b")  # a childminder
+#: *A trust created to run services in Hull has itself been judged …*: the trust that the page names.
+_RUNNER = re.compile(
+    r"\W*(?:(?:an?|the)\s(?:[\w'-]+\s){0,3}?)?"
+    r"(?:trust|company|charity|agency|firm|organisation|body|not-for-profit)\s"
+    r"(?:(?:that|which)\s)?(?:has\s|had\s|was\s)?(?:set up|created|formed|founded|established|launched|runs?|running"
+    r"|provid(?:es|ing)|deliver(?:s|ing)|took over|tak(?:es|ing) over|in charge of|responsible for)\b"
+)
+_OBLIQUE = re.compile(r"\b(?:in|for|at|from|of|by|across)\s(?:the\s)?$")
 #: *They found that leadership was good* is said by inspectors, not of them.
 _FINDING = re.compile(
     r"\W*(?:It|They)\s(?:(?:also|then|both|further|even)\s)?(?:found|said|rated|judged|graded|gave|noted|praised|warned|concluded|described|called"
@@ -202,6 +161,12 @@ class SubjectFinder:
         if few:
             return few
         left = list(self.between(sentence.start, mention.start))
+        if _RUNNER.match(self.page.lowered, sentence.start, mention.start) and all(
+            _OBLIQUE.search(self.page.lowered, max(0, s.start - 12), s.start) for s in left
+        ):
+            trusts = distinct([s.body for s in self.topics.of_kind("trust") if self.topics.serves(s.body)])
+            if len(trusts) == 1:
+                return trusts
         if not left:
             return []
         if _MENTOR.search(self.page.lowered, left[-1].end, mention.start):
@@ -303,7 +268,8 @@ class SubjectFinder:
     def _pronoun(self, mention: Mention) -> list[Body]:
         """*It was judged good*: who was graded last in the paragraph, or whom the sentence before is about."""
         start = mention.sentence.start
-        if not _PRONOUN.search(self.page.lowered, start, mention.start):
+        pronoun = _OF_PERSON if "childminder" in self.page.lowered else _PRONOUN
+        if not pronoun.search(self.page.lowered, start, mention.start):
             return []
         if _FINDING.match(self.page.text, start, mention.start):
             return []

@@ -21,8 +21,8 @@ from councilie.pipeline.grade_order import Judgement, settle
 from councilie.pipeline.grade_page import Mention, Page
 from councilie.pipeline.grade_places import Places
 from councilie.pipeline.grade_status import CUES, StatusFinder
-from councilie.pipeline.grade_subjects import SubjectFinder, council_subjects, merge
-from councilie.pipeline.graded import without_overlaps
+from councilie.pipeline.grade_subjects import SubjectFinder
+from councilie.pipeline.graded import council_subjects, merge, without_overlaps
 from councilie.pipeline.pattern_pipe import PatternPipe
 
 _HEADING = 20  # characters of a line that may be a heading of one grade
