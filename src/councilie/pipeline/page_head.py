@@ -12,7 +12,7 @@ from councilie.pipeline.page_weights import Core, Line, is_furniture, kinship
 
 _SALUTATION = re.compile(r"(?:dear\s+)?(?:sirs?|madam|editor)\b\s*[-–—,:/]|dear\s+\w+", re.I)
 _HOURS = re.compile(r"\d\d?(?:[:.]\d\d)?(?:\s*[ap]m)?\s*[-–]\s*\d", re.I)
-_DEAR = re.compile(r"Dear\s+(?:\S+\s+){0,4}\S+")
+_DEAR = re.compile(r"Dear\s+(?!(?:Editor|Sirs?)\W*$)(?:\S+\s+){0,4}\S+")
 _FIELD = re.compile(r"[A-Z][\w'’ ]{2,28}:\s")
 _SHOWN = re.compile(
     r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady)\b\.?(?:\s[A-Z][\w'’-]+){2,4}"
