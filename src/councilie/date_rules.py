@@ -206,7 +206,9 @@ RULES = {
         _rule("ago", rf"{_SPAN}\s+ago\b", readings.ago),
         _rule(
             "years_after",
-            rf"{_SPAN}\s+after\b(?=\s+(?:it|they|he|she|the|being|(?:an?|its|their)\s+(?:rating|grade|judge?ment))\b)",
+            rf"{_SPAN}\s+after\b"
+            r"(?=\s+(?:it|they|he|she|the|being|(?:find|rat|judg|grad)ing"
+            r"|(?:an?|its|their)\s+(?:rating|grade|judge?ment))\b)",
             readings.earlier,
         ),
         _rule(

@@ -40,6 +40,8 @@ TURN = re.compile(
 _ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b")
 _AFTERWARDS = re.compile(r"\s?,?\s+after\b")
 _WHEN = re.compile(r",?\s+when\b")
+_WHICH = re.compile(r",?\s+(?:when|which|that)\b")
+_AND = re.compile(r",?\s(?:and\s)?(?:(?:again\s)?in\s)?")
 _VERB = re.compile("[BVvhCS]")
 _WORD = re.compile(r"\w+")
 _TO = re.compile(r"\bto\b")
@@ -154,6 +156,8 @@ class DateFinder:
         """Whether a date is that of the grade before it: *good in 2012*, *good when inspected in 2012, …*."""
         between = self.text[before.end : date.start]
         words = len(_WORD.findall(between))
+        if date.rule == "years_after" and after is not None:
+            return False  # "is good two years after it was judged inadequate"
         if words > _REACH or UNGRADED.search(between) or _PARTED.search(between):
             return False
         if before.left:  # "downgraded last month from good": the date is the new grade's
@@ -186,7 +190,7 @@ class DateFinder:
         if (date.rule == "years_after" and "," in text[date.end : after.start]) or self.outlasts(date):
             return False
         start = before.end if before else after.sentence.start
-        if before and not _BOUNDARY.search(text, start, date.start):
+        if before and date.rule != "years_after" and not _BOUNDARY.search(text, start, date.start):
             return False
         return UNGRADED.search(text, start, after.start) is None
 
@@ -209,7 +213,7 @@ class DateFinder:
             known = self.between(mention.sentence.start, mention.start)
             return known[-1] if known and _SAME.match(text, mention.end, mention.sentence.end) else None
         for date in dates:  # "since January 2020, when services were graded inadequate"
-            if date.end <= mention.start and _WHEN.match(text, date.end):
+            if date.end <= mention.start and _WHICH.match(text, date.end):
                 return date
         after = [date for date in dates if date.start > mention.end]
         near = [date for date in dates if start <= date.start < mention.start]
@@ -218,7 +222,14 @@ class DateFinder:
             for date in chosen:
                 if self.act(date) == "published":
                     return date
-        return chosen[0 if after else -1]
+        if not after:
+            return chosen[-1]
+        last = chosen[0]  # "in 2013, 2016 and 2022"
+        for date in chosen[1:]:
+            if date.rule != "year" or last.rule != "year" or not _AND.fullmatch(text, last.end, date.start):
+                break
+            last = date
+        return last
 
     def _shared(
         self, at: int, mentions: Sequence[Mention], owned: Sequence[Sequence[DateMention]]

@@ -214,12 +214,8 @@ class StatusFinder:
                 linked or shared == ("general" if going else "hypothetical")
             ):
                 return shared
-        for _, hoped in sentence.cues_of("HOPED", start, mention.start):
-            given = _AFTER_ALL.search(text, hoped, mention.start) or _APPOSED.search(
-                sentence.letters_in(hoped, mention.start)
-            )
-            if mention.start - hoped < _NEAR and not (given or self._is_lost(mention, hoped)):
-                return "hypothetical"
+        if self._is_hoped(mention, start):
+            return "hypothetical"
         in_time = _IN_TIME.match(text, mention.end, end)
         if (in_time and not self.dates.is_over(in_time["year"])) or _WOULD.match(text, mention.end):
             return "hypothetical"
@@ -234,6 +230,16 @@ class StatusFinder:
             if near and not over and not self._is_lost(mention, start):
                 return "hypothetical"
         return None
+
+    def _is_hoped(self, mention: Mention, start: int) -> bool:
+        """*Hopes to be good*; but *hopes to recover after it was rated inadequate*, *to shake off its poor grade*."""
+        for _, hoped in self.sentence.cues_of("HOPED", start, mention.start):
+            given = _AFTER_ALL.search(self.text, hoped, mention.start) or _APPOSED.search(
+                self.sentence.letters_in(hoped, mention.start)
+            )
+            if mention.start - hoped < _NEAR and not (given or self._is_lost(mention, hoped)):
+                return True
+        return False
 
     def _is_supposed(self, mention: Mention, start: int) -> bool:
         """*If – heaven forbid – it is rated inadequate*, *she believes that services are good*."""
@@ -339,8 +345,9 @@ class StatusFinder:
         )
 
     def _left_behind(self, at: int, named: bool) -> bool:
-        """*from inadequate to good*; but *we hope to go from inadequate to good* leaves the first in
-        force."""
-        if not self.mentions[at].left:
+        """*from inadequate to good*; but *we hope to go from inadequate to good*, *it risks slipping from good* leave
+        the first in force."""
+        mention, (start, _) = self.mentions[at], self.segments[at]
+        if not mention.left or self._is_hoped(mention, start):
             return False
         return at + 1 == len(self.mentions) or self._status(at + 1, named) != "hypothetical"
