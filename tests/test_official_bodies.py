@@ -168,6 +168,40 @@ CASES = [
         "Jane Hillier",
         {"role": "director of roads", "organisation": "Kent County Council"},
     ),
+    # told by another's post, before it or after
+    (
+        "Kent's leader, Cllr Bob Rayner, and his Essex counterpart, Cllr Ann Tarrant, agreed, Essex County Council said.",
+        "Ann Tarrant",
+        {"role": "leader", "organisation": "Essex County Council"},
+    ),
+    (
+        "Kent County Council's director Jane Hillier has resigned; Bob Rayner, her deputy, stays.",
+        "Bob Rayner",
+        {"role": "deputy", "organisation": "Kent County Council"},
+    ),
+    # ward and party in either order
+    (
+        "Kent County Council met. Cllr Bob Rayner (Otley & Yeadon, Lab) spoke.",
+        "Bob Rayner",
+        {"party": "Lab", "ward": "Otley & Yeadon"},
+    ),
+    (
+        "Kent County Council met. Cllr Bob Rayner (LD/Widcombe) spoke.",
+        "Bob Rayner",
+        {"party": "LD", "ward": "Widcombe"},
+    ),
+    (
+        "Kent County Council met. Cllr Bob Rayner (Lab/Co-op) spoke.",
+        "Bob Rayner",
+        {"party": "Lab", "ward": None},
+    ),
+    ("Kent County Council met. Cllr Bob Rayner (Chair) spoke.", "Bob Rayner", {"party": None, "ward": None}),
+    # what stands before a name
+    (
+        "Interviewee Jane Hillier has no office.\n\nHillier is director of roads at Kent County Council.",
+        "Jane Hillier",
+        {"role": "director of roads"},
+    ),
     (
         "Ann Tarrant, Ofsted's regional director for the North West, said so.",
         "Ann Tarrant",
@@ -195,6 +229,18 @@ def test_who_is_asked_is_not_who_answers(rules):
         "officials",
     )
     assert [row["role_type"] for row in rows] == ["councillor"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Silver Birch, which has ten homes, is sorry. The home's owner, Silver Birch, said so.", []),
+        ("The home is run by Silver Birch. A spokesman for the home's owner, Silver Birch, said so.", []),
+        ("The home is run by Silver Birch. The home's owner, Bram Tarrant, said so.", ["Bram Tarrant"]),
+    ],
+)
+def test_a_business_is_no_person(rules, text, names):
+    assert [row["name"] for row in read(rules(text), "officials")] == names
 
 
 def test_schools_are_told_apart():

@@ -12,9 +12,9 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator
 
 from councilie.gazetteer import Pattern
-from councilie.names import GAP, UPPER, is_given, name_at
+from councilie.names import GAP, UPPER, given, is_given, name_at
 from councilie.officials.before_roles import NOTHING, SENTENCE_END, NamesBefore
-from councilie.officials.named import LETTERS, Introduction, NameReader
+from councilie.officials.named import LETTERS, Introduction, NameReader, Place
 from councilie.officials.relations import Relations
 from councilie.officials.role_words import RoleWords
 from councilie.officials.roles import ORGANISATION, Body, Phrases, Role
@@ -50,6 +50,8 @@ _SCHOOL_WORDS, _SCHOOL_NEAR = ("school", "academy", "academies", "pupil", "teach
 #: What is said of one's party: *her Labour administration*.
 _PARTYS = re.compile(rf"{GAP}(?:administration|group|cabinet|colleagues|team)(?!\w)")
 _HER = re.compile(rf"(?<!\w)(?:his|her){GAP}{UPPER}\w+(?:{GAP}\w+)?$")
+#: How a page says that a name is no person's.
+_TOLD_AS_BODY = ("{}, which", "{} runs", "{} owns", "run by {}", "owned by {}", "company {}", "firm {}")
 #: How long a paragraph may be that a name follows.
 _PARAGRAPH = 3000
 _GONE = re.compile(
@@ -68,6 +70,8 @@ class Introducer:
     def __init__(self, patterns: Iterable[Pattern], roles: RoleWords) -> None:
         self.reader = NameReader(patterns, roles)
         self.nouns = roles.nouns
+        #: What a business is called by the one who has it: *the home's owner*.
+        self.businesses = roles.businesses
         self.relations = Relations(patterns, self.reader)
 
     def find(self, text: str, phrases: Phrases, in_body: Callable[[int], bool]) -> list[Introduction]:
@@ -155,7 +159,7 @@ class Introducer:
             return
         gap = None if titled else _COMMA.match(text, role.right)
         later = reader.name_at(text, gap.end(), 2) if gap else None
-        if later and gap and not self._is_of_body(text, role, gap.end(), later[0]):
+        if later and gap and not self._is_of_body(text, role, gap.end(), later):
             one = reader.with_role(text, later, "role_comma_name", role)
             one.standing = one.standing or ("former" if gap["then"] else None)
             yield one
@@ -166,16 +170,20 @@ class Introducer:
         near = text[max(0, role.left - _SCHOOL_NEAR) : role.left].casefold() if told else ""
         return text.startswith(", ", role.right) and any(word in near for word in _SCHOOL_WORDS)
 
-    def _is_of_body(self, text: str, role: Role, start: int, name: int) -> bool:
+    def _is_of_body(self, text: str, role: Role, start: int, name: Place) -> bool:
         """*A spokesman for the operator, Enviro Heat, said*: what is called so is not the spokesman, who would
-        have a title or a common given name."""
+        have a title or a common given name; nor is *the home's owner, Silver Birch* who *Silver Birch, which* is."""
+        if role.entry["employer"] == "business" and start == name[0]:
+            called = text[slice(*name)]
+            return any(told.format(called) in text for told in _TOLD_AS_BODY)
         last = text[role.start : role.right].split()[-1].casefold()
         told = (
             text[role.left : role.left + 2].casefold() in ("a ", "an")
             and text[role.start : role.right].count(" ") > 1
         )
-        body = last != "council" and (last in self.nouns or last.removesuffix("s") in self.nouns)
-        return told and body and start == name and not is_given(text[name : text.find(" ", name)])
+        noun = last.removesuffix("s")
+        body = last != "council" and (last in self.nouns or noun in self.nouns or noun in self.businesses)
+        return told and body and start == name[0] and not is_given(given(text[slice(*name)]))
 
     def _said(
         self, text: str, place: tuple[int, int], rule: str, role: Role, standing: str | None

@@ -17,6 +17,7 @@ Place = tuple[int, int]
 
 _BRACKET = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)")
 _BRACKET_BEFORE = re.compile(r"[ \u00a0]?\((?P<inside>[^()\n]{1,70})\)$")
+_PARTS = re.compile(r"[,;]| [–-] ")
 _LETTERS_BEFORE = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL})+$")
 LETTERS = re.compile(rf"(?:,?[ \u00a0]{POSTNOMINAL}(?!\w))*")
 _ASIDE_BEFORE = re.compile(r",? (?:\d\d|aged \d+|pictured(?: \w+)?)$")
@@ -181,15 +182,17 @@ class NameReader:
         return None
 
     def _bracket(self, one: Introduction, inside: str) -> None:
-        """*(Con, Northcroft)*, *(Lab)*, *(Lib Dem; Coly Valley)*, and for a councillor *(Blandford)*."""
-        parts = [part.strip() for part in re.split(r"[,;]| [–-] ", inside) if part.strip()]
-        for part in parts:
-            party = self.party(part) or self.party(part.split("/")[0]) or self.party(part.split()[-1])
-            if party and not one.party:
-                one.party = party
-            elif part[:1].isupper() and (one.party or (one.title_type == "councillor" and len(parts) == 1)):
-                known = part.casefold() in self.roles.heads or part.isupper()
-                one.ward = one.ward or (None if known else part)
+        """*(Con, Northcroft)*, *(Coly Valley, Lab)*, *(Lib Dem/Otley)*, and for a councillor *(Blandford)*."""
+        parts = [part.strip() for part in _PARTS.split(inside) if part.strip()]
+        if len(parts) == 1 and "/" in inside and not self.party(inside):  # Lib Dem/Blandford
+            parts = [part.strip() for part in inside.split("/") if part.strip()]
+        parties = [self.party(part) or self.party(part.split()[-1]) for part in parts]
+        one.party = next(filter(None, parties), None) or one.party
+        for part, party in zip(parts, parties, strict=True):
+            told = any(parties) or (one.title_type == "councillor" and len(parts) == 1)
+            known = part.casefold() in self.roles.heads or part.isupper() or part.startswith("Co-op")
+            if not party and told and part[:1].isupper() and not known:
+                one.ward = one.ward or part
 
     def party(self, words: str) -> str | None:
         return self.roles.parties.get(" ".join(words.split()).casefold())

@@ -44,7 +44,8 @@ class Relations:
         self.titles = {title: str(p["gender"]) for title, p in reader.honorifics.items() if "gender" in p}
         self._whose = re.compile(
             rf"(?<!\w)(?:(?P<whose>(?i:his|her|their|its))|(?i:the){GAP}(?P<owner>[\w ]{{1,30}})['’]s){GAP}"
-            rf"(?:(?P<party>{reader.roles.any_party}){GAP}|(?:new|current|former|immediate){GAP})?$"
+            rf"(?:(?P<party>{reader.roles.any_party}){GAP}|(?:new|current|former|immediate){GAP}"
+            rf"|(?P<place>{ORGANISATION}){GAP})?$"
         )
 
     def find(self, text: str, phrases: Phrases, found: list[Introduction]) -> Iterator[Introduction]:
@@ -62,11 +63,16 @@ class Relations:
     def _of_another(
         self, text: str, start: int, end: int, relation: str, told: list[Introduction]
     ) -> Introduction | None:
-        """*Her deputy, Jane Hill*, *the mayor's successor Jane Hill*, *her opposite number in Otley, Jane Hill*."""
+        """*Her deputy, Jane Hill*, *Jane Hill, her deputy,* *the mayor's successor Jane Hill*, *her opposite number in
+        Otley, Jane Hill*, *her Otley counterpart Jane Hill*."""
         whose = self._whose.search(text, max(0, start - _WORDS), start)
-        after = _AFTER.match(text, end) if whose else None
+        if whose is None:
+            return None
+        after = _AFTER.match(text, end)
         place = self.reader.name_at(text, after.end(), 2) if after else None
-        if whose is None or after is None or place is None:
+        if place is None and text[end : end + 1] == "," and text.endswith(", ", 0, whose.start()):
+            place = self.reader.name_ending(text, whose.start() - 2)  # Jane Hill, her deputy, said
+        if place is None:
             return None
         gender = _GENDERS.get((whose["whose"] or "").casefold())
         held = self._post(told, whose.start(), whose["owner"], gender)
@@ -84,7 +90,7 @@ class Relations:
             one.standing = "incoming"
         if whose["party"]:
             one.party = self.reader.party(whose["party"])
-        elsewhere = after["place"] if relation != "predecessor" else None
+        elsewhere = whose["place"] or (after["place"] if after and relation != "predecessor" else None)
         if one.role and (elsewhere or (relation == "counterpart" and not whose["party"])):
             one.place, one.elsewhere, one.body = elsewhere, True, None
         return one

@@ -28,6 +28,7 @@ class RoleWords:
             return frozenset(pattern["pattern"] for pattern in listed.get(label, ()))
 
         self.heads = words("ROLE")
+        self.businesses = {p["pattern"] for p in listed.get("ROLE", ()) if p["employer"] == "business"}
         self.modifiers = words("ROLE_MODIFIER")
         self.topics = words("REMIT_WORD")
         self.ends = words("REMIT_END")
