@@ -237,6 +237,17 @@ It was fined <money purpose="">£400</money> for polluting a river.
 It faces a <money purpose="">£400</money> fine.
 It got a <money purpose="grant">£400</money> grant.
 It got a <money purpose="">£400</money> contract.
+Agency nurses are paid up to <money purpose="Agency nurses">£45 an hour</money> there.
+The permanent staff earn about <money purpose="permanent staff">£38,000 a year</money> there.
+Agency cleaners were engaged at an average of <money purpose="Agency cleaners">£19 an hour</money>.
+The council said its nurses paid <money purpose="">£45</money> each.
+The nurses he paid for were given <money purpose="">£45</money> back.
+She was told to pay costs of <money purpose="costs">£1,350</money> in all.
+She was told to pay a total of <money purpose="">£1,350</money> in all.
+Some <money purpose="fuel">£2m</money> of that was down to fuel.
+She was put on a day rate of <money purpose="">£950</money> at once.
+The firm made a profit of <money purpose="">£3m</money> on lettings.
+She claimed <money purpose="mileage">£210</money> in mileage.
 The cost of heating schools has blown a <money purpose="">£4m</money> hole in its plans.
 """
 

@@ -98,8 +98,14 @@ _FUNDED = re.compile(
     r"(?: (?:part|partly|jointly|mostly))?(?: |-)(?:funded|financed|paid for)"
     rf" (?:by|with|from|through|thanks to))(?: an?| the)?(?: {DEGREE})* $"
 )
-#: *care workers on* £11.44 an hour
-_ON_PAY = re.compile(rf"\b((?:[a-z’'-]+ )?(?:{alternatives(values('PAID_PEOPLE'))})) on (?:\w+ ){{0,2}}$")
+#: *care workers on* £11.44 an hour, *agency nurses are paid* £45 an hour
+_ON_PAY = re.compile(
+    rf"\b((?:[A-Za-z’'-]+ )?(?:[a-z’'-]+ )?{alternatives(values('PAID_PEOPLE'))})(?: who)? "
+    rf"(?:(?:{_AUXILIARIES}(?:earn(?:s|ed|ing)?|charged?)"
+    r"|(?:[a-z]+ ){0,2}?(?:are|were|be|been|being|get|got) (?:paid|engaged|hired))"
+    rf"(?: at)? (?:an average of )?(?:{DEGREE} )*|on (?:\w+ ){{0,2}})$"
+)
+_PAYING_PEOPLE: Final = (" on ", "earn", "paid", "engaged", "hired", "charge")
 
 
 def purpose_before(before: str) -> str | None:
@@ -116,9 +122,8 @@ def purpose_before(before: str) -> str | None:
         return _noun_phrase(tail[: stays.start("is")])
     if ("earn" in tail or "paid" in tail or "start" in tail) and (earners := _EARNERS.search(tail)):
         return _noun_phrase(earners[1] or earners["starter"])
-    if " on " in tail and (workers := _ON_PAY.search(tail)):
-        first, _, rest = workers[1].partition(" ")
-        return rest if rest and first in NO_NOUN else workers[1]
+    if any(verb in tail for verb in _PAYING_PEOPLE) and (workers := _ON_PAY.search(tail)):
+        return _noun_phrase(workers[1])
     if (" for " in tail or " at " in tail) and (bought := _BOUGHT.search(tail)):
         return _bought(bought["what"])
     if (" whom " in tail or " which " in tail) and (paid_for := _FOR_WHOM.search(tail)):
@@ -149,7 +154,9 @@ def _noun_phrase(phrase: str) -> str | None:
     while first and words[first - 1].lower() not in _BEFORE_NOUN:
         first -= 1
     phrase = " ".join(words[first:])
-    return None if words[-1] in GENERIC and PLAIN.issuperset(words[first:-1]) else phrase
+    if words[-1] in GENERIC and PLAIN.issuperset(words[first:-1]):
+        return words[-1] if words[-1] in TELLING_ALONE else None
+    return phrase
 
 
 def _costly(subject: str) -> str | None:

@@ -80,10 +80,10 @@ _USED = re.compile(
     r"|found|agreed|approved|awarded"
     r"|granted|pledged|promised|committed|lent|borrowed|offered|provided)\b)*"
 )
-#: £4m *of this related to* care homes, a further £1m *was attributable to* transport
+#: £4m *of this related to* care homes, £1m *was attributable to* transport, £2m *of it down to* fuel
 _RELATED = re.compile(
     r"(?: of (?:this|it|that|which|the (?:sum|money|total)))?(?: (?:is|are|was|were|which|that|being))*"
-    r" (?:relat(?:es?|ed|ing)|attributable|attributed) to (?=\w)"
+    r" (?:relat(?:es?|ed|ing)|attributable|attributed|down) to (?=\w)"
 )
 _SPENT_WITH = re.compile(r"(?<= spent) with (?=\w)")
 #: £1m *to Essex* for street lights
@@ -264,7 +264,7 @@ def _paid_in(phrase: str) -> str | None:
     if paid is None or paid.group().split()[-1].lower() not in _PAID_IN:
         return None
     if paid.group().split()[-1].lower() in GENERIC | _HELP:
-        return _phrase(phrase[paid.end() :])
+        return _phrase(phrase[paid.end() :]) or (paid.group() if paid.group() in TELLING_ALONE else None)
     return paid.group()
 
 
