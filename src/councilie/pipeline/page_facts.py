@@ -12,8 +12,8 @@ from dataclasses import dataclass
 
 from councilie.dates import DateMention, find_dates
 from councilie.gazetteer import Pattern
-from councilie.names import is_name_word
 from councilie.pipeline.page_lines import Paragraph
+from councilie.pipeline.page_names import EDGES, PARTICLES, TITLED, NameReader
 from councilie.pipeline.page_phrases import Listed, Phrases, words_of
 
 #: The labels of patterns that are read here.
@@ -61,36 +61,15 @@ _TIME_WORDS = frozenset(
     " september october november december".split()
 )
 _TOKEN = re.compile(r"[^\W\d_][^\s,|/;:()–—]*")
-_FIELDS = re.compile(r"[|\t]|\s(?:[-–—•·]+\s|\s\s)")
-_PIECES = re.compile(r"[,;/()]|\s&\s|\b(?:[Aa](?:nd|ND)|[Ww](?:ith|ITH)|[Ff](?:or|OR))\b")
 _GLUED_BY = re.compile(r"^By(?=[A-Z])")
 _GLUED = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _WEEKDAY_GLUED = re.compile(r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s*$")
-_PREPOSITION_LEFT = re.compile(r"\s+(?:on|at|in)$")  # of *Posted by Jo Pell on 3 May*
-_OUR = re.compile(r"^(?:[Oo]ur|[Tt]he)(?:\s+own)?\s+")  # of *From our political correspondent Jo Pell*
-_LABEL = re.compile(r"^[A-Z]\w+:\s*")  # of *Exclusive: Jo Pell*
-_KICKER = re.compile(r"^[A-Z]{4,}\s+(?=(?:\S+\s+)+[A-Z][a-z])")  # of *WORDS Jo Pell*
-_SIGNED = re.compile(
-    r"((?:[A-Z]\S*\s){1,3}[A-Z][^\s,]+)(?:,\s+[a-z][a-z'’ -]{3,40}|\s+(?:reports|writes))\.?"
-)
 _PROMPT = re.compile(r"\b(?:leave\s+a|no|\d+|add\s+a)\s+comments?\b|\bshare\b", re.I)
 _BY_INSIDE = re.compile(r"[/|•–—-]\s*by\s+[^\W\d_]|[.,|–—-]\s+From\s+[A-Z]", re.I)
 _WHEREABOUTS = re.compile(r"(?<=\w)\s+(?:in|at)\s+(?:the\s+)?[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+)?")
-_PARTICLES = frozenset("de da di van von der den al el bin ap ab la le du mac o y".split())
-_NAME_WORD = re.compile(r"(?:[^\W\d_]|['’.-])+")
 _AROUND_DATE = " \t\xa0-–—|•·:[("
-_EDGES = " \t\xa0.:-–—•·0123456789_*=☰∙|"
-_HONORIFIC = re.compile(
-    r"(?:Cllr|Coun|Councillor|Mr|Mrs|Ms|Miss|Dr|Sir|Dame|Lord|Lady|Rev|Prof|Professor)\b\.?", re.I
-)
-_TITLED = re.compile(rf"\b(?:{_HONORIFIC.pattern})\s+(?=\w)", re.I)
-_NO_NAME = re.compile(rf"{_HONORIFIC.pattern}|The|A|An|By|Our|My|No|New|More|All", re.I)
 _TITLE_TAIL = re.compile(r"\s[-–—|]+\s+([^|–—]{2,45})$|\|\s*([^|]{2,45})$")
 _TAIL_REACH = 60  # characters of a headline's end in which an outlet's name is looked for
-_COUNCIL = re.compile(
-    r".+ (?:council|corporation)|(?:(?:royal|london|metropolitan) )?(?:borough|city|county|district) of .+",
-    re.I,
-)
 _DOMAIN = re.compile(r"\b[\w-]+\.(?:co\.uk|com|org|org\.uk|net|gov\.uk|uk|news|cymru|wales|scot)\b", re.I)
 
 
@@ -131,11 +110,9 @@ class BylineReader:
         self._labels = Phrases(
             [p for p in kept if p["label"] not in ("OUTLET_WORD", "REPORTER_REMIT", "REPORTER_ROLE")]
         )
-        self._role_heads = Listed(words["REPORTER_ROLE"])
-        self._roles = Listed([*words["REPORTER_ROLE"], *words["REPORTER_REMIT"]])
-        self._outlets = Listed(words["OUTLET_WORD"])
+        self.names = NameReader(words["REPORTER_ROLE"], words["REPORTER_REMIT"], words["OUTLET_WORD"])
         listed = (word for phrases in words.values() for phrase in phrases for word in phrase.split())
-        self._may_be_small = _SMALL_WORDS | _PARTICLES | _TIME_WORDS | {word.strip(":.,") for word in listed}
+        self._may_be_small = _SMALL_WORDS | PARTICLES | _TIME_WORDS | {word.strip(":.,") for word in listed}
         self._date_labels = Listed(
             [w for kind in ("DATE", "MEETING", "UPDATE") for w in words[f"{kind}_LABEL"]]
         )
@@ -177,7 +154,7 @@ class BylineReader:
         if (has_handle and _HANDLE.fullmatch(text)) or (len(text) < 24 and self.is_label(text, words)):
             return Byline("byline_label")
         has_figure = _FIGURE.search(text) is not None
-        has_role = self._role_heads.search(text, words) is not None
+        has_role = self.names.role_heads.search(text, words) is not None
         if not (has_figure or has_role or labels or "@" in text):
             return None
         dates = (
@@ -209,24 +186,26 @@ class BylineReader:
         if "OUTLET_LABEL" in labels:
             return Byline("byline_outlet", (), published, updated, rest)
         if "AUTHOR_LABEL" in labels and not (paragraph.plain.startswith("from ") and not (has_role or dates)):
-            named = _TITLED.sub("", self._author_labels.sub(" , ", rest, words, count=1))
+            named = TITLED.sub("", self._author_labels.sub(" , ", rest, words, count=1))
             if credit := self._credits.search(named, words):
                 named = named[: credit.start()]
-            authors = self._names(self._author_labels.sub(" , ", named, words), words)
+            authors = self.names.names(self._author_labels.sub(" , ", named, words), words)
             if authors or dates or timed:
                 return Byline("byline_author", authors, published, updated, rest)
             return (
-                Byline("byline_author", names=rest) if has_role or self._outlets.search(rest, words) else None
+                Byline("byline_author", names=rest)
+                if has_role or self.names.outlets.search(rest, words)
+                else None
             )
         if dates:
             authors = self._names_beside_date(text, dates, rest, words)
             return Byline("byline_date", authors, published, updated, rest, timed, of_meeting)
         if timed:
             return Byline("byline_time", names=rest)
-        if has_handle and self.bare_names(_HANDLE.sub("", text).strip(_EDGES)):
-            return Byline("byline_role", self._names(rest, words))
+        if has_handle and self.names.bare_names(_HANDLE.sub("", text).strip(EDGES)):
+            return Byline("byline_role", self.names.names(rest, words))
         if has_role and not paragraph.stopped:
-            return Byline("byline_role", self._names(rest, words), names=rest)
+            return Byline("byline_role", self.names.names(rest, words), names=rest)
         return None
 
     def has_credit(self, text: str) -> bool:
@@ -235,7 +214,7 @@ class BylineReader:
 
     def is_update(self, text: str) -> bool:
         """Whether a line is the label of an update: *Last updated*."""
-        return self._update_labels.pattern.fullmatch(text.strip(_EDGES)) is not None
+        return self._update_labels.pattern.fullmatch(text.strip(EDGES)) is not None
 
     def has_label(self, text: str) -> bool:
         """Whether a date in it is labelled as the page's own: *Published*, *Updated*."""
@@ -247,37 +226,11 @@ class BylineReader:
         rest = self._date_labels.sub("", self._author_labels.sub("", rest, words), words)
         return rest != text and not re.search(r"\w", _NUMBER_OF_YEAR.sub("", rest))
 
-    def bare_names(self, text: str) -> tuple[str, ...]:
-        """The names in a line of nothing else, as a byline without a label is; none if it holds more."""
-        names = self._names(text, words_of(text))
-        pieces = [piece.strip() for field in _FIELDS.split(text) for piece in _PIECES.split(field)]
-        pieces = [piece for piece in pieces if piece]
-        persons = [piece for piece in pieces if not self.is_outlet(_OUR.sub("", piece))]
-        if len(names) > 4 or len(names) not in (len(persons), len(pieces)):
-            return ()
-        return tuple(filter(_may_be_person, names))
-
-    def signature(self, text: str) -> tuple[str, ...]:
-        """The name in *Jo Pell, senior fellow* or *Jo Pell reports*."""
-        signed = _SIGNED.fullmatch(text)
-        return self.bare_names(signed[1]) if signed else ()
-
-    def is_remit(self, text: str) -> bool:
-        """Whether a line is a reporter's field: *Social affairs*."""
-        return self._roles.pattern.fullmatch(text) is not None
-
-    def is_outlet(self, text: str) -> bool:
-        """Whether a line is the name of a newspaper or a broadcaster."""
-        words = text.split()
-        if len(words) > 6 or not all(w[:1].isupper() or w in ("and", "of", "the", "&") for w in words):
-            return False
-        return bool(self._outlets.search(text) or _COUNCIL.fullmatch(text))
-
     def title(self, headline: str) -> str:
         """A headline without the outlet's name at its end."""
         while tail := _TITLE_TAIL.search(headline, max(0, len(headline) - _TAIL_REACH)):
             words = tail[1] or tail[2]
-            named = self._outlets.search(words) or _DOMAIN.search(words) or "|" in tail[0]
+            named = self.names.outlets.search(words) or _DOMAIN.search(words) or "|" in tail[0]
             if not ((named and words[:1].isupper()) or _DOMAIN.search(words)):
                 break
             headline = headline[: tail.start()].rstrip()
@@ -285,7 +238,7 @@ class BylineReader:
 
     def _is_all_names(self, text: str, words: frozenset[str], free: int) -> bool:
         """Whether only capitalised words, roles and small words are in it, and few of them."""
-        for listed in (self._other_labels, self._author_labels, self._date_labels, self._roles):
+        for listed in (self._other_labels, self._author_labels, self._date_labels, self.names.roles):
             text = listed.sub(" ", text, words)
         if _HANDLE_MARK.search(text):
             text = _HANDLE.sub(" ", text)
@@ -293,7 +246,7 @@ class BylineReader:
         for word in _TOKEN.findall(text):
             small = word.lower()
             count += small not in _SMALL_WORDS
-            if word[0].islower() and small.strip(".") not in _SMALL_WORDS and word not in _PARTICLES:
+            if word[0].islower() and small.strip(".") not in _SMALL_WORDS and word not in PARTICLES:
                 return False
         return count <= free
 
@@ -321,7 +274,7 @@ class BylineReader:
         """The author in *Mark Conrad 25 January 2017*, who may be a desk (*Evesham Editorial*)."""
         labelled = self._author_labels.search(rest, words)
         if labelled:
-            return self._names(_TITLED.sub("", rest[labelled.end() :]), words)
+            return self.names.names(TITLED.sub("", rest[labelled.end() :]), words)
         before = text[: dates[0].start]
         label = self._date_labels_of(before, words)
         before = before[: label[0].start()] if label else before
@@ -330,77 +283,20 @@ class BylineReader:
         behind = (
             _WHEREABOUTS.sub(" ", _TIME.sub("", text[dates[-1].end :])) if dates[-1].end < len(text) else ""
         )
-        after = self._last_name(behind, words)
+        after = self.names.last_name(behind, words)
         if (before.endswith(",") and before.isupper()) or not before:
             if after:
                 return after
-            return self._names(rest, words) if self._role_heads.search(rest, words) else ()
-        return self._names(before, words, desk=True) or after
-
-    def _last_name(self, text: str, words: frozenset[str]) -> tuple[str, ...]:
-        """The author in *4 May 2021 | Schools | Jo Pell*: the last field behind the date that is a name."""
-        for field in reversed(_FIELDS.split(text)):
-            field = field.strip(_EDGES)
-            names = self._names_in_field(field, words, False) if field and "," not in field else []
-            if names and all(map(_may_be_person, names)):
-                return tuple(names)
-        return ()
-
-    def _names(self, text: str, words: frozenset[str], desk: bool = False) -> tuple[str, ...]:
-        """The names of persons in a list of names, roles and outlets."""
-        found: list[str] = []
-        for field in _FIELDS.split(text):
-            found += self._names_in_field(field, words, desk and not found)
-            if found:
-                break  # Eifion Dolben - Bangor & Arfon Packet
-        return tuple(dict.fromkeys(found))
-
-    def _names_in_field(self, field: str, words: frozenset[str], desk: bool) -> list[str]:
-        found: list[str] = []
-        for piece in map(str.strip, _PIECES.split(field)):
-            piece = _OUR.sub("", _LABEL.sub("", piece))
-            role = self._roles.search(piece, words)
-            if role and found and self._role_heads.search(piece):
-                continue  # Jo Pell, Municipal Affairs Correspondent
-            if desk and role and role.start() == 0:
-                found.append(piece.strip(_EDGES))  # Staff Reporter 2 May 2018
-                continue
-            if role and role.start() == 0:
-                piece, role = self._behind_role(piece), None
-            name = _PREPOSITION_LEFT.sub("", (piece[: role.start()] if role else piece).strip(_EDGES))
-            name = _KICKER.sub("", name)
-            parts = name.split()
-            if not 2 <= len(parts) <= 4 or self._outlets.search(name, words) or _NO_NAME.fullmatch(parts[0]):
-                continue
-            if all(_NAME_WORD.fullmatch(w) and (w[0].isupper() or w in _PARTICLES) for w in parts):
-                found.append(_spelt(name))
-        return found
-
-    def _behind_role(self, piece: str) -> str:
-        """*Jo Pell* of *Local Democracy Reporter Jo Pell*; nothing where a remit alone stands before it."""
-        start = 0
-        while found := self._roles.pattern.match(piece, start):
-            start = found.end() + (piece[found.end() : found.end() + 1] == " ")
-        return piece[start:] if self._role_heads.search(piece[:start]) else ""
+            return self.names.names(rest, words) if self.names.role_heads.search(rest, words) else ()
+        return self.names.names(before, words, desk=True) or after
 
     def _unglued(self, text: str) -> str:
         """*ByJo PellLocal Democracy Reporter* with the blanks that a saved page lost."""
         text = _GLUED_BY.sub("By ", text)
         for place in reversed([match.start() for match in _GLUED.finditer(text)]):
-            if self._roles.pattern.match(text[place:]):
+            if self.names.roles.pattern.match(text[place:]):
                 text = f"{text[:place]}, {text[place:]}"
         return text
-
-
-def _spelt(name: str) -> str:
-    """JO PELL as Jo Pell."""
-    return name.title() if name.isupper() else name
-
-
-def _may_be_person(name: str) -> bool:
-    """Whether no word behind the first, which may be a title, says that it is none: *Social Care*."""
-    *_, last = parts = name.split()
-    return all(is_name_word(part, last=part is last) for part in parts[1:])
 
 
 def _without(text: str, dates: Sequence[DateMention]) -> str:

@@ -89,7 +89,7 @@ def mark_signature(lines: Sequence[Line], bylines: BylineReader) -> None:
     if len(opened) != 1 or signed:
         return
     below = lines[body[-1] + 1 : body[-1] + 5]
-    if not below or len(bylines.bare_names(below[0].paragraph.text)) != 1:
+    if not below or len(bylines.names.bare_names(below[0].paragraph.text)) != 1:
         return
     for line in below:
         if is_furniture(line.hits) or line.paragraph.is_prose or len(line.paragraph.words) > 5:
@@ -153,7 +153,7 @@ def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
     """The outlet or the author's bare name beside a date above the headline; else it is furniture."""
     head, line = top.lines, top.lines[place]
     text = line.paragraph.text
-    if bylines.is_outlet(text) and head[place + 1].zone == "byline":
+    if bylines.names.is_outlet(text) and head[place + 1].zone == "byline":
         line.zone, line.rule = "byline", "outlet"
         return
     dated = any(
@@ -164,7 +164,7 @@ def _mark_before_headline(top: Head, place: int, bylines: BylineReader) -> None:
     if (
         dated
         and not top.is_signed
-        and bylines.bare_names(text)
+        and bylines.names.bare_names(text)
         and top.core.shared.isdisjoint(line.paragraph.content)
     ):
         line.zone, line.rule = "byline", "bare_name"
@@ -185,7 +185,7 @@ def _mark_standfirst(lines: Sequence[Line], first: int, bylines: BylineReader) -
             and following is not None
             and following.published
             and not following.authors
-            and bylines.bare_names(line.paragraph.text)
+            and bylines.names.bare_names(line.paragraph.text)
         )
         if not named and (byline is None or byline.rule == "photo_credit"):
             break
@@ -203,11 +203,11 @@ def _is_by_itself_a_byline(
     """A bare name or outlet after the headline, where the article does not speak of that person."""
     text = line.paragraph.text
     beside = any(head[i].zone == "byline" for i in (place - 1, place + 1) if 0 <= i < len(head))
-    if bylines.is_outlet(text) or bylines.is_remit(text):
+    if bylines.names.is_outlet(text) or bylines.names.is_remit(text):
         return beside
-    if bylines.signature(text) and core.words.isdisjoint(text.split(",")[0].lower().split()):
+    if bylines.names.signature(text) and core.words.isdisjoint(text.split(",")[0].lower().split()):
         return True
-    if not bylines.bare_names(text):
+    if not bylines.names.bare_names(text):
         return False
     return beside or core.shared.isdisjoint(line.paragraph.content)
 

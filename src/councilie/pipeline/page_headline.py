@@ -123,10 +123,10 @@ def _below_its_tab(top: Head, candidates: Sequence[int], best: int, bylines: Byl
 
 def _is_label(paragraph: Paragraph, bylines: BylineReader, core: Core) -> bool:
     """Whether a line is a masthead, the name of a section or a path to it (*News > Politics*)."""
-    if paragraph.is_item or bylines.is_outlet(paragraph.text):
+    if paragraph.is_item or bylines.names.is_outlet(paragraph.text):
         return True
     parts = [part.split() for part in _PATH_MARK.split(paragraph.text) if part.strip()]
-    if len(parts) > 1 and bylines.is_outlet(" ".join(parts[0])) and len(parts[1]) < 5:
+    if len(parts) > 1 and bylines.names.is_outlet(" ".join(parts[0])) and len(parts[1]) < 5:
         return True  # The Wyvern Today – subscriber content
     if len(parts) < 2 or any(_speaks_of_article(part, core) for part in parts):
         return False

@@ -194,7 +194,7 @@ class PageZones(PatternPipe):
                 signed.append(line.byline.authors)
             else:
                 text = line.paragraph.text
-                signed.append(self.bylines.bare_names(text) or self.bylines.signature(text))
+                signed.append(self.bylines.names.bare_names(text) or self.bylines.names.signature(text))
         authors = list(dict.fromkeys(self._persons(signed, lines)))
         return {"title": title, "published": published or updated, "authors": authors}
 
