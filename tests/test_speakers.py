@@ -15,6 +15,19 @@ SPEAKERS = {
         ("Kate said the roof leaked.", ["Kate"]),
         ("Unison said the roof leaked.", ["Unison"]),
     ],
+    "member for a place": [
+        ("Labour MP for Kent Jane Hill said the roof leaked.", ["Jane Hill"]),
+        ("Labour MP for North Kent and Upper Dale Debra Toft said the roof leaked.", ["Debra Toft"]),
+        ("The MP for North Kent and Upper Dale said the roof leaked.", ["the MP for North Kent and Upper Dale"]),
+        ("The MP for East Kent, Jane Hill, said the roof leaked.", ["Jane Hill"]),
+    ],
+    "knights by their given names": [
+        ("Sir David Toft said the roof leaked. “It is cold,” Sir David added.", ["David Toft", "David Toft"]),
+        ("David Toft and David Hill met. “It is cold,” Sir David added.", ["David"]),
+    ],
+    "source described behind according to": [
+        ("According to Jane Hill, lead member for parks at Kent, the roof leaks.", ["Jane Hill"]),
+    ],
     "brackets": [
         ("Jo Hill (Lab) said the roof leaked.", ["Jo Hill"]),
         ("Jo Hill (Lab) on Saturday criticised the plan, saying it was late.", ["Jo Hill"]),

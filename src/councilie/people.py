@@ -10,6 +10,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
+from itertools import chain
 
 from spacy.tokens import Doc
 
@@ -31,6 +32,7 @@ _PRONOUNS = {
 _INDEFINITE = re.compile(r"(?:an?|one|another|some|any|no|each|every)\s", re.I)
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 _SENTENCE = re.compile(r"(?:[.!?][”\"’']?|\n)\s+")
+_SAID = re.compile(r"\b(?:said|added|says)\s")
 _MARKS = ".,;:!?()[]-–—'\"‘’“”"
 _CUE = re.compile(
     r"(?:,[^.\n]{0,90}?,)?\s(?:\w{1,30}ly )?(?:said|says|told|tells|added|adds|wrote|warned|claimed|insisted"
@@ -196,12 +198,9 @@ def _another(
     text: str, begin: int, end: int, quoted: list[tuple[int, int]], named: list[tuple[int, int, int]]
 ) -> bool:
     """Whether somebody who is no official begins a sentence or speaks between the mention and the pronoun."""
-    places = [match.end() for match in _SENTENCE.finditer(text, begin, end)]
-    places += [match.end() for match in re.finditer(r"\b(?:said|added|says)\s", text[begin:end])]
     official = {mention[0] for mention in named}
-    for place in places:
-        offset = place if place >= begin else begin + place
-        name = name_at(text, offset)
+    for match in chain(_SENTENCE.finditer(text, begin, end), _SAID.finditer(text, begin, end)):
+        name = name_at(text, match.end())
         if (
             name
             and name[1] <= end

@@ -26,8 +26,12 @@ def utterances(tree: Tree, lexicon: Mapping[str, list[Verb]], words: Words) -> l
     """The utterances of a document, in the order of their sentences."""
     by_sentence: dict[int, list[Cue]] = {}
     for cue in cues.find(tree, lexicon):
-        tree.cues.add(cue.token)
         by_sentence.setdefault(tree.sentence_of[cue.token], []).append(cue)
+    for number, found in by_sentence.items():
+        if any("marks" in cue.verb.frames for cue in found):
+            telling = [cue for cue in found if "marks" not in cue.verb.frames]
+            by_sentence[number] = telling or found[:1]  # says she hopes, but knows that “it is late”
+    tree.cues.update(cue.token for found in by_sentence.values() for cue in found)
     marks: dict[int, list[int]] = {}
     for place, (first, last) in enumerate(tree.quoted):
         if last > first:

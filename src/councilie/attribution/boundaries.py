@@ -14,6 +14,7 @@ _ARGUES = frozenset(["because", "that", "not", "rather"])
 PHRASE_STARTS = frozenset("he she it they we i his her its their our my this these that those".split())
 _DATELINE = 12  # tokens of a dateline: LONDON, May 5 (Agency) —
 _TO_WHOM = frozenset(["to", "in", "on", "at", "with", "during"])
+_COUNTS = frozenset("one two three four five six seven eight nine".split())
 _DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today".split())
 _ADDRESSEE = 12  # tokens of who is told, and when
 _PRONOUNS = frozenset(["he", "she", "it", "they", "we", "i", "there"])
@@ -45,10 +46,11 @@ def _begin(tree: Tree, cue: Cue, first: int) -> int:
 
 
 def _lost_subject(tree: Tree, cue: Cue, verb: int, question: bool) -> bool:
-    """*said about half of the pools were cold*: the parser hung the subject of the clause on the cue."""
+    """*said about half of the pools were cold*, *warned one in ten of them would close*: the parser hung the subject of
+    the clause on the cue."""
     if (
         question
-        or "addressee" in cue.verb.frames
+        or ("addressee" in cue.verb.frames and tree.child(cue.token, "dative") is not None)
         or tree.child(verb, "nsubj", "nsubjpass", "expl", "csubj") is not None
     ):
         return False
@@ -73,7 +75,15 @@ def _that(tree: Tree, verb: int, first: int, end: int) -> int:
 
 
 def _behind_addressee(tree: Tree, cue: Cue, first: int) -> int:
-    """*told members on Tuesday costs had doubled*: the parser took who is told for the subject of the clause."""
+    """*told members on Tuesday costs had doubled*: the parser took who is told for the subject of the clause; *told the
+    Echo the trust passed on all it could*, *warned one in ten would go*: or the clause’s subject for an object."""
+    counted = tree.lower[first - 2 : first]
+    if first - 2 >= cue.span[1] and counted[1:] == ["in"] and (counted[0] in _COUNTS or counted[0].isdigit()):
+        return first - 2
+    told, object_ = tree.child(cue.token, "dative"), tree.child(cue.token, "dobj")
+    acts = object_ is not None and any(tree.deps[kid] in ("acl", "relcl") for kid in tree.kids[object_])
+    if told is not None and object_ is not None and acts and told < object_ < first:
+        return tree.subtree(object_)[0]
     if (
         cue.verb.lemma != "tell"
         or first != cue.span[1]

@@ -6,6 +6,7 @@ from councilie.attribution.boundaries import bounds, sentence_start
 from councilie.attribution.cues import Cue, noun_clause
 from councilie.attribution.stretches import Found, clip
 from councilie.attribution.tree import Range, Tree
+from councilie.attribution.verbs import is_past_or_present
 
 QUESTION = frozenset(["whether", "if", "how", "why", "what", "who", "when", "where", "which"])
 #: Words that take up again, behind the cue, a clause that began before it.
@@ -13,9 +14,9 @@ TAKES_UP = frozenset(
     "to rather than would will could should is are was were has have had from not by because including despite if "
     "unless since".split()
 )
-_PRONOUN = frozenset(["which", "who", "that"])
 _TIMES = frozenset(["same", "day", "week", "month", "year", "morning", "evening", "night", "time"])
 _NAMED = frozenset(["named", "identified"])
+_PERCEIVES = frozenset(["find", "see", "consider"])
 _NO_CONJUNCTION = frozenset(["det", "nsubj", "nsubjpass", "dobj", "pobj"])
 
 
@@ -35,8 +36,7 @@ def clause(tree: Tree, cue: Cue) -> Found | None:
         if kid > cue.token:
             begin, end = bounds(tree, cue, kid, question)
             clipped = clip(tree, (begin, end), cue)
-            found = [stretch for stretch in (_relative(tree, cue, kid), clipped) if stretch]
-            return (found, "cue_clause") if clipped else None
+            return ([clipped], "cue_clause") if clipped else None
         end = cue.subject[0] if cue.subject and cue.subject[0] < cue.token else cue.token
         left = clip(tree, (sentence_start(tree, cue, stretch[0]), max(stretch[1], end)), cue)
     if left is None or _begins_anew(tree, cue):
@@ -50,16 +50,6 @@ def _begins_anew(tree: Tree, cue: Cue) -> bool:
     start, _ = tree.sentences[tree.sentence_of[cue.token]]
     first = cue.subject[0] if cue.subject else cue.token
     return start < first <= cue.token and tree.words[first - 1] in (";", ":")
-
-
-def _relative(tree: Tree, cue: Cue, verb: int) -> Range | None:
-    """*the plan, which she said was late*: the pronoun that is the subject of what is said."""
-    if cue.subject is None or tree.deps[cue.token] != "relcl" or cue.antecedent is not None:
-        return None
-    pronoun = cue.subject[0] - 1
-    if tree.child(verb, "nsubj", "nsubjpass", "expl") in (None, pronoun) and tree.lower[pronoun] in _PRONOUN:
-        return pronoun, pronoun + 1
-    return None
 
 
 def _told_by_nobody(tree: Tree, cue: Cue) -> bool:
@@ -95,6 +85,25 @@ def _joins_clause(tree: Tree, joint: int, end: int) -> bool:
                 own and tree.lower[place] not in ("he", "she", "they") and not tree.words[place][:1].isupper()
             )
     return False
+
+
+def is_perception(tree: Tree, cue: Cue) -> bool:
+    """*found it good*, *found the doors in pieces*, *found them to be late*: without a finite verb, what somebody found
+    is a state, not a statement."""
+    if cue.verb.lemma not in _PERCEIVES:
+        return False
+    states = (kid for kid in tree.kids[cue.token] if kid > cue.token and tree.deps[kid] == "ccomp")
+    return any(_is_state(tree, kid) for kid in states)
+
+
+def _is_state(tree: Tree, clause: int) -> bool:
+    kids = tree.kids[clause]
+    if any(tree.deps[kid] == "mark" for kid in kids):
+        return False
+    helpers = [tree.lower[kid] for kid in kids if tree.deps[kid].startswith("aux")]
+    if helpers:
+        return helpers == ["to"]
+    return not is_past_or_present(tree.lower[clause])
 
 
 def _is_small(tree: Tree, clause: int) -> bool:

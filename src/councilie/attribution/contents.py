@@ -25,6 +25,8 @@ def reported(tree: Tree, cue: Cue) -> Found | None:
         return insertions.host(tree, cue, "according_to") or positions.reported(tree, cue)
     if "noun" in cue.verb.frames:
         return clauses.of_noun(tree, cue)
+    if clauses.is_perception(tree, cue):
+        return phrases.marked_phrase(tree, cue)
     return (
         clauses.clause(tree, cue)
         or clauses.that_clause(tree, cue)

@@ -102,8 +102,9 @@ class Flow:
         paragraph = tree.paragraph_of[tree.quoted[quotation][0]]
         previous = self.found[-1]
         before = tree.paragraph_of[previous.last_token(tree)]
-        if paragraph - before > _FURNITURE:
-            return False
+        furniture = tree.is_furniture(tree.quoted[quotation][0])
+        if paragraph - before > _FURNITURE or (furniture and paragraph > before):
+            return False  # a teaser
         between = (tree.paragraphs[number][0] for number in range(before + 1, paragraph + 1))
         gap = sum(not tree.is_furniture(first) for first in between)
         if gap > 1 or (gap == 1 and not self._ends_paragraph(previous)):

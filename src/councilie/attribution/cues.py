@@ -22,6 +22,7 @@ _RELATIVE = frozenset(["who", "that", "which"])
 DETERMINERS = frozenset("the a an this these those his her its their our my your 's ’s no any some".split())
 GOVERN_NOUNS = frozenset(["of", "in", "for", "from", "with", "by", "under"])
 _SOURCES = frozenset(["research", "data", "analysis", "police", "staff", "him", "her", "them"])
+_OBJECTS = frozenset(["him", "them", "us", "me"])
 _PREPOSITIONS = frozenset(
     "in at on with after during before for by since under despite following from as when while".split()
 )
@@ -31,6 +32,10 @@ _CIRCUMSTANCES = frozenset(
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
 
 
+#: Whoever does so says nothing: declined to say whether
+_REFUSES = frozenset(
+    "refuse refuses refused refusing decline declines declined declining unable unwilling".split()
+)
 #: Verbs whose object, not subject, speaks: heard a man saying, received calls saying.
 _PERCEIVES = frozenset(
     "hear hears heard see sees saw seen show shows showed shown find finds found film filmed receive receives "
@@ -72,6 +77,8 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
                 break
         else:
             continue
+        if "marks" in verb.frames and not _has_marks_behind(tree, place):
+            continue
         if verb.lemma == "according":
             source = _according(tree, place, verb)
             if _names_source(tree, source.subject):
@@ -90,8 +97,19 @@ def find(tree: Tree, lexicon: Mapping[str, list[Verb]]) -> list[Cue]:
         if _is_astray(tree, cue) or (verb.participle and cue.subject is None) or shared:
             cue.subject = cue.head = cue.antecedent = None
             _subject_of_neighbour(tree, cue, cues)
-        cues.append(cue)
+        if "marks" not in verb.frames or _has_subject(tree, cue):
+            cues.append(cue)
     return cues
+
+
+def _has_marks_behind(tree: Tree, place: int) -> bool:
+    _, end = tree.sentences[tree.sentence_of[place]]
+    return tree.next_marked(place + 1, end) is not None
+
+
+def _has_subject(tree: Tree, cue: Cue) -> bool:
+    """Whether somebody believes: no *let them know*, no *is expected to*."""
+    return cue.subject is not None and not cue.passive and tree.lower[cue.subject[0]] not in _OBJECTS
 
 
 def _is_mute(tree: Tree, place: int) -> bool:
@@ -144,9 +162,10 @@ def _is_question_put(tree: Tree, place: int, verb: Verb) -> bool:
 
 
 def _is_idiom(tree: Tree, place: int) -> bool:
-    """*All told, …*, *That said, …*, *needless to say*, *said to be*, *in order to show*: nobody speaks."""
+    """*All told, …*, *That said, …*, *needless to say*, *said to be*, *in order to show*, *refused to say*:
+    nobody speaks."""
     word, before = tree.lower[place], tree.lower[max(place - 2, 0) : place]
-    if before == ["order", "to"]:
+    if before[1:] == ["to"] and (before[0] == "order" or before[0] in _REFUSES):
         return True
     if word == "say":
         return before == ["needless", "to"]

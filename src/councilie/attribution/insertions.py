@@ -66,7 +66,7 @@ def host(tree: Tree, cue: Cue, rule: str) -> Found | None:
     if rule == "cue_inside_clause" and own[0] > start + 1 and not _set_off(tree, own[0]):
         return None
     if rule == "according_to":
-        own = _swallowed(tree, cue, governor, own) if own[0] <= start + 1 else own
+        own = _described(tree, governor, _swallowed(tree, cue, governor, own)) if own[0] <= start + 1 else own
         while tree.deps[governor] not in _CLAUSES and tree.heads[governor] != governor:
             governor = tree.heads[governor]
     first, last = tree.subtree(governor)
@@ -100,6 +100,16 @@ def _swallowed(tree: Tree, cue: Cue, governor: int, own: Range) -> Range:
     if cue.subject:
         cue.subject = (cue.subject[0], min(cue.subject[1], comma))
     return own[0], comma
+
+
+def _described(tree: Tree, governor: int, own: Range) -> Range:
+    """*According to Jo Hill, lead member for parks, fees will fall*: of two subjects before its verb the first tells
+    who the source is."""
+    subjects = [kid for kid in tree.kids[governor] if tree.deps[kid] == "nsubj" and own[1] <= kid < governor]
+    if len(subjects) < 2:
+        return own
+    first, _ = tree.subtree(subjects[-1])
+    return (own[0], first - 1) if tree.words[first - 1] == "," else own
 
 
 def _set_off(tree: Tree, place: int) -> bool:

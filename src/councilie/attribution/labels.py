@@ -13,6 +13,7 @@ _COMMAS = frozenset({",", ";", "|", "("})
 _LONGEST = 14  # tokens of a source
 _HEADLINE = 30  # tokens of a headline
 _PREPOSITIONS = frozenset(["in", "at", "on", "from", "after", "before", "for"])
+_ON = frozenset(["on", "speaks", "talks", "tells"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 _CLAUSES = frozenset(["ROOT", "ccomp", "parataxis", "conj"])
 
@@ -72,7 +73,7 @@ def _before_colon(tree: Tree, start: int, first: int, last: int, end: int, words
     about = _subject_before_colon(tree, begin, colon, words)
     if about is not None:
         return Source(about, "subject_colon_quotation")
-    if colon - begin > _LONGEST or not _may_name(tree, begin, colon, words):
+    if _is_page_number(tree, colon) or colon - begin > _LONGEST or not _may_name(tree, begin, colon, words):
         return None
     goes_on = last < end and not tree.is_break(last) and tree.words[last] not in STOPS
     whole = (first, end) if goes_on and _is_headline(tree, last, end) else None
@@ -123,7 +124,12 @@ def _headline_label(tree: Tree, start: int, first: int, end: int, words: Words) 
     if ":" not in tree.words[start : min(first, start + 6)]:
         return None
     colon = tree.words.index(":", start)
-    if colon == start or end - start > _HEADLINE or not _is_headline(tree, colon + 1, end):
+    if (
+        colon == start
+        or _is_page_number(tree, colon)
+        or end - start > _HEADLINE
+        or not _is_headline(tree, colon + 1, end)
+    ):
         return None
     if not _may_name(tree, start, colon, words) or not tree.words[start][:1].isupper():
         return None
@@ -151,6 +157,11 @@ def _after_colon(tree: Tree, first: int, last: int, start: int, end: int, words:
             return None
     if end - first > _HEADLINE or last - first < 6 or not _is_headline(tree, last, end):
         return None
+    found = name_at(tree.text, tree.starts[last + 1]) if last + 1 < end else None
+    if found and len(tree.text[slice(*found)].split()) == 2:
+        name = tree.tokens(*found)
+        if name[1] < end and tree.lower[name[1]] in _ON:
+            return Source(name, "quotation_colon_speaker")  # ‘I saw it all’: Jo Hill on the flood
     for place in range(last + 1, min(last + 5, end)):
         if tree.lower[place] in words.persons:  # ‘We are not there yet’: council boss braced for visit
             return Source((last + 1, place + 1), "quotation_colon_speaker")
@@ -213,6 +224,11 @@ def starts_with_label(tree: Tree, start: int, words: Words) -> bool:
 def _is_page_label(tree: Tree, first: int, last: int, words: Words) -> bool:
     phrase = tree.text[tree.starts[first] : tree.end(last - 1)]
     return phrase.casefold().replace("’", "'") in words.not_sources
+
+
+def _is_page_number(tree: Tree, colon: int) -> bool:
+    """*Letters, page 24: ‘…’*"""
+    return tree.lower[colon - 2] == "page" and tree.words[colon - 1].isdigit()
 
 
 def _may_name(tree: Tree, first: int, last: int, words: Words) -> bool:

@@ -29,6 +29,8 @@ LEADING = frozenset(
 )
 _SEGMENT_ENDS = frozenset([",", "(", ")", "–", "—", "-", ":", ";", "--"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
+_IN_PLACES = frozenset(["and", "&", "-", "on", "upon", "the", "of", "under"])
+_POINTS = frozenset("north south east west central mid upper lower valley".split())
 _JOINTS = frozenset(["and", "&"])
 _LINKS = frozenset(["for", "from", "of", "at", "in", "on", "with", "by", "to"])
 TITLE = re.compile(
@@ -61,6 +63,7 @@ class Mentions:
         self.documents = words.get("DOCUMENT_NOUN", none)
         self.organisations = words.get("ORGANISATION_NOUN", none)
         self.persons = words.get("PERSON_NOUN", none)
+        self.bodies = self.documents | self.organisations
         self.officials = read(doc, GROUPS["official"])
         self.naming = naming_of(self.officials)
         self.councils = read(doc, GROUPS["council"])
@@ -88,7 +91,8 @@ class Mentions:
         if head >= core_end:
             head = core_end - 1
         return (
-            self._joint(begin, core_end, head)
+            self._member(first, last)
+            or self._joint(begin, core_end, head)
             or self._before(first, begin)
             or self._official(begin, core_end, last, head)
             or self._council(head)
@@ -140,6 +144,42 @@ class Mentions:
             if not hyphened and (self.tree.lower[place] in _LINKS or self.tree.lower[place] in _NAME_ENDS):
                 return place - 1
         return last - 1
+
+    def _member(self, first: int, last: int) -> Row | None:
+        """*MP for Dover and Deal Jane Hill*: from the last given name on, for the place looks like a name too."""
+        tree = self.tree
+        if "mp" not in tree.lower[first:last]:
+            return None
+        place = tree.lower.index("mp", first) + 1
+        if tree.lower[place : place + 1] != ["for"]:
+            return None
+        end = place + 1
+        while end < last and (tree.words[end][:1].isupper() or tree.lower[end] in _IN_PLACES):
+            end += 1
+        begin = self._given_name(place + 1, end)
+        if begin is None:
+            alone = tree.words[end : end + 1] != [","] and tree.lower[first] in ("the", "a", "an")
+            return (
+                self._by_office(first, end, place - 1) or self.described(first, end, place - 1)
+                if alone
+                else None
+            )
+        start, stop = tree.starts[begin], tree.end(end - 1)
+        named = self._official(begin, end, end, end - 1)
+        return named or self._person(start, stop, tree.text[start:stop], None)
+
+    def _given_name(self, first: int, end: int) -> int | None:
+        """Where a person’s name begins behind a constituency: at a given name, or as the last two of three words that
+        follow *and* and no point of the compass."""
+        tree = self.tree
+        for place in range(end - 2, first, -1):
+            if tree.lower[place] in _IN_PLACES:
+                while place + 1 < end and tree.lower[place + 1] in _POINTS:
+                    place += 1
+                return end - 2 if end - place >= 4 else None
+            if is_given(tree.words[place]) and tree.lower[place + 1] not in _IN_PLACES:
+                return place
+        return None
 
     def _joint(self, first: int, last: int, head: int) -> Row | None:
         """*A and B said*: two joint speakers are one, named as written."""
@@ -328,6 +368,9 @@ class Mentions:
             start, words = end - len(" ".join(words[-2:])), words[-2:]  # MP for Kingsmere Sally Oduya
         honorific = _HONORIFIC.search(text, max(0, start - 12), start)
         if honorific and len(words) == 1:
+            knight = self._knight(honorific[0], start, end)
+            if knight is not None:
+                return knight
             spouse = self.couples.full_name(honorific[0], words[0], start)
             if spouse is not None:
                 return self._person(start, end, spouse, None)
@@ -339,6 +382,16 @@ class Mentions:
         if len(words) == 1 or tree.lower[first] in ("the", "a", "an"):
             return None
         return self._person(start, end, text[start:end], None)
+
+    def _knight(self, honorific: str, start: int, end: int) -> Row | None:
+        """*Sir David*: whoever of that given name was named so far."""
+        if honorific.strip() not in ("Sir", "Dame"):
+            return None
+        given = self.tree.text[start:end]
+        numbers: dict[str, int | None] = dict.fromkeys(self.named.values())
+        numbers.update({row["name"]: number for number, row in enumerate(self.officials)})
+        fitting = [name for name in numbers if name.split()[0] == given and " " in name]
+        return self._person(start, end, fitting[0], numbers[fitting[0]]) if len(fitting) == 1 else None
 
     def _is_cut_off(self, first: int, core_end: int, head: int) -> bool:
         """*Her neighbour Alan | Tooke agreed*: the parse ends a described person’s name too early."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,7 @@ from councilie.attribution.mentions import (
     UNNAMED,
     Mentions,
 )
+from councilie.attribution.neighbours import opening
 from councilie.attribution.topics import Topics
 from councilie.attribution.tree import Range, Tree
 from councilie.attribution.utterance import Utterance
@@ -227,19 +229,32 @@ class Resolver:
         known = reversed(self.spoken[-_SPEAKERS_BACK:])
         spoken = next((row for row in known if row["kind"] in wanted and row["name"]), None)
         floor = max(tree.tokens(spoken["start"], spoken["end"])[0] if spoken else 0, token - 150)
-        start, _ = tree.sentences[tree.sentence_of[token]]
-        for place in range(token - 1, floor, -1):
-            if tree.deps[place] not in ("nsubj", "nsubjpass") or tree.inside[place] >= 0 or place >= start:
-                continue
-            first, last = tree.subtree(place)
-            if tree.lower[place] in _PRONOUNS:
-                continue
-            row = self.mentions.phrase(first, last, place)
+        for first, last, head in self._subjects_before(tree.sentence_of[token], floor):
+            row = self.mentions.phrase(first, last, head)
             if row and row["kind"] in (ORGANISATION, DOCUMENT):
-                return row
-            if row and tree.lower[token] == "they" and tree.lower[place].endswith("s"):
+                if row["gss"] or tree.has_parse(head) or tree.lower[head] in self.mentions.bodies:
+                    return row
+                continue
+            if row and tree.lower[token] == "they" and tree.lower[head].endswith("s"):
                 return row
         return self._document_before(token, floor) or self._group_before(token, floor) or spoken
+
+    def _subjects_before(self, sentence: int, floor: int) -> Iterator[tuple[int, int, int]]:
+        """The subjects of the sentences between a token and a sentence, the last first: start, end and head."""
+        tree = self.tree
+        for earlier in range(sentence - 1, -1, -1):
+            begin, end = tree.sentences[earlier]
+            if end <= floor + 1:
+                break
+            if not tree.has_parse(begin):
+                named = opening(tree, end - 1) if self.topics.is_prose(end) else None
+                if named is not None and named[0] > floor:
+                    yield (*named, named[1] - 1)
+                continue
+            for place in range(end - 1, max(begin - 1, floor), -1):
+                subject = tree.deps[place] in ("nsubj", "nsubjpass") and tree.inside[place] < 0
+                if subject and tree.lower[place] not in _PRONOUNS:
+                    yield (*tree.subtree(place), place)
 
     def _group_before(self, token: int, floor: int) -> Row | None:
         """*Inspectors came in May. They found …*: the people with whom one of the sentences before begins."""

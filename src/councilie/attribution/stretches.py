@@ -14,7 +14,6 @@ _GLOSSES = frozenset(
     "reference allusion swipe jab dig nod claim assertion allegation remark comment echo".split()
 )
 _ASIDE_STARTS = frozenset(["which", "whose", "referring"])
-_ASIDES = frozenset(["while", "before"])
 _VERBS = frozenset("is was has had will would could should may might means meant".split())
 _LEAD = frozenset({"that", ",", ":", "-", "–", "—"})
 _MEANS = re.compile(r"[^\W_]|[%£$€)]")  # what a token is more than a mark by
@@ -53,10 +52,16 @@ def clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
         last = min(last, cue.subject[0])
     for place in range(first + 1, last):
         before = place - 2 if tree.words[place - 1] == "," else place - 1
-        if tree.lower[place] in _ASIDES and tree.inside[place] < 0 <= tree.inside[before]:
+        if tree.inside[place] < 0 <= tree.inside[before] and _is_aside(tree, place):
             last = place  # called them “vermin” while asking for their votes
             break
     return trim(tree, (first, last))
+
+
+def _is_aside(tree: Tree, place: int) -> bool:
+    """*while asking*, *before leaving*, no *before long*."""
+    word = tree.lower[place]
+    return word == "while" or (word == "before" and tree.lower[place + 1].endswith("ing"))
 
 
 def has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:

@@ -18,6 +18,8 @@ BREAKS = frozenset(",;:–—-(") | {"--", "―"}
 CLOSERS = frozenset("\"'”’»)]") | {"''"}
 #: Words that begin a sentence even after an abbreviation (*at 7 p.m. He said*).
 _STARTERS = frozenset(["He", "She", "They", "It", "The", "But", "And", "We", "I", "There", "This", "That"])
+#: What a figure at the end of a sentence may leave with the stop in one token: £1.1m.
+UNITS = frozenset(["m.", "bn.", "k.", "tn."])
 _LONGEST = 400  # tokens of a sentence
 #: Words and marks without a blank between them, which spaCy leaves one token: said:“We …, …,”said Jo Hill
 _GLUES = '"“”‘'
@@ -312,7 +314,9 @@ class Tree:
                     first = place
                 continue
             word = self.words[place]
-            if word[-1:] == "." and len(word) > 1 and place + 1 < end and self.words[place + 1] in _STARTERS:
+            following = self.words[place + 1] if place + 1 < end else ""
+            abbreviated = word[-1:] == "." and len(word) > 1 and following in _STARTERS
+            if abbreviated or (word in UNITS and following[:1].isupper()):
                 self.sentences.append((first, place + 1))
                 first = place + 1
             elif word in STOPS:

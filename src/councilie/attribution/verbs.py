@@ -10,6 +10,11 @@ from spacy.lookups import load_lookups
 
 from councilie.gazetteer import Pattern
 
+#: Forms that make a clause a sentence.
+FINITE = frozenset(
+    "am is are was were has have had do does did will would can could shall should may might must".split()
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Verb:
@@ -57,10 +62,30 @@ def _tables() -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
     return irregular, [(suffix, stem) for suffix, stem in lookups.get_table("lemma_rules")["verb"]]
 
 
-def lexicon(patterns: Iterable[Pattern], labels: Iterable[str]) -> dict[str, list[Verb]]:
-    """Every form of the verbs of these labels, with what it may be."""
+@lru_cache(maxsize=1)
+def _irregular_forms() -> frozenset[str]:
+    return frozenset(form for forms in _tables()[0].values() for form in forms)
+
+
+def is_past_or_present(word: str) -> bool:
+    """Whether a word has the shape of a finite verb: *failed*, *went*, *leaks*, no *good*, no *waiting*.
+
+    >>> is_past_or_present("went"), is_past_or_present("waiting")
+    (True, False)
+    """
+    if word.endswith("ing"):
+        return False
+    return word.endswith(("ed", "s")) or word in FINITE or word in _irregular_forms()
+
+
+def lexicon(
+    patterns: Iterable[Pattern], labels: Iterable[str], only_with_marks: Iterable[str] = ()
+) -> dict[str, list[Verb]]:
+    """Every form of the verbs of these labels, with what it may be; those of the labels ``only_with_marks`` get the
+    frame ``marks``: they report nothing without words in marks."""
+    marks = set(only_with_marks)
     found: dict[str, list[Verb]] = {}
-    wanted = set(labels)
+    wanted = {*labels, *marks}
     for pattern in patterns:
         if pattern["label"] not in wanted:
             continue
@@ -68,11 +93,11 @@ def lexicon(patterns: Iterable[Pattern], labels: Iterable[str]) -> dict[str, lis
         for form in forms(lemma):
             verb = Verb(
                 lemma,
-                frozenset(pattern["frames"]),
+                frozenset(pattern["frames"]) | ({"marks"} if pattern["label"] in marks else set()),
                 pattern.get("particle"),
                 form.endswith("ing") and form != lemma,
             )
             found.setdefault(form, []).append(verb)
     for verbs in found.values():
-        verbs.sort(key=lambda verb: verb.particle is None)  # hit back before hit
+        verbs.sort(key=lambda verb: (verb.particle is None, "marks" in verb.frames))  # hit back before hit
     return found

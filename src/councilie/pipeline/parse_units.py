@@ -8,6 +8,7 @@ from typing import Any
 import numpy
 from spacy.tokens import Doc
 
+from councilie.attribution.tree import UNITS
 from councilie.groups import Row, group, read, text_of
 from councilie.labels import QUOTATIONS_KEY
 from councilie.pipeline.quotation_finder import quotation_rows
@@ -87,6 +88,8 @@ def sentence_starts(columns: Columns, paragraphs: Any) -> Any:
     ends = orth == full_stop
     ends[1:] &= ~short[:-1]
     ends |= (orth == question) | (orth == exclamation)
+    for figure_end in UNITS:
+        ends |= orth == columns.doc.vocab.strings.add(figure_end)
     ends[1:] |= columns.flags("IS_PUNCT")[1:] & ends[:-1]  # a closing mark behind the stop
     ends &= columns.flags("SPACY")
     begins = paragraphs.copy()

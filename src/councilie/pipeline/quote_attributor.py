@@ -67,8 +67,10 @@ class QuoteAttributor(PatternPipe):
         super().__init__(nlp, name, patterns, output, scorer=scorer)
 
     def compile(self) -> None:
-        labels = (REPORTING, BELIEF) if self.beliefs else (REPORTING,)
-        self.lexicon = verbs.lexicon(self.patterns, labels)
+        if self.beliefs:
+            self.lexicon = verbs.lexicon(self.patterns, (REPORTING, BELIEF))
+        else:
+            self.lexicon = verbs.lexicon(self.patterns, (REPORTING,), only_with_marks=(BELIEF,))
         self.nouns = nouns(pattern for pattern in self.patterns if pattern["label"] in NOUNS)
         none: frozenset[str] = frozenset()
         self.words = Words(
@@ -104,6 +106,8 @@ class QuoteAttributor(PatternPipe):
                 and not tree.deps[utterance.cue.token]
             ):
                 continue  # a paragraph that the parser left out (an advert, say): no clause can be told there
+            if row["kind"] == "indirect" and utterance.cue and "marks" in utterance.cue.verb.frames:
+                continue
             row["speaker"] = resolver.speaker(utterance)
             if row["kind"] in self.kinds:
                 rows.append(row)
