@@ -16,7 +16,7 @@ from councilie.alternatives import alternatives, lone_words
 from councilie.council_contexts import Context, last_words
 from councilie.council_defaults import CouncilDefaults
 from councilie.council_places import SENT_INTO, PlainPlaces
-from councilie.council_verbs import CouncilVerbs
+from councilie.council_verbs import CouncilVerbs, word_of
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _AND_OR = re.compile(r"\b(?:and|or)\b|&")
@@ -150,7 +150,7 @@ class ShortRules:
         verb = self._verbs.behind(here) if not here.owns and self._opens_clause(here) else None
         if verb is None:
             return False
-        word = verb["verb"].lower()
+        word = word_of(verb)
         done = self._verbs.is_done(word)
         if not gate:
             return bool((done or verb["aux"]) and self.is_on_topic(here))

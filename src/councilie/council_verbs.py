@@ -49,7 +49,7 @@ class CouncilVerbs:
         also = rf"\s+and\s+(?:its|the|their)\s+(?:[\w’'-]+\s+){{0,4}}?[\w’'-]+(?=\s+{self._aux})"
         return re.compile(
             rf"\s*(?:,[^,]{{1,90}},|[–—-][^–—-]{{1,70}}[–—-]|{also}|{other}(?=\s+{self._aux}))?\s+{adverb}*"
-            rf"(?P<aux>{self._aux}{adverb}*(?:(?:be|been|being|have)\s+)?{adverb}*)?[‘“'\"]?(?P<verb>[^\W\d_]+)",
+            rf"(?P<aux>{self._aux}{adverb}*(?:(?:be|been|being|have)\s+)?{adverb}*)?[‘“'\"]?(?P<verb>[^\W\d_]+(?:(?<=n)['’]t\b)?)",
             re.I,
         )
 
@@ -83,7 +83,7 @@ class CouncilVerbs:
 
     def takes_object(self, verb: re.Match[str]) -> bool:
         """Whether a word in -s is a verb by what is behind it."""
-        return verb["verb"].lower().endswith("s") and bool(_TAKES_OBJECT.match(verb.string, verb.end()))
+        return word_of(verb).endswith("s") and bool(_TAKES_OBJECT.match(verb.string, verb.end()))
 
     def is_to_do(self, here: Context) -> bool:
         """*Sandwell to lose control*: a headline's future."""
@@ -94,7 +94,7 @@ class CouncilVerbs:
         verb = self.behind(here)
         if not verb or self.is_of_place(here):
             return False
-        word = verb["verb"].lower()
+        word = word_of(verb)
         return bool(
             verb["aux"]
             or word in self.words["auxiliary"]
@@ -115,5 +115,10 @@ class CouncilVerbs:
     def acts(self, here: Context) -> bool:
         """Whether it does what councils do, or anything else but what places do."""
         verb = self.behind(here)
-        done = verb is not None and self.is_done(verb["verb"].lower())
+        done = verb is not None and self.is_done(word_of(verb))
         return done or (here.right[:1] == " " and self.may_act(here))
+
+
+def word_of(verb: re.Match[str]) -> str:
+    """The verb that was found, as the word lists have it: *isn't*, *pays*."""
+    return verb["verb"].lower().replace("’", "'")
