@@ -129,6 +129,8 @@ AREAS = [
     ("Ofsted judged Leeds City Council inadequate overall and for help and protection.", ["overall", "help_and_protection"]),
     ("Ofsted found the nursery outstanding overall, and for leadership and behaviour.", ["overall", "leadership", "behaviour"]),
     ("Ofsted judged Leeds City Council good overall but for adoption.", ["overall"]),
+    ("Ofsted gave Elm Primary School “strong standard” for inclusion and “expected standard” for the rest, parents heard.", ["inclusion", "other"]),
+    ("Ofsted judged Leeds City Council good for the third time, parents heard.", ["overall"]),
     ("Ofsted said adoption was inadequate, as were leadership and help and protection.", ["adoption", "leadership", "help_and_protection"]),
     ("Ofsted said adoption was inadequate, as staff knew, and leadership was praised.", ["adoption"]),
     ("Ofsted judged Leeds to be good overall, with leadership outstanding.", ["overall", "leadership"]),

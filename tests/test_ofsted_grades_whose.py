@@ -105,6 +105,7 @@ TOPICS = [
     ("A company set up to run children’s services in Hull has itself been judged inadequate by Ofsted.\n\nHumber Children’s Trust began in 2019.", ["Humber Children’s Trust"]),
     ("A company set up in Hull said Kent County Council was rated inadequate by Ofsted.\n\nHumber Children’s Trust began in 2019.", ["Kent County Council"]),
     ("Ofsted saw a childminder in Derby. Jo Elm, who minds six children, is outstanding. In 2019 she was good.", ["Jo Elm", "Jo Elm"]),
+    (GOOD + " Bury’s director has quit. She came from Rochdale to run a department that inspectors had called inadequate.", ["Leeds City Council", "Bury Metropolitan Borough Council"]),
     ("When she left, from Leeds City Council, Kent’s services had just been judged inadequate by Ofsted.", ["Kent County Council"]),
     ("Ofsted rated Elm Primary School good. Its trust also runs a nursery which was found to require improvement.", ["Elm Primary School", None]),
 ]  # fmt: skip

@@ -26,6 +26,7 @@ _BOTH = re.compile(
 _THEY = re.compile(r"\b(?:they|them|these|(?:found|judged|rated|labelled|graded) it)\b")
 #: Classes of words that name what is graded.
 _NAMED = re.compile("[TSAYE]")
+_THE_REST = re.compile("D?#[,&]")  # "expected standard for the rest, Ofsted said"
 _ANTECEDENT = re.compile("A,?p[aB]*$")  # "bar behaviour, which required improvement"
 _ALL = re.compile(r"\b(?:all|every|across the board|both|everything|each)\b")
 
@@ -143,8 +144,9 @@ def _after(page: Page, mention: Mention, mentions: Sequence[Mention], place: int
             found.append(word.entry["area"])
     if found:
         return _distinct(found)
-    if sentence.letters[span[1] : span[1] + 1] in ("p", "w", "l"):  # "for the third year"
-        return []
+    letters = sentence.letters
+    if letters[span[1] : span[1] + 1] in ("p", "w", "l") and not _THE_REST.match(letters, span[0]):
+        return []  # "for the third year"
     return _unnamed(page, sentence, span)
 
 
@@ -198,7 +200,8 @@ def _unnamed(page: Page, sentence: Sentence, span: tuple[int, int]) -> list[str]
     if not any(word.letter in "E#" for word in words) or not words:
         return []
     if not any(word.letter == "E" for word in words):
-        return ["other"] if re.match(r"D?#[,.&]?$", "".join(word.letter for word in words)) else []
+        letters = "".join([word.letter for word in words])
+        return ["other"] if re.match(r"D?#(?:[,&]|\.?$)", letters) else []
     if not _ALL.search(page.lowered, words[0].start, words[-1].end):
         return ["other"]
     previous, steps = page.before(sentence), 0

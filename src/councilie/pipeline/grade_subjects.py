@@ -64,7 +64,7 @@ _KINDS = {
     "secondary": "school", "nursery": "nursery", "pre school": "nursery", "preschool": "nursery",
     "playgroup": "nursery", "council": "council", "authority": "council", "local authority": "council",
     "trust": "trust", "children's trust": "trust", "borough": "council", "county": "council", "city": "council",
-    "college": "school", "board": "board", "agency": "agency", "childminder": "nursery",
+    "college": "school", "board": "board", "agency": "agency", "department": "council", "childminder": "nursery",
 }  # fmt: skip
 _PLURALS = {"schools": "school", "academies": "school", "homes": "home", "nurseries": "nursery"}
 
