@@ -248,6 +248,18 @@ Some <money purpose="fuel">£2m</money> of that was down to fuel.
 She was put on a day rate of <money purpose="">£950</money> at once.
 The firm made a profit of <money purpose="">£3m</money> on lettings.
 She claimed <money purpose="mileage">£210</money> in mileage.
+Highways: <money purpose="Highways">£4.5m</money>
+• Parks and play areas – <money purpose="Parks and play areas">£450,000</money>
+Adults: <money purpose="">£8</money>
+Contract value: <money purpose="">£450,000</money>
+It spends <money purpose="">£1</money> in every <money purpose="care">£5</money> on care.
+Some <money purpose="new depot">£3m</money> is the cost of the new depot.
+Some <money purpose="">£3m</money> is the least of it.
+She got <money purpose="">£9,000</money> plus pension contributions of <money purpose="pension contributions">£2,000</money>.
+The court fined Essex County Council <money {ESSEX}>£50,000</money> in May.
+Essex County Council fined drivers <money payer=>£50,000</money> in May.
+It was given a <money payer=>£50,000</money> fine by the Forestry Commission.
+It was given a <money payer.name="Forestry Commission">£50,000</money> grant by the Forestry Commission.
 The cost of heating schools has blown a <money purpose="">£4m</money> hole in its plans.
 """
 

@@ -23,7 +23,7 @@ from councilie.pipeline.money_phrases import (
 
 #: *a golden hello of up to* £3,000, *including redundancy payments of between* £30,000 and £40,000
 _NOUN_OF = re.compile(
-    r"(?:^|\b(?:an?|the|its|their|his|her|our|get|including|includes?|with|and|offered|pay|pays|paid|given|receives?|received)\s)"
+    r"(?:^|\b(?:an?|the|its|their|his|her|our|get|including|includes?|with|and|offered|plus|pay|pays|paid|given|receives?|received)\s)"
     rf"((?:[a-z’'-]+ ){{0,3}}[a-z’'-]+) of (?:{DEGREE} )*$"
 )
 _AUXILIARIES = (

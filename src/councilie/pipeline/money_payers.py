@@ -82,8 +82,8 @@ _SOURCE = re.compile(
     r"[ ]?from[ ]"
 )
 _DIRECT_AGENT = re.compile(
-    r"(?: (?!refused|rejected|opposed|criticised|condemned|described|questioned|sought|claimed|requested|demanded|lost"
-    r"|reported|revealed|seen)\w+){0,2} by "
+    r"(?: (?!fines?\b|penalt|bills?\b|refused|rejected|opposed|criticised|condemned|described|questioned|sought"
+    r"|claimed|requested|demanded|lost|reported|revealed|seen)\w+){0,2} by "
 )
 #: Between a verb and its sum, the start of another clause
 _CLAUSE = re.compile(
@@ -322,8 +322,11 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
         return None
     councils = page.councils_in(verb.end(), found.start)
     between = text[verb.end() : found.start]
-    if councils and "£" in between and _GAP.fullmatch(text, councils[-1].end, found.start):
-        return councils[-1]  # Kent spent £3m and Essex £4m
+    object_pays = (
+        verb.group() == "fined" or "£" in between
+    )  # the court fined Essex £4m; Kent spent £3m and Essex £4m
+    if object_pays and councils and _GAP.fullmatch(text, councils[-1].end, found.start):
+        return councils[-1]
     if len(between) > _FAR_FROM_SUM or _CLAUSE.search(between):
         return None
     passive = _PASSIVE.search(text[start : verb.start()]) is not None

@@ -135,7 +135,17 @@ def purpose_of(found: Sum, page: Page, start: int, end: int) -> str | None:
     if after[:1] in (" ", ",", "-"):  # else nothing follows that a sum could be for
         put_in = after.startswith(" in ") and _PUT_IN.search(before[-100:]) is not None
         purpose = _after(after, rate=found.period is not None, put_in=put_in)
-    return purpose or purpose_before(before) or _telling_alone(after)
+    if cost := _IS_COST.match(after):
+        return cut(after[cost.end() :])
+    return purpose or purpose_before(before) or _telling_alone(after) or _label(found, before)
+
+
+def _label(found: Sum, before: str) -> str | None:
+    """*Highways:* £4.5m, where a list tells the parts of a budget; not *Adults:* £8, *Contract value:* £4.5m."""
+    label = _LABEL.fullmatch(before) if found.period is None and (found.amount or 0) >= _LEAST_PART else None
+    if label is None or label[1].split()[-1].lower() in NO_PURPOSE | GENERIC | NO_NOUN:
+        return None
+    return label[1]
 
 
 def _telling_alone(after: str) -> str | None:
@@ -229,7 +239,7 @@ def _phrase(after: str, *, put_in: bool = False) -> str | None:
         return None
     link, article, word = found[1], found[2], found[3].lower()
     rest = after[found.end() :]
-    if word in _DEGREES or _TIME.match(rest) or (link == "for" and _DISTRIBUTIVE.match(rest)):
+    if word in _DEGREES or _TIME.match(rest) or (link in ("for", "in") and _DISTRIBUTIVE.match(rest)):
         return None
     if link == "to" and article and word.endswith("ing"):  # to the dualling of the road
         return cut(rest)
@@ -280,6 +290,11 @@ def _unless_shortfall(act: str | None) -> str | None:
 
 #: A verb with its object
 _DOING = re.compile(r"[a-z]+ing (?:the|an?|its|their|his|her|our|each|every|[A-Z0-9])")
+_LABEL = re.compile(r"[•*– -]*([A-Z][\w’'-]*(?: (?:[\w’'-]+|&)){0,5})(?::| [–-]) ")
+#: Smaller sums behind a label are prices.
+_LEAST_PART: Final = 10_000
+#: £3m *is the cost of* the home, £3m*: the bill for* the home
+_IS_COST = re.compile(r"(?::| is| was) the (?:cost|price|bill) (?:of|for) (?=\w)")
 #: £4,150 *three years* ago
 _TIMES: Final = frozenset("year years month months week weeks day days decade decades hours".split())
 _VERBS_IN_ING: Final = ("bring", "cling", "ring", "sing", "spring", "sting", "string", "swing", "wing")
