@@ -302,7 +302,7 @@ class ShortRules:
     @cached_property
     def _back_to(self) -> re.Pattern[str]:
         business, back = self._any("council_business"), self._any("handed_back")
-        return re.compile(rf"\b(?:{business})\b[^.;]{{0,50}}?\b(?:{back})\s+to\s$", re.I)
+        return re.compile(rf"\b(?:{business})\b[^.;]{{0,70}}?\b(?:{back})\s+to\s$", re.I)
 
     @cached_property
     def _from(self) -> re.Pattern[str]:
