@@ -179,6 +179,37 @@ CASES = [
         "Bob Rayner",
         {"role": "deputy", "organisation": "Kent County Council"},
     ),
+    (
+        "Kent County Council: Bob Rayner is to be its next chief executive. Bob will replace Jane Hillier, who is ill.",
+        "Jane Hillier",
+        {"role": "chief executive", "standing": "current", "organisation": "Kent County Council"},
+    ),
+    # what councils hardly have, and heads of a home and of a school
+    (
+        "Bramley Futures, which runs ten homes, was fined.\n\nKent County Council, which paid it, was glad.\n\nIts founder, Bob Rayner, wept.",
+        "Bob Rayner",
+        {"organisation": "Bramley Futures"},
+    ),
+    (
+        "Kent County Council is in debt. Its managing director, Bob Rayner, wept.",
+        "Bob Rayner",
+        {"organisation": "Kent County Council"},
+    ),
+    (
+        "Kent County Council met. The former head of one home, Bob Rayner, wept.",
+        "Bob Rayner",
+        {"organisation": None, "standing": "former"},
+    ),
+    (
+        "Kelder Academy is full, says Kent County Council. The head of school, Bob Rayner, wept.",
+        "Bob Rayner",
+        {"organisation": "Kelder Academy", "role_type": "head_teacher"},
+    ),
+    (
+        "The Diocese of Ripon's director of education, Canon Bob Rayner, wept.",
+        "Bob Rayner",
+        {"organisation": "Diocese of Ripon"},
+    ),
     # ward and party in either order
     (
         "Kent County Council met. Cllr Bob Rayner (Otley & Yeadon, Lab) spoke.",

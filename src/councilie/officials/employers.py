@@ -31,6 +31,8 @@ _NEAR = 1000
 _LONGEST = 80
 #: How many paragraphs back a body is told that a bare post belongs to.
 _PARAGRAPHS = 3
+#: What councils hardly have.
+_OF_COMPANIES = ("founder", "co-founder", "managing director")
 #: What has a chief executive as councils have.
 _TRUSTS = ("trust", "nhs")
 _TRUST_WORDS = ("Trust", "NHS", "Hospital")
@@ -104,6 +106,10 @@ class Employers:
     def of(self, role: Role | None, role_type: str, start: int) -> Body | None:
         """The body of a role at an offset, or None."""
         if role is not None:
+            remit = (role.remit or "").casefold().split()
+            headed = role.entry["takes"] == "headed" and role_type == "officer" and remit
+            if headed and self.nouns.get(remit[-1]) in _BUSINESSES:
+                return None  # the head of one home
             untold = role.body is None and role.place is None and role.noun in (None, "its")
             bare = role.words.casefold() == role.head.casefold()  # no city manager
             if role.entry["employer"] == "business" and untold and bare:
@@ -174,6 +180,8 @@ class Employers:
         found = None
         if tier:
             found = _nearest(self.councils, start, lambda body: self._is_of_tier(body, tier or ""))
+        elif role.noun == "its" and role.head.casefold() in _OF_COMPANIES:
+            found = self._subject(max(0, start - _NEAR), start) or self._its(start)
         elif role.noun == "its":
             found = self._its(start)
         if found is not None:
@@ -251,7 +259,9 @@ class Employers:
         """*Silver Birch runs two homes. Its director*: a paragraph's subject that nothing tells as a body."""
         for run in reversed(list(_SUBJECT.finditer(self.text, max(0, paragraph - 1), start))):
             words = run["name"].split()
-            if is_given(words[0]) or not (len(words) > 1 or is_name_word(words[0], last=True)):
+            one = len(words) == 1 and not is_name_word(words[0], last=True)
+            council = any(body.start == run.start("name") for body in self.councils)
+            if one or council or is_given(words[0]):
                 continue
             return in_full(run["name"], self.text, self.nouns, run.start()) or (
                 Body(*run.span("name"), run["name"]) if len(words) > 1 else None

@@ -11,8 +11,8 @@ from councilie.names import GAP, given
 from councilie.officials.named import Introduction, NameReader, Place
 from councilie.officials.roles import ORGANISATION, Phrases
 
-#: The relation of who has succeeded somebody.
-_SUCCEEDED = "succeeded"
+#: The relations of who is succeeded, with the standing that this gives.
+_SUCCEEDED = {"succeeded": "former", "to_be_succeeded": None}
 _GAP = re.compile(GAP)
 #: What may stand between *deputy* and the name.
 _AFTER = re.compile(
@@ -55,7 +55,7 @@ class Relations:
         told = sorted((one for one in found if one.words), key=lambda one: one.start)
         known = {one.start for one in told}
         for start, end, relation in phrases.relations if told else ():
-            rule = self._succeeded if relation == _SUCCEEDED else self._of_another
+            rule = self._succeeded if relation in _SUCCEEDED else self._of_another
             one = rule(text, start, end, relation, told)
             if one and one.start not in known:
                 yield one
@@ -98,14 +98,14 @@ class Relations:
     def _succeeded(
         self, text: str, start: int, end: int, relation: str, told: list[Introduction]
     ) -> Introduction | None:
-        """*Bob Ray is the new leader and replaces Jane Hill*."""
+        """*Bob Ray is the new leader and replaces Jane Hill*, *is to replace Jane Hill, who is ill*."""
         gap = _GAP.match(text, end)
         place = self.reader.name_at(text, gap.end(), 2) if gap else None
         held = self._post(told, start, None, None) if place else None
         if place is None or held is None or "\n" in text[held.end : start]:
             return None
         one = self._like(text, place, held)
-        one.standing, one.rule = "former", relation
+        one.standing, one.rule = _SUCCEEDED[relation], relation
         return one
 
     def _post(

@@ -193,7 +193,8 @@ class RoleReader:
             role.left = start
             if start == begin and text[begin:end].casefold() not in self.words.nouns:
                 role.place = text[begin:end]
-            role.body = None if role.place else Body(start, end, text[start:end])
+            named = start + 4 if text.startswith("The ", start) else start
+            role.body = None if role.place else Body(named, end, text[named:end])
         else:
             role.noun, role.left = text[begin:end].casefold(), begin
             phrase = _NOUN_PHRASE.search(text, max(0, begin - 40), begin)
