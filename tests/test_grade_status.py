@@ -225,6 +225,11 @@ TOLD = [
     ('Two years after finding it inadequate, Ofsted has judged Leeds City Council good.', 'p:2021 c'),
     ('Ofsted rated Leeds City Council good in 2019, three years after finding it inadequate.', 'c:2019 p:2016'),
     ('Leeds City Council is good two years after it was judged inadequate, Ofsted said.', 'c p:2021'),
+    ('The self-evaluation of Leeds City Council, which judged leadership to be good, went to Ofsted.', 'h'),
+    ("Oak Lodge children's home was rated inadequate by Ofsted in May 2014. When inspectors returned in 2018, it was good.", 'p:2014-05 c:2018'),
+    ('Oakwood School was rated inadequate by Ofsted in May. When he became head, Oakwood was good.', 'c:2022-05 p'),
+    ('Oakwood School was rated good by Ofsted, its second highest grade.', 'c'),
+    ('Oakwood School closed in July 2021, six months after Ofsted rated it inadequate.', 'c'),
 ]  # fmt: skip
 
 
@@ -316,3 +321,12 @@ HOSTILE = [
 def test_hostile_lines_go_through(rules, line):
     doc = rules(PAGE.format(f"Ofsted rated Kent County Council inadequate in 2019. {line}"))
     assert doc.spans["ofsted_grades"]
+
+
+def test_a_rank_on_the_scale_is_of_the_word(rules):
+    text = (
+        "Council news\n\n14 January 2026\n\nOfsted's report card grades Oakwood School ‘needs attention’ for behaviour.\n\n"
+        "An ‘expected standard’ is the third of five grades, Ofsted says. Oakwood School was ‘expected standard’ for inclusion."
+    )
+    found = councilie.records(rules(text), types=("ofsted_grade",))
+    assert [grade.status for grade in found] == ["current", "general", "current"]

@@ -38,7 +38,7 @@ TURN = re.compile(
 )
 #: Between an inspection and the date of another event: *inspected since grades were dropped last month*.
 _ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b")
-_AFTERWARDS = re.compile(r"\s?,?\s+after\b")
+_AFTERWARDS = re.compile(r"\s?,?\s+(?:[\w-]+\s(?:years?|months?|weeks?|days?)\s)?after\b")
 _WHEN = re.compile(r",?\s+when\b")
 _WHICH = re.compile(r",?\s+(?:when|which|that)\b")
 _AND = re.compile(r",?\s(?:and\s)?(?:(?:again\s)?in\s)?")

@@ -12,10 +12,10 @@ from councilie.pipeline.grade_order import Judgement
 _NAMED = {
     "ilacs": (
         ("ilacs", "local authority children"),
-        re.compile(r"\bilacs\b|inspections? of local authority children's services"),
+        re.compile(r"ilacs\b(?<!\w.{5})|inspections? of local authority children's services"),
     ),
-    "sif": (("sif", "single inspection"), re.compile(r"\bsif\b|single inspection framework")),
-    "apa": (("apa", "annual performance"), re.compile(r"annual performance assessment|\bapa\b")),
+    "sif": (("sif", "single inspection"), re.compile(r"s(?:if\b(?<!\w.{3})|ingle inspection framework)")),
+    "apa": (("apa", "annual performance"), re.compile(r"a(?:pa\b(?<!\w.{3})|nnual performance assessment)")),
     "annual_rating": (
         ("annual", "perform"),
         re.compile(r"annual (?:\w+ )?ratings?|performs? (?:excellently|poorly|adequately)"),

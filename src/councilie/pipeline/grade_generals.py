@@ -20,6 +20,12 @@ _OPENING = re.compile(r"[\"'“”\s]*$")
 _OF_THE_WORD = re.compile(
     r"[\"'”]?\s+(?:(?:is|was)(?:n't| not| never)|means?|(?:doesn't|does not|did not|need not) mean|never meant)\b"
 )
+#: *An ‘expected standard’ is the third of five grades*.
+_RANKED = re.compile(
+    r"[\"'”]?\s(?:is|was)\s(?:only\s)?(?:the\s)?(?:\w+[\s-])?"
+    r"(?:first|second|third|fourth|fifth|middle|top|bottom|highest|lowest|best|worst)\b[^.;]{0,12}"
+    r"\b(?:of|grade|rating|judge?ment|category|rung)\b"
+)
 _ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$")
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)"
@@ -66,6 +72,8 @@ class GeneralFinder:
         if _SAYING.match(text, mention.end) and _KIND.search(text, first, mention.start):
             return True
         if _OF_THE_WORD.match(text, mention.end) and _OPENING.match(text, first, mention.start):
+            return True
+        if not named and _RANKED.match(text, mention.end):
             return True
         if _ANYBODY.search(text, first, mention.start):
             return True

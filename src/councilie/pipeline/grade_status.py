@@ -53,6 +53,8 @@ _NO_HOLDER = re.compile(
     r"\b(?:(?:they|it|who|which|that|inspectors?|watchdog|report)\s(?:\w+ly\s)?"
     r"|(?:was|were|is|are|be|been|being)\s(?:\w+\s)?)$"
 )
+#: *Its self-evaluation, which judges leadership good*.
+_SELF = re.compile(r"\bself-(?:evaluation|assessment)s?\b[^.;]{0,40}\b(?:which|that|where)\b[^.;]*$")
 _OWN_MARKS = re.compile(r"[^.;,]{0,25}\bin (?:its|their|our|an?|the)\s(?:\w+\s)?self-(?:assess|evaluat)")
 #: Between a cue of hope and a grade that was given: *hopes to recover after it was rated inadequate*.
 _AFTER_ALL = re.compile(
@@ -83,6 +85,9 @@ _ONLY = re.compile(r" only\b")
 _AS = re.compile(r"\bas\b")
 _WHEN = re.compile(r"[\"'”]?\s+when\b")
 _WAS = re.compile(r"\b(?:was|were)\s\W?$")
+_ON_THE_DAY = re.compile(
+    r"\b(?:the (?:day|week|month|year|moment)|when|at the time)\s[^,.;]{3,60},[^,.;]*\b(?:was|were)\s\W?$"
+)
 _LINKED = re.compile(r"[&,/D]+")
 #: Without a verb of its own: *good for adoption and outstanding for care leavers*.
 _COORDINATED = re.compile(r"[^BVvhCS.]{0,12}[,&][^BVvhCS.]{0,8}")
@@ -176,7 +181,7 @@ class StatusFinder:
         return Telling(
             None,
             past=gone or former or earlier or last,
-            pluperfect=not now and (self._cued("PLUPERFECT", at) or self._was_when(at)),
+            pluperfect=not now and (self._cued("PLUPERFECT", at) or (not date and self._was_when(at))),
             former=former,
             gone=gone,
             last=last and not (gone or former or earlier),
@@ -246,7 +251,7 @@ class StatusFinder:
         text, sentence = self.text, self.sentence
         if _IF_ASIDE.search(text, sentence.start, mention.start):
             return True
-        if _WERE_TO.match(text, sentence.start, mention.start):
+        if _WERE_TO.match(text, sentence.start, mention.start) or _SELF.search(text, sentence.start, mention.start):
             return True
         for opinion, end in sentence.cues_of("OPINION", start, mention.start):
             held = sentence.letters_in(sentence.start, opinion)
@@ -337,11 +342,13 @@ class StatusFinder:
         )
 
     def _was_when(self, at: int) -> bool:
-        """*It was inadequate when the council took it over*."""
-        text, mention = self.text, self.mentions[at]
+        """*It was inadequate when the council took it over*, *the day he moved in, it was good*."""
+        text, mention, sentence = self.text, self.mentions[at], self.sentence
+        if _WHEN.match(text, mention.end):
+            return _WAS.search(text, self.segments[at][0], mention.start) is not None
         return (
-            _WHEN.match(text, mention.end) is not None
-            and _WAS.search(text, self.segments[at][0], mention.start) is not None
+            not _INSPECTING.search(sentence.letters, 0, mention.at)
+            and _ON_THE_DAY.search(text, sentence.start, mention.start) is not None
         )
 
     def _left_behind(self, at: int, named: bool) -> bool:
