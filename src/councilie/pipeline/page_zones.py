@@ -44,8 +44,9 @@ class PageZones(PatternPipe):
     Args:
         patterns: Phrases of furniture and bylines. ``SECTION`` opens a block of furniture, ``COMMENTS`` the
             end of the page, ``FURNITURE`` and ``JOB_ADVERT`` are it themselves, ``CALL`` leans that way;
-            token patterns may be given for these. Each phrase has ``at``: ``start`` of the line, ``whole``
-            line or ``anywhere``.
+            token patterns may be given for these. ``TITLE_LABEL`` stands before the headline, other labels
+            before authors, dates and credits. Each phrase has ``at``: ``start`` of the line, ``whole`` line or
+            ``anywhere``.
         lenient: Set aside only lines that show themselves that they are furniture, none by what stands beside
             them: for texts that hold little of it.
     """
