@@ -115,14 +115,14 @@ def purpose_before(before: str) -> str | None:
         if not what:
             return None if _FINITE.search(cost["of"]) else cost["cost"]
         return None if what.lower() in PRONOUNS or what.lower().startswith("this ") else cut(what)
-    costs = _COSTS.search(tail) if any(verb in tail for verb in ("cost", "come", "came", "amount")) else None
+    costs = _COSTS.search(tail) if any(map(tail.__contains__, ("cost", "come", "came", "amount"))) else None
     if costs and (subject := _costly(costs["subject"])):
         return subject
-    if any(pay in tail for pay in _PAY) and (stays := _STAYS.search(tail)):
+    if any(map(tail.__contains__, _PAY)) and (stays := _STAYS.search(tail)):
         return _noun_phrase(tail[: stays.start("is")])
     if ("earn" in tail or "paid" in tail or "start" in tail) and (earners := _EARNERS.search(tail)):
         return _noun_phrase(earners[1] or earners["starter"])
-    if any(verb in tail for verb in _PAYING_PEOPLE) and (workers := _ON_PAY.search(tail)):
+    if any(map(tail.__contains__, _PAYING_PEOPLE)) and (workers := _ON_PAY.search(tail)):
         return _noun_phrase(workers[1])
     if (" for " in tail or " at " in tail) and (bought := _BOUGHT.search(tail)):
         return _bought(bought["what"])

@@ -320,13 +320,11 @@ def _subject(found: Sum, page: Page, start: int) -> Payer | None:
             verb = match  # the last one
     if verb is None:
         return None
-    councils = page.councils_in(verb.end(), found.start)
     between = text[verb.end() : found.start]
-    object_pays = (
-        verb.group() == "fined" or "£" in between
-    )  # the court fined Essex £4m; Kent spent £3m and Essex £4m
-    if object_pays and councils and _GAP.fullmatch(text, councils[-1].end, found.start):
-        return councils[-1]
+    if verb.group() == "fined" or "£" in between:  # the court fined Essex £4m; Kent spent £3m and Essex £4m
+        councils = page.councils_in(verb.end(), found.start)
+        if councils and _GAP.fullmatch(text, councils[-1].end, found.start):
+            return councils[-1]
     if len(between) > _FAR_FROM_SUM or _CLAUSE.search(between):
         return None
     passive = _PASSIVE.search(text[start : verb.start()]) is not None
