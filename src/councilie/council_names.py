@@ -258,7 +258,8 @@ class CouncilNames:
         """*Somerst County Council*: one letter wrong in a place before a type word."""
         taken = {hit.end for hit in found if hit.sort == "name"}
         for start, end in heads:
-            if end in taken or text[start:end].lower() != "council":
+            bare = text[max(0, start - 4) : start].lower() == "the "  # no name is between
+            if bare or end in taken or text[start:end].lower() != "council":
                 continue
             before = _CAPITALISED.search(text, max(0, start - 60), end)
             while before:
