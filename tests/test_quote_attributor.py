@@ -257,6 +257,8 @@ CONSTRUCTIONS = {
         ("Jane Hill hopes the pool will be “at least warm”.", "Jane Hill | hopes | the pool will be / at least warm"),
         ("Jane Hill wants to “put the fun back” into swimming.",
          "Jane Hill | wants | to / put the fun back / into swimming"),
+        ("Jane Hill considered that the pool was “warm” and that it was deep.",
+         "Jane Hill | considered | the pool was / warm / and that it was deep"),
         ("Jane Hill knew that the pool was “a lost cause”.", "Jane Hill | knew | the pool was / a lost cause"),
         ("Jane Hill says she hopes to win, but knows that “nobody ever does”.",
          "Jane Hill | says | she hopes to win, but knows that / nobody ever does"),

@@ -15,6 +15,16 @@ SPEAKERS = {
         ("Kate said the roof leaked.", ["Kate"]),
         ("Unison said the roof leaked.", ["Unison"]),
     ],
+    "interviews": [
+        (
+            "Jane Hill, who has run the pool since 1998, spoke to the Echo.\n\nWas it cold?\n\n“It was. It still is.”"
+            "\n\nAnd the roof?\n\n“It leaks.”",
+            ["Jane Hill", "Jane Hill"],
+        ),
+        ("Jane Hill has run the pool since 1998. It is old.\n\nIs it cold?\n\n“It is.”", []),
+        ("Is it cold?\n\n“It is.”\n\nIs it deep?\n\n“It is that as well.”", []),
+        ("The pool is old.\n\nWhat is it called?\n\n“The Blue Door”\n\nAnd the roof?\n\n‘Top Hat’", []),
+    ],
     "member for a place": [
         ("Labour MP for Kent Jane Hill said the roof leaked.", ["Jane Hill"]),
         ("Labour MP for North Kent and Upper Dale Debra Toft said the roof leaked.", ["Debra Toft"]),

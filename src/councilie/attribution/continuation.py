@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+
 from councilie.attribution import direct
 from councilie.attribution.cues import Cue
 from councilie.attribution.mentions import AGE, TITLE
@@ -16,6 +18,8 @@ _CLAUSE_RULES = frozenset(
 _BACK = 4  # utterances that may be gone on with
 _WORDS = 5  # tokens of a quotation that nobody is named for
 _FURNITURE = 8  # paragraphs of a page's furniture in the middle of a quote
+_QUESTION = 40  # tokens of an interviewer’s question
+_INTRODUCTION = 40  # sentences before it
 _CROSSHEAD = 8  # words of a line between paragraphs
 
 
@@ -92,7 +96,41 @@ class Flow:
             self.found.append(Utterance(None, "subject_quotation", [], [], subject))
             self.add(self.found[-1], quotation)
             return True
-        return self._joins(quotation) or self._after_narrative(quotation)
+        return self._answers_question(quotation) or self._joins(quotation) or self._after_narrative(quotation)
+
+    def _answers_question(self, quotation: int) -> bool:
+        """*What went wrong? / “Nobody asked.” / And now? / “They ask.”*: in an interview, whom it told of before the
+        first question answers all of them."""
+        if quotation not in self.answers:
+            return False
+        first = self.tree.quoted[self.answers[quotation]][0]
+        above = self.tree.sentence_of[self.tree.paragraphs[self.tree.paragraph_of[first] - 1][0]]
+        nearest = range(above - 1, max(above - _INTRODUCTION, -1), -1)
+        about = next((named for number in nearest if (named := self._person_first(number))), None)
+        if about is None:
+            return False
+        self.found.append(Utterance(None, "answer_to_question", [], [], about))
+        self.add(self.found[-1], quotation)
+        return True
+
+    @cached_property
+    def answers(self) -> dict[int, int]:
+        """The quotations that fill the paragraph behind a question, each with the first of them; one alone makes no
+        interview."""
+        tree = self.tree
+        found = []
+        for place, (first, last) in enumerate(tree.quoted):
+            number = tree.paragraph_of[first] if first < last else 0
+            if number <= 0:
+                continue
+            start, end = tree.paragraphs[number]
+            if start != first or any(tree.words[at][:1].isalnum() for at in range(last, end)):
+                continue
+            above, ends = tree.paragraphs[number - 1]
+            question = tree.text[tree.starts[above] : tree.end(ends - 1)].rstrip().endswith("?")
+            if question and tree.next_marked(above, ends) is None and ends - above <= _QUESTION:
+                found.append(place)
+        return dict.fromkeys(found, found[0]) if len(found) > 1 else {}
 
     def _joins(self, quotation: int) -> bool:
         """Join a quotation to the utterance before it."""
