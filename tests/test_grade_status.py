@@ -230,6 +230,8 @@ TOLD = [
     ('Oakwood School was rated inadequate by Ofsted in May. When he became head, Oakwood was good.', 'c:2022-05 p'),
     ('Oakwood School was rated good by Ofsted, its second highest grade.', 'c'),
     ('Oakwood School closed in July 2021, six months after Ofsted rated it inadequate.', 'c'),
+    ('In 2017, nine years after a minister had called them a disgrace, services at Leeds City Council were judged good by Ofsted.', 'c:2017'),
+    ("Leeds City Council asked what was meant by ‘inadequate’ in Ofsted's report.", 'g'),
 ]  # fmt: skip
 
 

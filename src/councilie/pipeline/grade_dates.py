@@ -38,7 +38,9 @@ TURN = re.compile(
 )
 #: Between an inspection and the date of another event: *inspected since grades were dropped last month*.
 _ELSEWHEN = re.compile(r"\b(?:since|(?<!looked.)after|before|until|when|which|who|ahead of)\b")
-_AFTERWARDS = re.compile(r"\s?,?\s+(?:[\w-]+\s(?:years?|months?|weeks?|days?)\s)?after\b")
+_AFTERWARDS = re.compile(r"\s?,?\s+after\b")
+#: *Closed in July, six months after it was rated inadequate*.
+_MUCH_LATER = re.compile(r",?\s+[\w-]+\s(?:years?|months?|weeks?|days?)\safter\b[^,;.]*$")
 _WHEN = re.compile(r",?\s+when\b")
 _WHICH = re.compile(r",?\s+(?:when|which|that)\b")
 _AND = re.compile(r",?\s(?:and\s)?(?:(?:again\s)?in\s)?")
@@ -188,6 +190,8 @@ class DateFinder:
             return False
         text = self.text
         if (date.rule == "years_after" and "," in text[date.end : after.start]) or self.outlasts(date):
+            return False
+        if _MUCH_LATER.match(text, date.end, after.start):
             return False
         start = before.end if before else after.sentence.start
         if before and date.rule != "years_after" and not _BOUNDARY.search(text, start, date.start):

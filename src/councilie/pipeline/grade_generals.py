@@ -26,6 +26,7 @@ _RANKED = re.compile(
     r"(?:first|second|third|fourth|fifth|middle|top|bottom|highest|lowest|best|worst)\b[^.;]{0,12}"
     r"\b(?:of|grade|rating|judge?ment|category|rung)\b"
 )
+_MEANT = re.compile(r"\b(?:meant|understood) by (?:an? )?\W?$")  # "what is meant by good"
 _ANYBODY = re.compile(r"\byou (?:can|could|may|might) (?:be|get|come out|still be)\b[^.;]*$")
 _NOBODY = re.compile(
     r"\b(?:nobody|no one|none|not one|no (?:other )?(?:councils?|schools?|authorit(?:y|ies)))\b(?! will)"
@@ -75,7 +76,7 @@ class GeneralFinder:
             return True
         if not named and _RANKED.match(text, mention.end):
             return True
-        if _ANYBODY.search(text, first, mention.start):
+        if _ANYBODY.search(text, first, mention.start) or _MEANT.search(text, first, mention.start):
             return True
         if not named and (self._asks_how(at) or self._is_of_any(at)):
             return True
