@@ -82,7 +82,10 @@ def name_in_full(persons: list[Person], text: str) -> None:
     full: dict[str, set[str]] = {fold(person.name): set() for person in persons if " " not in person.name}
     if not full:
         return
-    for _, end, bare in _standing(full, text):
+    for start, end, bare in _standing(full, text):
+        before = _word_before(text, start)
+        if not before or not (before[0].isupper() or before in _PARTICLES):
+            continue
         whole = name_before(text, end)
         name = " ".join(text[whole[0] : whole[1]].split()) if whole else ""
         if name and fold(name) not in known:
