@@ -13,6 +13,7 @@ from spacy.vocab import Vocab
 
 from councilie.alternatives import alternatives
 from councilie.councils import CouncilEntry, by_name, fold
+from councilie.misspellings import is_one_edit, one_less
 from councilie.phrases import Phrases
 
 #: Within a compound; what begins the next line with a capital is none: *Essex Council*, *Home | News*.
@@ -87,7 +88,7 @@ class CouncilNames:
         for entry in self.entries.values():
             for key in map(fold, entry.places):
                 if len(key) >= 5:
-                    for form in _one_less(key):
+                    for form in one_less(key):
                         made.setdefault(form, []).append(key)
         return made
 
@@ -275,8 +276,8 @@ class CouncilNames:
     def _near(self, place: str, with_tier: bool) -> tuple[str, ...]:
         if len(place) < (5 if with_tier else 7) or place in self.by_name or place in _NOT_MISSPELT:
             return ()
-        keys = {key for form in _one_less(place) for key in self._deletions.get(form, ())}
-        near = {key for key in keys if _is_one_edit(place, key)}
+        keys = {key for form in one_less(place) for key in self._deletions.get(form, ())}
+        near = {key for key in keys if is_one_edit(place, key)}
         return self.by_name[near.pop()] if len(near) == 1 else ()
 
     def _with_acronyms(self, found: list[Found], text: str) -> list[Found]:
@@ -339,22 +340,6 @@ def _meaning(values: tuple[tuple[str, str], ...]) -> tuple[str, tuple[str, ...]]
     sorts = {sort for _, sort in values}
     sort = next(sort for sort in ("place", "name", "acronym") if sort in sorts)
     return sort, tuple(dict.fromkeys(key for key, its in values if its == sort))
-
-
-def _one_less(word: str) -> set[str]:
-    """A word and what is left of it without one of its letters."""
-    return {word, *(word[:place] + word[place + 1 :] for place in range(len(word)))}
-
-
-def _is_one_edit(one: str, other: str) -> bool:
-    """Whether two words differ by one letter put in, left out, changed or swapped with its neighbour."""
-    if abs(len(one) - len(other)) > 1:
-        return False
-    ahead = next((place for place, pair in enumerate(zip(one, other)) if pair[0] != pair[1]), None)  # noqa: B905
-    if ahead is None:
-        return len(one) != len(other)
-    a, b = one[ahead:], other[ahead:]
-    return a[1:] == b[1:] or a[1:] == b or a == b[1:] or (a[:2] == b[1::-1] and a[2:] == b[2:])
 
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&]{0,6}[A-Z]")
