@@ -441,6 +441,8 @@ HOPES = [
     ("Ofsted rated Leeds City Council good. The team came back, good as new.", ["current"]),
     ("Ofsted rated Leeds City Council good. Its leader is promising good jobs.", ["current"]),
     ("Ofsted rated Leeds City Council good. Why not good pay as well?", ["current"]),
+    ("“When Ofsted came last, we were inadequate,” said the head of Elm Primary School.", ["current"]),
+    ("“When Ofsted came last, we were good with them,” said the head of Elm Primary School.", []),
     ("Ofsted looked at Leeds City Council. They were found inadequate for want of staff.", ["current"]),
 ]  # fmt: skip
 

@@ -218,7 +218,8 @@ def _allowed(
         return relaxed and (
             letters[at] == "Q" or (entry["grade"] not in _COMMON and letters[at - 1 : at] in ("B", "s", ""))
         )
-    stated = relaxed and letters[at - 1] == "B" and entry["grade"] not in _COMMON
+    told = relaxed or "I" in letters[:at]
+    stated = told and letters[at - 1] == "B" and entry["grade"] not in _COMMON
     if not (stated and needs in ("spoken", "inspected")) and speech():
         return False
     if needs == "thing":
