@@ -9,9 +9,10 @@ from functools import cached_property
 
 from spacy.tokens import Doc
 
+from councilie.attribution import segments
 from councilie.attribution.couples import Couples
-from councilie.attribution.neighbours import in_body_name
-from councilie.attribution.tree import Range, Tree
+from councilie.attribution.segments import IN_PLACES, LINKS, RELATIVE
+from councilie.attribution.tree import Tree
 from councilie.gazetteer import Pattern
 from councilie.groups import Row, read
 from councilie.labels import GROUPS
@@ -22,17 +23,8 @@ PERSON, ORGANISATION, DOCUMENT, UNNAMED = "person", "organisation", "document", 
 ARTICLES = frozenset(
     "a an the one another this that its their his her some many most several two three".split()
 )
-_NAME_ENDS = frozenset("of for from in at on with to by who which that whose".split())
-_RELATIVE = frozenset(["who", "whom", "which", "whose"])
-LEADING = frozenset(
-    ", - – — which that what but and as when while if although though because so yet “ \" ‘ '".split()
-)
-_SEGMENT_ENDS = frozenset([",", "(", ")", "–", "—", "-", ":", ";", "--"])
 _POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-_IN_PLACES = frozenset(["and", "&", "-", "on", "upon", "the", "of", "under"])
-_POINTS = frozenset("north south east west central mid upper lower valley".split())
 _JOINTS = frozenset(["and", "&"])
-_LINKS = frozenset(["for", "from", "of", "at", "in", "on", "with", "by", "to"])
 TITLE = re.compile(
     r"(?:Mr|Mrs|Ms|Miss|Dr|Cllr|Coun|Councillor|Sir|Dame|Lord|Lady|Baroness|Prof|Professor|Rev)\.?[ \xa0]"
 )
@@ -85,9 +77,9 @@ class Mentions:
     def phrase(self, first: int, last: int, head: int | None) -> Row | None:
         """A noun phrase: an official, a council, another person, or a described source."""
         if head is None:
-            head = self._last_noun(first, self._segment(first, last, first)[1])
-        head = self._before_bracket(first, head)
-        begin, core_end = self._segment(first, last, head)
+            head = segments.last_noun(self.tree, first, segments.segment(self.tree, first, last, first)[1])
+        head = segments.before_bracket(self.tree, first, head)
+        begin, core_end = segments.segment(self.tree, first, last, head)
         if head >= core_end:
             head = core_end - 1
         return (
@@ -103,48 +95,6 @@ class Mentions:
             or self.described(begin, core_end, head)
         )
 
-    def _before_bracket(self, first: int, head: int) -> int:
-        """The head of *Ruth Amberley (Lib Dem)* and of *Ruth Amberley (Lib Dem) on Saturday*."""
-        tree = self.tree
-        bracket = next((place for place in range(head, first, -1) if tree.words[place] in "()"), None)
-        if bracket is None:
-            return head
-        if tree.words[bracket] == ")":
-            if tree.lower[bracket + 1] not in _LINKS:
-                return head
-            bracket = next((place for place in range(bracket, first, -1) if tree.words[place] == "("), first)
-        return max(bracket - 1, first)
-
-    def _segment(self, first: int, last: int, head: int) -> Range:
-        """The part of a phrase around its head, without apposition, relative clause and lead."""
-        tree = self.tree
-        begin = head
-        while begin > first and not self._breaks(begin - 1):
-            begin -= 1
-        end = head + 1
-        while end < last and not self._breaks(end) and tree.lower[end] not in _RELATIVE:
-            end += 1
-        while begin < head and (tree.lower[begin] in LEADING or not tree.words[begin].strip()):
-            begin += 1
-        return begin, end
-
-    def _breaks(self, place: int) -> bool:
-        tree = self.tree
-        word = tree.words[place]
-        if word not in _SEGMENT_ENDS:
-            return tree.inside[place] >= 0 or "\n" in word
-        if word in ("-", "–") and place and tree.end(place - 1) == tree.starts[place]:
-            return False  # O'Hare-Lister
-        return word != "," or not in_body_name(tree, place)
-
-    def _last_noun(self, first: int, last: int) -> int:
-        """The head of a phrase by position: the word before its first preposition."""
-        for place in range(first + 1, last):
-            hyphened = self.tree.words[place - 1] == "-"  # mum-of-two
-            if not hyphened and (self.tree.lower[place] in _LINKS or self.tree.lower[place] in _NAME_ENDS):
-                return place - 1
-        return last - 1
-
     def _member(self, first: int, last: int) -> Row | None:
         """*MP for Dover and Deal Jane Hill*: from the last given name on, for the place looks like a name too."""
         tree = self.tree
@@ -154,9 +104,9 @@ class Mentions:
         if tree.lower[place : place + 1] != ["for"]:
             return None
         end = place + 1
-        while end < last and (tree.words[end][:1].isupper() or tree.lower[end] in _IN_PLACES):
+        while end < last and (tree.words[end][:1].isupper() or tree.lower[end] in IN_PLACES):
             end += 1
-        begin = self._given_name(place + 1, end)
+        begin = segments.given_name(self.tree, place + 1, end)
         if begin is None:
             alone = tree.words[end : end + 1] != [","] and tree.lower[first] in ("the", "a", "an")
             return (
@@ -167,19 +117,6 @@ class Mentions:
         start, stop = tree.starts[begin], tree.end(end - 1)
         named = self._official(begin, end, end, end - 1)
         return named or self._person(start, stop, tree.text[start:stop], None)
-
-    def _given_name(self, first: int, end: int) -> int | None:
-        """Where a person’s name begins behind a constituency: at a given name, or as the last two of three words that
-        follow *and* and no point of the compass."""
-        tree = self.tree
-        for place in range(end - 2, first, -1):
-            if tree.lower[place] in _IN_PLACES:
-                while place + 1 < end and tree.lower[place + 1] in _POINTS:
-                    place += 1
-                return end - 2 if end - place >= 4 else None
-            if is_given(tree.words[place]) and tree.lower[place + 1] not in _IN_PLACES:
-                return place
-        return None
 
     def _joint(self, first: int, last: int, head: int) -> Row | None:
         """*A and B said*: two joint speakers are one, named as written."""
@@ -203,7 +140,7 @@ class Mentions:
 
     def _single(self, first: int, last: int) -> Row | None:
         """A named official, council or person in half of a joint phrase."""
-        head = self._last_noun(first, last)
+        head = segments.last_noun(self.tree, first, last)
         if not self.tree.words[head][:1].isupper():
             return None
         return self._official(first, last, last, head) or self._council(head) or self._name(first, last, head)
@@ -213,8 +150,8 @@ class Mentions:
         tree = self.tree
         if begin - 1 <= first or tree.words[begin - 1] != "," or tree.lower[begin] not in ARTICLES | {"the"}:
             return None
-        _, end = self._segment(first, begin - 1, first)
-        return self._official(first, end, end, self._last_noun(first, end))
+        _, end = segments.segment(self.tree, first, begin - 1, first)
+        return self._official(first, end, end, segments.last_noun(self.tree, first, end))
 
     def _apposed(self, core_end: int, last: int) -> Row | None:
         """*a mother of two, Jane Smith, said*: a name behind a description."""
@@ -222,8 +159,8 @@ class Mentions:
         first = core_end + 1
         if core_end >= last or tree.words[core_end] != "," or first >= last:
             return None
-        _, end = self._segment(first, last, first)
-        head = self._last_noun(first, end)
+        _, end = segments.segment(self.tree, first, last, first)
+        head = segments.last_noun(self.tree, first, end)
         if not tree.words[first][:1].isupper() or tree.lower[core_end - 1] in self.organisations:
             return None  # a spokesman for the operator, Enviro Heat
         return self._name(first, end, head)
@@ -247,8 +184,8 @@ class Mentions:
             return None
         if self._is_body(first, head) or tree.lower[core_end + 1] not in ("the", "a", "an", "its", "their"):
             return None
-        _, end = self._segment(core_end + 1, last, core_end + 1)
-        if tree.lower[self._last_noun(core_end + 1, end)] not in self.persons:
+        _, end = segments.segment(self.tree, core_end + 1, last, core_end + 1)
+        if tree.lower[segments.last_noun(self.tree, core_end + 1, end)] not in self.persons:
             return None
         start, end = tree.starts[first], tree.end(head)
         return self._person(start, end, tree.text[start:end], None)
@@ -267,8 +204,8 @@ class Mentions:
             if begin <= head < stop or (
                 begin >= core_end
                 and not any(
-                    tree.lower[p] in _RELATIVE
-                    or tree.lower[p] in _LINKS
+                    tree.lower[p] in RELATIVE
+                    or tree.lower[p] in LINKS
                     or tree.lower[p].endswith(("ed", "ing"))
                     for p in range(core_end, begin)
                 )
@@ -277,7 +214,7 @@ class Mentions:
             between = range(min(head, stop) + 1, max(begin, head))
             while stop < core_end and tree.words[stop].isupper():
                 stop += 1  # MP, OBE
-            bare = not any(tree.lower[p] in _LINKS or tree.lower[p].endswith("ing") for p in between)
+            bare = not any(tree.lower[p] in LINKS or tree.lower[p].endswith("ing") for p in between)
             if stop == core_end and (bare or self._is_titled(start, a, self.officials[number])):
                 return self._person(a, b, self.officials[number]["name"], number)
         return None

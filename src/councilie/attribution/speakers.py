@@ -12,13 +12,13 @@ from councilie.attribution.cues import Cue
 from councilie.attribution.mentions import (
     ARTICLES,
     DOCUMENT,
-    LEADING,
     ORGANISATION,
     PERSON,
     UNNAMED,
     Mentions,
 )
 from councilie.attribution.neighbours import opening
+from councilie.attribution.segments import LEADING
 from councilie.attribution.topics import Topics
 from councilie.attribution.tree import Range, Tree
 from councilie.attribution.utterance import Utterance

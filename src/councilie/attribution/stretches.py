@@ -61,7 +61,8 @@ def clip(tree: Tree, stretch: Range, cue: Cue) -> Range | None:
 def _is_aside(tree: Tree, place: int) -> bool:
     """*while asking*, *before leaving*, no *before long*."""
     word = tree.lower[place]
-    return word == "while" or (word == "before" and tree.lower[place + 1].endswith("ing"))
+    behind = tree.lower[place + 1] if place + 1 < len(tree) else ""
+    return word == "while" or (word == "before" and behind.endswith("ing"))
 
 
 def has_marks(tree: Tree, stretch: Range, words: int = 1) -> bool:
