@@ -312,6 +312,15 @@ def test_a_council_that_ended_in_the_year_of_the_page_is_the_former_one(nlp):
     )
 
 
+def test_where_a_director_came_from_is_not_what_the_page_is_about(nlp):
+    check(
+        nlp,
+        "[Rutland County Council|rutland-county-council] is good at last, says Ofsted.\n\nMae Oke, who joined from "
+        "[Torbay|torbay-council] as director in 2020, was glad of it.\n\nShe said that there was more to do.\n\n"
+        "[The council|rutland-county-council] is to spend more.",
+    )
+
+
 def test_headings_that_say_whose_grade_it_is_say_whose_story_it_is(nlp):
     check(
         nlp,

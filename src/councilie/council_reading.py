@@ -189,7 +189,8 @@ class Reading:
             weight = 3.0 if zone == "headline" else 1.0
             before, behind = (side.lower() for side in sides[place])
             nearer = max(0, len(before) - _NEARER)
-            if self.cues.helps.match(behind) or self.cues.help_from.search(before, nearer):
+            helps = self.cues.helps.match(behind) or self.cues.help_from.search(before, nearer)
+            if helps or row["rule"] == "short_job_move":  # somebody's other employer is as little the subject
                 self.helpers.add(place)
                 weight -= 2.0
             elif self.cues.judged.search(before) or self.cues.judged.search(behind):
