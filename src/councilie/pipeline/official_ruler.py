@@ -7,7 +7,7 @@ from collections.abc import Callable
 from spacy.tokens import Doc
 
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
-from councilie.labels import QUOTATIONS_KEY
+from councilie.labels import QUOTATIONS_KEY, ZONES_KEY
 from councilie.officials.employers import Employers
 from councilie.officials.introductions import Introducer
 from councilie.officials.named import Introduction
@@ -37,11 +37,18 @@ class OfficialRuler(PatternPipe):
 
     def __call__(self, doc: Doc) -> Doc:
         text, councils, zone_at = text_of(doc), read(doc, "councils"), zone_finder(doc, self.zones)
+        close = max((row["end"] for row in read(doc, ZONES_KEY) if row["zone"] == "body"), default=len(text))
+
+        def in_article(offset: int) -> bool:
+            """A letter's signature, below its text, is part of it; a byline above an article is not."""
+            zone = zone_at(offset)
+            return zone == "body" or (zone == "byline" and offset >= close)
+
         phrases = self.roles.find(doc, text, councils)
         introductions = [
             one
-            for one in self.introducer.find(text, phrases, lambda offset: zone_at(offset) == "body")
-            if zone_at(one.start) != "byline"
+            for one in self.introducer.find(text, phrases, in_article)
+            if zone_at(one.start) != "byline" or in_article(one.start)
         ]
         persons = join(introductions)
         if not persons:
