@@ -116,7 +116,9 @@ def test_odd_text_is_no_error(text):
         assert 0 <= q.start <= q.inner[0] <= q.inner[1] <= q.end <= len(text)
 
 
-@pytest.mark.parametrize("piece", ["“", "councils’ ", "'a ", "a” ", "â€", "&quot;", "“a ‘b ", "``a '' ", "\n“a", "“a\nb "])
+@pytest.mark.parametrize(
+    "piece", ["“", "councils’ ", "'a ", "a” ", "â€", "&quot;", "“a ‘b ", "``a '' ", "\n“a", "“a\nb "]
+)
 def test_hostile_lines_come_to_an_end(piece):
     assert all(q.start < q.end for q in find(piece * 5_000))
 

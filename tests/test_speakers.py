@@ -28,7 +28,10 @@ SPEAKERS = {
     "member for a place": [
         ("Labour MP for Kent Jane Hill said the roof leaked.", ["Jane Hill"]),
         ("Labour MP for North Kent and Upper Dale Debra Toft said the roof leaked.", ["Debra Toft"]),
-        ("The MP for North Kent and Upper Dale said the roof leaked.", ["the MP for North Kent and Upper Dale"]),
+        (
+            "The MP for North Kent and Upper Dale said the roof leaked.",
+            ["the MP for North Kent and Upper Dale"],
+        ),
         ("The MP for East Kent, Jane Hill, said the roof leaked.", ["Jane Hill"]),
     ],
     "knights by their given names": [
