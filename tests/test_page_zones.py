@@ -269,7 +269,9 @@ def test_letter_is_signed(zoner: Language) -> None:
     zones = [zone for zone, _ in zoned(zoner, letter)]
     assert zones == ["headline", "body", "body", "byline", "byline", "byline"]
     assert page_facts(zoner(letter))["authors"] == ["Jo Pell"]
-    apart = letter.replace("Bins", "Bins of Ludlow go unemptied", 1).replace("Sir – The", "Dear Editor,\n\nThe")
+    apart = letter.replace("Bins", "Bins of Ludlow go unemptied", 1).replace(
+        "Sir – The", "Dear Editor,\n\nThe"
+    )
     assert [zone for zone, _ in zoned(zoner, apart)] == ["headline", "body", "body", "body", *["byline"] * 3]
     report = letter.replace("Sir – The", "The")
     assert [zone for zone, _ in zoned(zoner, report)][-3:] == ["body"] * 3

@@ -134,7 +134,9 @@ class DateFinder:
             return False
         if last and text[last.end : date.start].strip() in ("and", "to", "until", "-", "–"):
             return not _BETWEEN.search(text, max(line, last.start - 15), last.start)
-        if _SINCE_ONE.search(text, max(line, date.start - 70), date.start) and not _WHEN.match(text, date.end):
+        if _SINCE_ONE.search(text, max(line, date.start - 70), date.start) and not _WHEN.match(
+            text, date.end
+        ):
             return False
         return not _UNTIL.search(text, max(line, date.start - 20), date.start) or self._ends(date)
 

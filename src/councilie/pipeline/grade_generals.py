@@ -94,4 +94,7 @@ class GeneralFinder:
     def _is_of_any(self, at: int) -> bool:
         """*It is rare for a council to go from inadequate to outstanding*."""
         before = self.sentence.start, self.mentions[at].start
-        return _FOR_ANY.search(self.text, *before) is not None or _OF_A_KIND.search(self.text, *before) is not None
+        return (
+            _FOR_ANY.search(self.text, *before) is not None
+            or _OF_A_KIND.search(self.text, *before) is not None
+        )

@@ -60,9 +60,7 @@ class Judgement:
         return self.area == "overall" and (self.mention.word.entry or {}).get("scale") != "annual_rating"
 
 
-def settle(
-    judgements: Sequence[Judgement], dates: DateFinder, whose: SubjectFinder
-) -> None:
+def settle(judgements: Sequence[Judgement], dates: DateFinder, whose: SubjectFinder) -> None:
     """Give every told judgement its date and its status, by the order in time of each subject's grades."""
     told = [judgement for judgement in judgements if judgement.status is None]
     by_subject: dict[str, list[Judgement]] = {}

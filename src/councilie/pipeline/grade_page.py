@@ -36,7 +36,7 @@ class Mention:
     start: int = field(init=False)
     end: int = field(init=False)
     left: bool = field(init=False)  # by a change: *from inadequate to good*, *up from poor*
-    attributive: bool = field(init=False)  # before what was graded (*‘inadequate’ services*), so it may be recalled
+    attributive: bool = field(init=False)  # before what was graded: *‘inadequate’ services*
 
     def __post_init__(self) -> None:
         letters, at = self.sentence.letters, self.at

@@ -103,6 +103,7 @@ class ReportFinder:
         before = (occasion for occasion in reversed(self.of_line(place)) if occasion.place < place)
         return next(before, None)
 
+
 def news(reports: Iterable[Occasion]) -> Occasion | None:
     """The one of some inspections and reports that is news: the first publication, else the latest inspection."""
     inspected: Occasion | None = None

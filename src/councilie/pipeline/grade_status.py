@@ -71,7 +71,9 @@ _QUASHED = re.compile(
     r"[^.;]{0,70}\b(?:was|were|has been|have been|had been)\s(?:\w+\s)?"
     r"(?:quashed|overturned|withdrawn|annulled|rescinded|set aside|thrown out|scrapped|struck (?:out|down))\b"
 )
-_APPEAL = re.compile(r"\b(?:challenges?|appeals?|complaints?|bids?|attempts?|case|claim|application)\b[^,;.]*$")
+_APPEAL = re.compile(
+    r"\b(?:challenges?|appeals?|complaints?|bids?|attempts?|case|claim|application)\b[^,;.]*$"
+)
 _GIVEN = re.compile(r"\b(?:given|made|issued|awarded|published) (?:in|on|back in|last) $")
 _ONWARD = re.compile(r"[,;]|\b(?:(?<!looked.)after|when|before|having|while|but)\b")
 _OPENED = re.compile(r"[(:]|\.(?=[a-z])|,\s(?:and|but|so)\s")
@@ -226,7 +228,11 @@ class StatusFinder:
             return "hypothetical"
         if _OWN_MARKS.match(text, mention.end, end) or _RISK.match(text, mention.end, end):
             return "hypothetical"
-        if self._is_noun(mention) and _AN.search(text, start, mention.start) and _MODAL.match(text, mention.end, end):
+        if (
+            self._is_noun(mention)
+            and _AN.search(text, start, mention.start)
+            and _MODAL.match(text, mention.end, end)
+        ):
             return "hypothetical"
         for _, negated in sentence.cues_of("NOT", start, mention.start):
             between = text[negated : mention.start]
@@ -251,7 +257,9 @@ class StatusFinder:
         text, sentence = self.text, self.sentence
         if _IF_ASIDE.search(text, sentence.start, mention.start):
             return True
-        if _WERE_TO.match(text, sentence.start, mention.start) or _SELF.search(text, sentence.start, mention.start):
+        if _WERE_TO.match(text, sentence.start, mention.start) or _SELF.search(
+            text, sentence.start, mention.start
+        ):
             return True
         for opinion, end in sentence.cues_of("OPINION", start, mention.start):
             held = sentence.letters_in(sentence.start, opinion)

@@ -62,9 +62,7 @@ class OfstedGradeRuler(PatternPipe):
         self.output.write(doc, rows)
         return doc
 
-    def _rows(
-        self, doc: Doc, text: str, lowered: str, candidates: list[int], inspected: bool
-    ) -> list[Row]:
+    def _rows(self, doc: Doc, text: str, lowered: str, candidates: list[int], inspected: bool) -> list[Row]:
         councils = council_subjects(read(doc, GROUPS["council"]))
         officials = read(doc, GROUPS["official"])
         lines = _lines(text, candidates)
