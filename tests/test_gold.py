@@ -22,7 +22,7 @@ SETS = {
     name: [
         json.loads(line) for line in (GOLD / f"{name}.jsonl").read_text(encoding="utf-8").split("\n") if line
     ]
-    for name in ("pages", "more", "further", "varied", "held_out", "sealed")
+    for name in ("pages", "more", "further", "varied", "held_out", "sealed", "unseen")
 }
 PAGES = [page for name in ("pages", "more", "further", "varied") for page in SETS[name]]
 FLOORS = json.loads((GOLD / "floors.json").read_text(encoding="utf-8"))

@@ -8,7 +8,8 @@ from collections.abc import Sequence
 from operator import attrgetter
 
 from councilie.dates import DateMention, find_dates
-from councilie.grades import SUBJECT, Sentence
+from councilie.grade_letters import SUBJECT
+from councilie.grades import Sentence
 from councilie.pipeline.grade_page import Mention, Page
 
 # All but _OPENER and the patterns of word classes search the folded text of the page.

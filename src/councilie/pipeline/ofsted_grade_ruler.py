@@ -9,7 +9,8 @@ from spacy.tokens import Doc
 
 from councilie.councils import find_councils
 from councilie.gazetteer import Pattern
-from councilie.grades import LETTERS, Lexicon, fold
+from councilie.grade_letters import LETTERS
+from councilie.grades import Lexicon, fold
 from councilie.groups import Row, page_facts, read, text_of, zone_finder
 from councilie.labels import GROUPS, QUOTATIONS_KEY, ZONES_KEY
 from councilie.pipeline.grade_areas import areas_of
