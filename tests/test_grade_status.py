@@ -288,6 +288,25 @@ def test_status_and_date_over_a_page(rules, text, told):
     test_status_and_date(rules, text, told)
 
 
+def test_judgements_of_a_report_itself_have_its_day_of_publication(rules):
+    report = (
+        "Ofsted\nInspection of Rutland local authority children's services\n\nPublished: 26 April 2024\n"
+        "Inspection dates: 4 to 15 March 2024\nLead inspector: Joan Abbot\n\nJudgement\tGrade\n"
+        "The experiences and progress of children in care\tOutstanding\nOverall effectiveness\tGood\n\n"
+        "Services for children in Rutland are good. They were good at the last inspection, in June 2019."
+    )
+
+    def dates(text):
+        return [grade.date for grade in councilie.records(rules(text), types=("ofsted_grade",))]
+
+    assert dates(report) == ["2024-04-26"] * 3 + ["2019-06"]
+    # a page on an inspection, which gives no day of publication but its own
+    news = report.replace("Inspection dates: 4 to 15 March 2024\n", "").replace(
+        "They were", "Inspectors visited from 4 to 15 March 2024. They were"
+    )
+    assert dates(news) == ["2024-03"] * 3 + ["2019-06"]
+
+
 def test_orders_of_two_bodies_do_not_mix(rules):
     text = "Ofsted rated Leeds City Council good in 2016. Ofsted rated Hull City Council inadequate in 2022."
     found = councilie.records(rules(PAGE.format(text)), types=("ofsted_grade",))

@@ -24,6 +24,9 @@ _NEWS = re.compile(
 )
 _INSPECTION = re.compile("[IKR]")
 _JUDGING = re.compile("[IKRN]")
+#: A line of the head of a report itself, and how far down a page it stands: *Inspection dates: 4 to 15 March 2024*.
+_OWN_HEAD = re.compile(r"(?:inspection dates?|dates? of (?:the |this )?inspection)\s?[:\n\t]")
+_HEAD = 1500
 _BACK = 300  # characters of a paragraph before an inspection that tell of whom it is
 
 
@@ -82,7 +85,14 @@ class ReportFinder:
         return Occasion(date.iso if published else date.iso[:7], date.start, published, earlier)
 
     def recent(self) -> Iterator[Occasion]:
-        """The inspections and reports of a page that are recent enough to be its news, in order."""
+        """The inspections and reports of a page that are recent enough to be its news, in order.
+
+        A page that is a report itself, with its day of publication in its head, is the first of them.
+        """
+        published = self.published or ""
+        head = _OWN_HEAD.search(self.text, 0, _HEAD) if len(published) == len("2024-04-26") else None
+        if head:
+            yield Occasion(published, head.start(), True, False)
         cue = _NEWS.search(self.text)
         while cue:
             for occasion in self.of_line(cue.start()):
