@@ -13,12 +13,14 @@ from functools import cache, lru_cache
 
 from councilie.gazetteer import load_patterns
 
-#: Ranges, for a class that leaves out is slow to search with; what is beyond Latin-1 may be either.
-UPPER = "[A-ZÀ-ÖØ-ÞĀ-ῼ]"
-LOWER = "[a-zß-öø-ÿĀ-ῼ]"
+#: What is beyond Latin-1 may be either.
+UPPER = r"[^\W\d_a-zß-öø-ÿ]"
+LOWER = r"[^\W\d_A-ZÀ-ÖØ-Þ]"
+#: What is no capital and not beyond Latin-1, as ranges: quick to compile and to search with.
+_NO_UPPER = r"[\x00-@\[-¿×ß-ÿ]"
 #: Marshall, McGonagle, O'Hare, O’HARE, Hurst-Knight, Maolíosa; it ends before a glued capital (WhiteCllr).
 WORD = (
-    rf"(?={UPPER})"  # which alone is looked for at most places
+    rf"(?!{_NO_UPPER})"  # which alone is asked at most places
     rf"(?:(?:Mac|Mc|De|Di|Da|Du|Le|La|Van|Von|Fitz|Ap|[ODN]['’])(?={UPPER}))?"
     rf"(?:{UPPER}{LOWER}+|{UPPER}{{2,}})(?!{LOWER})"
     rf"(?:['’](?!(?:s|S|ll|re|ve|d|t|m)\b){LOWER}+)?"
