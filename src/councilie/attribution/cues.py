@@ -26,9 +26,6 @@ _OBJECTS = frozenset(["him", "them", "us", "me"])
 _PREPOSITIONS = frozenset(
     "in at on with after during before for by since under despite following from as when while".split()
 )
-_CIRCUMSTANCES = frozenset(
-    ["as", "after", "amid", "while", "when", "before", "because", "following", "despite"]
-)
 _ARTICLES = frozenset(["the", "a", "an", "this", "that", "his", "her", "its", "their", "our"])
 
 

@@ -30,9 +30,6 @@ _POSSESSIVES = {"his": "he", "her": "she", "its": "it", "their": "they"}
 _NOT_SPEAKERS = frozenset(["there", "what", "nobody"])
 _SENTENCES_BACK = 8
 _SPEAKERS_BACK = 30
-_ENDS_ROLE = frozenset(
-    ["for", "from", "at", "in", "on", "to", "by", "with", "who", "which", "that", "(", ":"]
-)
 _MALE = frozenset("husband son father brother dad boy grandfather grandson nephew uncle boyfriend".split())
 _FEMALE = frozenset(
     "wife daughter mother sister mum girl grandmother granddaughter niece aunt girlfriend".split()
