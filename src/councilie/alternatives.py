@@ -25,7 +25,7 @@ def alternatives(phrases: Iterable[str], gap: str = r"\s+") -> str:
 
 
 def lone_words(phrases: Iterable[str]) -> re.Pattern[str]:
-    """A pattern that finds any of some phrases of lower-case words in lower-cased text, where no letter is beside them.
+    """A pattern that finds any of some phrases of lower-case words in lower-cased text, where they are whole words.
 
     It asks what stands before a word behind its first letter: ``re`` skips to the letters that a pattern may
     begin with, several times as fast as it tries ``\\b`` at every place. An apostrophe is of either sort.

@@ -14,7 +14,7 @@ _SENTENCE_END = re.compile(r"[.!?;][\"'”’)]*\s")
 _NEXT_WORD = re.compile(r"[ \t\u00a0]([^\W\d_][\w’-]*)")
 _NO_LETTER = re.compile(r"[’./-]")
 #: What may stand between a preposition and the place; "" where two blanks do.
-_PASSED_OVER = frozenset(("", "both", "nearby", "neighbouring", "rural"))
+PASSED_OVER = frozenset(("", "both", "nearby", "neighbouring", "rural"))
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'.-]*)[ \t\u00a0]$")
 _POSSESSIVE = re.compile(r"['’](?:s\b)?(?=\s|[.,;:!?])", re.I)
 _PLAYS = re.compile(r"\splays?\s[A-Z]")
@@ -81,7 +81,7 @@ class Context:
 
     def is_after(self, words: frozenset[str]) -> bool:
         """Whether one of these may be the last word before, an adjective passed over; it spares searches."""
-        return self._last in words or self._last in _PASSED_OVER
+        return self._last in words or self._last in PASSED_OVER
 
     def is_before(self, words: frozenset[str]) -> bool:
         """Whether one of these may be the first word behind; it spares searches."""

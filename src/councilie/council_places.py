@@ -8,6 +8,7 @@ from functools import cached_property
 
 from councilie.alternatives import alternatives
 from councilie.council_contexts import (
+    PASSED_OVER,
     Context,
     first_words,
     is_seat_or_match,
@@ -51,7 +52,7 @@ class PlainPlaces:
         self._verbs = verbs
         self._function_words = frozenset().union(*(words[name] for name in _NO_NAME))
         #: What must stand before a place for a pattern to match.
-        self._ends_in_place = last_words(words["in_place"]) | {"both", "nearby", "neighbouring", "rural", ""}
+        self._ends_in_place = last_words(words["in_place"]) | PASSED_OVER
         self._ends_described = last_words(words["described"]) | {"run", "led", "controlled", "dominated"}
         #: What must stand behind it.
         self._opens_place_noun = first_words(words["place_noun"])
@@ -69,7 +70,7 @@ class PlainPlaces:
     @cached_property
     def _in_place(self) -> re.Pattern[str]:
         words = alternatives(self.words["in_place"], _BLANK)
-        nearby = rf"(?:(?:both|nearby|neighbouring|rural){_BLANK})?"
+        nearby = rf"(?:{alternatives(PASSED_OVER - {''})}{_BLANK})?"
         return re.compile(rf"\b(?:{words}){_BLANK}{nearby}$", re.I)
 
     @cached_property

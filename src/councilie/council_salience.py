@@ -2,9 +2,8 @@
 
 Shares say it: how much of the page is about a council, how many of the mentions in the paragraph so far are of
 it, how many of those in the paragraph before and since the last crosshead. A mention beside another’s (*unlike
-Kent*, *Hull and
-York*, in somebody's words) hardly counts. The weights are fitted to the references of pages of several hands;
-on pages left out of the fitting they are right as often as on those within.
+Kent*, *Hull and York*, in somebody's words) hardly counts. The weights are fitted to the references of pages of
+several hands; on pages left out of the fitting they are right as often as on those within.
 """
 
 from __future__ import annotations

@@ -145,8 +145,7 @@ class NamesBefore:
         return found, rule, standing
 
     def _prefix(self, role: Role) -> tuple[int, str | None, str]:
-        """Where the role begins with *now*, *formerly* before it, the standing that this gives, and the last word
-        before."""
+        """Where the role begins, with *now* or *formerly*, the standing that gives, and the last word before it."""
         text = self.text
         if text.find("ntil ", max(0, role.left - 40), role.left) >= 0:  # until lately the leader
             until = _UNTIL_BEFORE.search(text, max(0, role.left - 40), role.left)

@@ -36,6 +36,7 @@ class NearNames:
         self.parties = [end for end, _ in phrases.parties]
 
     def worth_reading(self, role: Role) -> bool:
+        """Whether a name stands near a role, or it may tell of somebody named elsewhere."""
         return self._has_name(role) or (not role.plural and (self._opens(role) or self._of_party(role)))
 
     def _has_name(self, role: Role) -> bool:

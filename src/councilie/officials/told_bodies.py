@@ -128,9 +128,8 @@ def _named_by(last: re.Pattern[str], text: str, kind: str) -> list[Body]:
     """The bodies whose names end with one of some words."""
     found: list[Body] = []
     for noun in last.finditer(text):
-        floor = max(
-            0, noun.start() - _LONGEST, text.rfind("\n", max(0, noun.start() - _LONGEST), noun.start()) + 1
-        )
+        low = max(0, noun.start() - _LONGEST)
+        floor = max(low, text.rfind("\n", low, noun.start()) + 1)
         before = _BEFORE_LAST.search(text, floor, noun.start() - 1)
         if before is None:
             continue
